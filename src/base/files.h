@@ -1,0 +1,71 @@
+// Files and folders, with errors that name the path and the reason.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace shale {
+
+using Path = std::filesystem::path;
+
+// The whole file. A folder, a missing or an unreadable file is an Error that names it.
+Result<std::string> read_file(const Path& path);
+
+// Writes a new file next to the old one and moves it into place, so that a reader (or a crash, or
+// a full disk) sees the old text or the new one and never a part.
+Status write_file(const Path& path, std::string_view text);
+
+Status make_folders(const Path& path);
+
+// Every regular file below a folder, sorted by path; hidden files and folders are left out.
+Result<std::vector<Path>> files_below(const Path& folder);
+
+bool is_executable(const Path& path);
+
+// A path as people write it: relative to the working folder if it lies below it.
+std::string shown(const Path& path);
+
+// A lock on a file that the system releases when its holder dies. Move-only.
+class FileLock {
+ public:
+  // Waits for the lock; makes the file if it is missing.
+  static Result<FileLock> wait(const Path& path);
+  // Takes the lock if nobody has it: an empty lock (`held()` is false) otherwise.
+  static Result<FileLock> attempt(const Path& path);
+
+  FileLock(FileLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+  FileLock& operator=(FileLock&& other) noexcept {
+    std::swap(file_, other.file_);
+    return *this;
+  }
+  ~FileLock();
+  bool held() const { return file_ >= 0; }
+
+ private:
+  explicit FileLock(int file) : file_(file) {}
+  int file_ = -1;
+};
+
+// A folder of its own in the system's place for temporary things; removed with all it holds.
+class TemporaryFolder {
+ public:
+  static Result<TemporaryFolder> make();
+  TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  TemporaryFolder& operator=(TemporaryFolder&& other) noexcept {
+    std::swap(path_, other.path_);
+    return *this;
+  }
+  ~TemporaryFolder();
+  const Path& path() const { return path_; }
+
+ private:
+  explicit TemporaryFolder(Path path) : path_(std::move(path)) {}
+  Path path_;
+};
+
+}  // namespace shale
