@@ -36,6 +36,7 @@ struct [[nodiscard]] Error {
   std::string hint{};                // what to do next; may be empty
   Place place{};                     // where; may be empty
   std::string sqlstate{};            // of Postgres; may be empty
+  std::size_t position = 0;          // of Postgres: the character of the text sent, from 1; 0: none
   std::string detail{};              // Postgres's DETAIL or CONTEXT; may be empty
   std::vector<std::string> notes{};  // what it left behind, one sentence each
 

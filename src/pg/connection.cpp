@@ -1,0 +1,355 @@
+#include "pg/connection.h"
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <cerrno>
+#include <cstdlib>
+
+#include "base/process.h"
+#include "base/text.h"
+
+namespace shale {
+namespace {
+
+std::string field(const PGresult* result, int code) {
+  const char* value = PQresultErrorField(result, code);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+// libpq's message for a failed connection: the first line is what, the rest is advice.
+Error connection_error(const Target& target, std::string_view message) {
+  std::vector<std::string_view> parts = lines(trim(message));
+  std::string what = parts.empty() ? "no answer" : redacted(trim(parts[0]));
+  std::string hint;
+  for (std::size_t i = 1; i < parts.size(); ++i)
+    hint += (hint.empty() ? "" : " ") + redacted(trim(parts[i]));
+  if (contains(what, "password") || contains(what, "authentication"))
+    hint = "check the user and the password (DATABASE_URL, PGPASSWORD, .pgpass)";
+  if (contains(what, "starting up") || contains(what, "shutting down"))
+    hint = "the server is on its way: --wait 30s waits for it";
+  if (contains(what, "does not exist") && contains(what, "database"))
+    hint = "create it (createdb " + target.get("dbname") + "), or check the name in the URL";
+  if (hint.empty()) hint = "check the host, the port and that the server runs";
+  return Error{.fault = Fault::database,
+               .what = std::move(what),
+               .hint = std::move(hint),
+               .sqlstate = "08001",
+               .notes = {"tried " + target.shown()}};
+}
+
+}  // namespace
+
+void Rows::Clear::operator()(pg_result* result) const {
+  PQclear(result);
+}
+
+Rows::Rows(pg_result* result) : result_(result) {}
+
+int Rows::size() const {
+  return PQntuples(result_.get());
+}
+
+bool Rows::is_null(int row, int column) const {
+  return PQgetisnull(result_.get(), row, column) == 1;
+}
+
+std::string_view Rows::at(int row, int column) const {
+  return {PQgetvalue(result_.get(), row, column),
+          static_cast<std::size_t>(PQgetlength(result_.get(), row, column))};
+}
+
+long long Rows::number(int row, int column) const {
+  return std::strtoll(PQgetvalue(result_.get(), row, column), nullptr, 10);
+}
+
+bool Rows::truth(int row, int column) const {
+  return at(row, column) == "t";
+}
+
+long long Rows::affected() const {
+  return std::strtoll(PQcmdTuples(result_.get()), nullptr, 10);
+}
+
+void Connection::Finish::operator()(pg_conn* connection) const {
+  PQfinish(connection);
+}
+
+Connection::Connection(pg_conn* connection, Target target)
+    : state_(std::make_unique<State>()), connection_(connection) {
+  state_->target = std::move(target);
+  PQsetNoticeReceiver(connection, &Connection::notice, state_.get());
+}
+
+void Connection::notice(void* state, const pg_result* result) {
+  const auto* self = static_cast<const State*>(state);
+  if (!self->on_notice) return;
+  self->on_notice(Notice{.severity = field(result, PG_DIAG_SEVERITY),
+                         .message = field(result, PG_DIAG_MESSAGE_PRIMARY),
+                         .hint = field(result, PG_DIAG_MESSAGE_HINT)});
+}
+
+Result<Connection> Connection::open(const Target& target, const ConnectOptions& options) {
+  std::vector<const char*> keys, values;
+  const auto add = [&](const char* key, const char* value) {
+    keys.push_back(key);
+    values.push_back(value);
+  };
+  const std::string timeout = std::to_string(options.timeout_seconds);
+  // The first stand for what the target leaves open; the target's own come later and win.
+  add("fallback_application_name", options.application_name.c_str());
+  add("connect_timeout", timeout.c_str());
+  add("keepalives_idle", "30");
+  add("keepalives_interval", "10");
+  add("keepalives_count", "3");
+  for (const auto& [key, value] : target.settings())
+    if (key != "client_encoding") add(key.c_str(), value.c_str());
+  add("client_encoding", "UTF8");
+  add(nullptr, nullptr);
+  pg_conn* raw = PQconnectdbParams(keys.data(), values.data(), 0);
+  if (raw == nullptr) return Error{.fault = Fault::internal, .what = "out of memory"};
+  Connection connection(raw, target);
+  if (PQstatus(raw) != CONNECTION_OK) return connection_error(target, PQerrorMessage(raw));
+  return connection;
+}
+
+Error Connection::lost() const {
+  std::string said(trim(PQerrorMessage(connection_.get())));
+  if (const std::size_t end = said.find('\n'); end != said.npos) said.resize(end);
+  return Error{
+      .fault = Fault::database,
+      .what = "the connection to the server was lost" + (said.empty() ? "" : ": " + redacted(said)),
+      .hint = "see the server's log; then: shale status",
+      .sqlstate = "08006"};
+}
+
+Error Connection::error_of(const pg_result* result) const {
+  const std::string sqlstate = field(result, PG_DIAG_SQLSTATE);
+  if (sqlstate.empty()) return lost();
+  Error error{.fault = Fault::database,
+              .what = redacted(field(result, PG_DIAG_MESSAGE_PRIMARY)),
+              .hint = redacted(field(result, PG_DIAG_MESSAGE_HINT)),
+              .sqlstate = sqlstate,
+              .position = static_cast<std::size_t>(
+                  std::strtoul(field(result, PG_DIAG_STATEMENT_POSITION).c_str(), nullptr, 10)),
+              .detail = redacted(field(result, PG_DIAG_MESSAGE_DETAIL))};
+  const std::string context = redacted(field(result, PG_DIAG_CONTEXT));
+  if (!context.empty()) error.detail += (error.detail.empty() ? "" : "\n") + context;
+  if (sqlstate == "57014" && interrupted()) error.fault = Fault::interrupted;
+  return error;
+}
+
+// Waits until libpq has something for us, watching and heeding interrupts.
+Status Connection::wait() {
+  const auto start = Clock::now();
+  bool cancelled = false;
+  while (PQisBusy(connection_.get()) == 1) {
+    const bool writing = PQflush(connection_.get()) == 1;
+    pollfd socket{.fd = PQsocket(connection_.get()),
+                  .events = static_cast<short>(POLLIN | (writing ? POLLOUT : 0)),
+                  .revents = 0};
+    const int ready = ::poll(&socket, 1, 100);
+    if (ready < 0 && errno != EINTR) return lost();
+    if (interrupted() && !cancelled) {
+      cancel();
+      cancelled = true;
+    }
+    if (ready == 0 && state_->watch)
+      state_->watch(std::chrono::duration_cast<Milliseconds>(Clock::now() - start));
+    if (ready > 0 && (socket.revents & (POLLIN | POLLERR | POLLHUP)) != 0 &&
+        PQconsumeInput(connection_.get()) == 0)
+      return lost();
+  }
+  return ok();
+}
+
+// Sends what PQsend… put into the buffer.
+Status Connection::send_off() {
+  for (;;) {
+    const int left = PQflush(connection_.get());
+    if (left == 0) return ok();
+    if (left < 0) return lost();
+    pollfd socket{.fd = PQsocket(connection_.get()), .events = POLLIN | POLLOUT, .revents = 0};
+    if (::poll(&socket, 1, 100) < 0 && errno != EINTR) return lost();
+    if ((socket.revents & POLLIN) != 0 && PQconsumeInput(connection_.get()) == 0) return lost();
+  }
+}
+
+pg_result* Connection::next_result(Status& status) {
+  status = wait();
+  // After a lost connection libpq still hands out the server's last words (why it ended us).
+  return PQgetResult(connection_.get());
+}
+
+Result<Rows> Connection::only_result() {
+  std::optional<Error> error;
+  Rows rows;
+  Status waited = ok();
+  while (pg_result* raw = next_result(waited)) {
+    const ExecStatusType status = PQresultStatus(raw);
+    if (status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE) {
+      if (!error) error = error_of(raw);
+      PQclear(raw);
+    } else {
+      rows = Rows(raw);
+      if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) break;
+    }
+    if (!waited) break;
+  }
+  if (error) return std::move(*error);
+  if (!waited) return std::move(waited).error();
+  return rows;
+}
+
+Result<Rows> Connection::query(std::string_view sql, const Arguments& arguments) {
+  std::vector<const char*> values;
+  values.reserve(arguments.size());
+  for (const Argument& argument : arguments)
+    values.push_back(argument ? argument->c_str() : nullptr);
+  const std::string text(sql);
+  const int count = static_cast<int>(values.size());
+  if (PQsendQueryParams(connection_.get(), text.c_str(), count, nullptr, values.data(), nullptr,
+                        nullptr, 0) != 1)
+    return lost();
+  CHECK(send_off());
+  return only_result();
+}
+
+ScriptResult Connection::script(std::string_view sql) {
+  ScriptResult out;
+  const std::string text(sql);
+  if (PQsendQuery(connection_.get(), text.c_str()) != 1) return {.error = lost()};
+  PQsetSingleRowMode(connection_.get());
+  if (Status sent = send_off(); !sent) return {.error = std::move(sent).error()};
+  Status waited = ok();
+  while (pg_result* raw = next_result(waited)) {
+    const Rows keep(raw);
+    switch (PQresultStatus(raw)) {
+      case PGRES_SINGLE_TUPLE:
+        break;
+      case PGRES_FATAL_ERROR:
+      case PGRES_BAD_RESPONSE:
+        if (!out.error) out.error = error_of(raw);
+        break;
+      case PGRES_COPY_OUT:
+        for (char* line = nullptr; PQgetCopyData(connection_.get(), &line, 0) > 0;) PQfreemem(line);
+        break;
+      case PGRES_COPY_IN:
+        PQputCopyEnd(connection_.get(), "the statement has no data in the script");
+        break;
+      default:
+        ++out.done;
+    }
+    if (!waited) break;
+  }
+  if (!waited && !out.error) out.error = std::move(waited).error();
+  return out;
+}
+
+Status Connection::run(std::string_view sql) {
+  ScriptResult result = script(sql);
+  if (result.error) return std::move(*result.error);
+  return ok();
+}
+
+Status Connection::copy(std::string_view sql, std::string_view data) {
+  const std::string text(sql);
+  if (PQsendQuery(connection_.get(), text.c_str()) != 1) return lost();
+  CHECK(send_off());
+  TRY(started, only_result());
+  while (!data.empty()) {
+    const std::string_view part = data.substr(0, 1 << 16);
+    if (PQputCopyData(connection_.get(), part.data(), static_cast<int>(part.size())) != 1) break;
+    data.remove_prefix(part.size());
+  }
+  PQputCopyEnd(connection_.get(), nullptr);
+  CHECK(send_off());
+  TRY(rows, only_result());
+  return ok();
+}
+
+Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> queries) {
+  if (PQenterPipelineMode(connection_.get()) != 1) return lost();
+  for (const std::string& sql : queries)
+    if (PQsendQueryParams(connection_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr,
+                          0) != 1)
+      return lost();
+  if (PQpipelineSync(connection_.get()) != 1) return lost();
+  CHECK(send_off());
+  std::vector<Rows> all;
+  std::optional<Error> error;
+  Status waited = ok();
+  for (bool synced = false; !synced && waited;) {
+    pg_result* raw = next_result(waited);
+    if (raw == nullptr) continue;  // the end of one query's results
+    switch (PQresultStatus(raw)) {
+      case PGRES_PIPELINE_SYNC:
+        synced = true;
+        break;
+      case PGRES_FATAL_ERROR:
+        if (!error) error = error_of(raw);
+        break;
+      case PGRES_PIPELINE_ABORTED:
+        break;
+      default:
+        all.emplace_back(raw);
+        continue;
+    }
+    PQclear(raw);
+    if (!alive()) break;
+  }
+  PQexitPipelineMode(connection_.get());
+  if (error) return std::move(*error);
+  if (!waited) return std::move(waited).error();
+  return all;
+}
+
+int Connection::backend_pid() const {
+  return PQbackendPID(connection_.get());
+}
+
+Result<bool> Connection::behind_pooler() {
+  TRY(rows, query("select pg_backend_pid()"));
+  return rows.number(0, 0) != backend_pid();
+}
+
+int Connection::server_version() const {
+  return PQserverVersion(connection_.get());
+}
+
+std::string Connection::parameter(const char* name) const {
+  const char* value = PQparameterStatus(connection_.get(), name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+bool Connection::alive() const {
+  return PQstatus(connection_.get()) == CONNECTION_OK;
+}
+
+bool Connection::in_transaction() const {
+  const PGTransactionStatusType status = PQtransactionStatus(connection_.get());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+void Connection::cancel() const {
+  const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> handle(PQgetCancel(connection_.get()),
+                                                                  PQfreeCancel);
+  char message[256];
+  if (handle) PQcancel(handle.get(), message, sizeof message);
+}
+
+Result<Transaction> Transaction::begin(Connection& connection) {
+  CHECK(connection.run("begin"));
+  return Transaction(connection);
+}
+
+Transaction::~Transaction() {
+  if (connection_ == nullptr || !connection_->alive()) return;
+  [[maybe_unused]] const Status rolled_back = connection_->run("rollback");
+}
+
+Status Transaction::commit() {
+  return std::exchange(connection_, nullptr)->run("commit");
+}
+
+}  // namespace shale
