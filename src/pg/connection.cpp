@@ -215,7 +215,7 @@ Result<Rows> Connection::query(std::string_view sql, const Arguments& arguments)
   return only_result();
 }
 
-ScriptResult Connection::script(std::string_view sql) {
+ScriptResult Connection::script(std::string_view sql, const OnRow& on_row) {
   ScriptResult out;
   const std::string text(sql);
   if (PQsendQuery(connection_.get(), text.c_str()) != 1) return {.error = lost()};
@@ -226,6 +226,7 @@ ScriptResult Connection::script(std::string_view sql) {
     const Rows keep(raw);
     switch (PQresultStatus(raw)) {
       case PGRES_SINGLE_TUPLE:
+        if (on_row) on_row(out.done, keep);
         break;
       case PGRES_FATAL_ERROR:
       case PGRES_BAD_RESPONSE:

@@ -74,9 +74,10 @@ class Connection {
   // One statement with parameters ($1, …) as text.
   Result<Rows> query(std::string_view sql, const Arguments& arguments = {});
   // Several statements in one message and one round trip, without parameters. Postgres runs them as
-  // one implicit transaction where the text has no BEGIN of its own. Rows are thrown away as they
-  // come.
-  ScriptResult script(std::string_view sql);
+  // one implicit transaction where the text has no BEGIN of its own. Rows are not
+  // kept: `on_row` sees each as it comes, with the number of the statement (from 0) it belongs to.
+  using OnRow = std::function<void(std::size_t statement, const Rows& row)>;
+  ScriptResult script(std::string_view sql, const OnRow& on_row = {});
   Status run(std::string_view sql);  // the same, for those who need only the error
   // COPY … FROM stdin with its data.
   Status copy(std::string_view sql, std::string_view data);

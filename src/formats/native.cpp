@@ -1,0 +1,172 @@
+// Shale's own layout, which is golang-migrate's too:
+//
+//   <version>_<name>.up.sql and, if there is one, <version>_<name>.down.sql
+//   <version>_<name>.sql                  one file; its down may follow "-- shale: down"
+//   <version>_<name>.<ext>, executable    a runner
+//
+// Folders inside are for people, but for archive/: what rests there does not run.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "migration/format.h"
+
+namespace shale::formats_ {
+namespace {
+
+struct Parsed {
+  enum class Part { none, up, down, whole, runner } part = Part::none;
+  std::string stem{};
+  std::string version{};
+  std::string name{};
+};
+
+std::string_view leading_digits(std::string_view text) {
+  return text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
+}
+
+bool in_archive(const Path& file, const Path& root) {
+  const Path inside = file.lexically_relative(root).parent_path();
+  return std::ranges::any_of(inside, [](const Path& part) { return part == "archive"; });
+}
+
+Parsed parse(const Path& path) {
+  const std::string file = path.filename().string();
+  Parsed out;
+  std::string_view stem = file;
+  const auto cut = [&](std::string_view suffix) {
+    if (stem.size() <= suffix.size() ||
+        !same_ignoring_case(stem.substr(stem.size() - suffix.size()), suffix))
+      return false;
+    stem.remove_suffix(suffix.size());
+    return true;
+  };
+  if (cut(".up.sql")) {
+    out.part = Parsed::Part::up;
+  } else if (cut(".down.sql")) {
+    out.part = Parsed::Part::down;
+  } else if (cut(".sql")) {
+    out.part = Parsed::Part::whole;
+  } else if (is_executable(path) && !leading_digits(file).empty()) {
+    out.part = Parsed::Part::runner;
+    stem = stem.substr(0, stem.rfind('.'));
+  }
+  out.stem = stem;
+  out.version = leading_digits(stem);
+  out.name = stem.substr(out.version.size());
+  out.name.erase(0, std::min(out.name.find_first_not_of("_-. "), out.name.size()));
+  return out;
+}
+
+Result<Migration> migration_of(const Parsed& parsed, const Path& path) {
+  Migration migration{
+      .stem = parsed.stem, .version = parsed.version, .name = parsed.name, .up = path};
+  if (parsed.part == Parsed::Part::runner) {
+    migration.runner = true;
+    TRY(program, read_file(path));
+    migration.checksum = raw_checksum(program);
+    return migration;
+  }
+  TRY(text, read_sql_file(path));
+  TRY(top, read_top_comment(text, shown(path)));
+  migration.header = std::move(top.header);
+  migration.directives = std::move(top.directives);
+  const auto cut = down_section(text);
+  migration.down_in_file = cut.has_value();
+  migration.checksum = raw_checksum(std::string_view(text).substr(0, cut.value_or(text.size())));
+  return migration;
+}
+
+// golang-migrate pairs up and down by the version alone, so the names may differ.
+Migration* partner(std::vector<Migration>& migrations, const Parsed& down) {
+  Migration* found = nullptr;
+  for (Migration& migration : migrations) {
+    if (migration.stem == down.stem) return &migration;
+    if (migration.version != down.version || migration.down) continue;
+    if (found != nullptr) return nullptr;  // two could be meant
+    found = &migration;
+  }
+  return found;
+}
+
+class Reader {
+ public:
+  explicit Reader(const Listing& listing) : listing_(listing) {}
+
+  Result<Folder> read() {
+    for (const Path& path : listing_.files) CHECK(take(path));
+    // The same stem first, so that a partner by version alone never takes another's place.
+    std::ranges::stable_partition(downs_,
+                                  [&](const auto& d) { return index().contains(d.first.stem); });
+    for (const auto& [parsed, path] : downs_) CHECK(pair(parsed, path));
+    return std::move(folder_);
+  }
+
+ private:
+  Status take(const Path& path) {
+    const Parsed parsed = parse(path);
+    if (parsed.part == Parsed::Part::none || in_archive(path, listing_.root)) return ok();
+    if (parsed.version.empty()) {
+      folder_.strays.push_back(shown(path) +
+                               " has no version (its name does not start with a number); it is "
+                               "not applied");
+      return ok();
+    }
+    if (parsed.part == Parsed::Part::down) {
+      downs_.emplace_back(parsed, path);
+      return ok();
+    }
+    const auto [known, fresh] = seen_.emplace(parsed.stem, path);
+    if (!fresh)
+      return Error{.what = "two files are the migration " + parsed.stem + ": " +
+                           shown(known->second) + " and " + shown(path),
+                   .hint = "a migration is known by its file name alone: rename one of them"};
+    TRY(migration, migration_of(parsed, path));
+    folder_.migrations.push_back(std::move(migration));
+    return ok();
+  }
+
+  Status pair(const Parsed& down, const Path& path) {
+    Migration* up = nullptr;
+    if (const auto known = index().find(down.stem); known != index().end()) {
+      up = &folder_.migrations[known->second];
+    } else {
+      up = partner(folder_.migrations, down);
+    }
+    if (up == nullptr) {
+      folder_.strays.push_back(shown(path) + " has no up file beside it");
+      return ok();
+    }
+    if (up->down || up->down_in_file)
+      return Error{.what = up->stem + " has two downs: " +
+                           shown(up->down_in_file ? up->up : *up->down) + " and " + shown(path),
+                   .hint = "keep one of them"};
+    up->down = path;
+    return ok();
+  }
+
+  const std::map<std::string, std::size_t, std::less<>>& index() {
+    if (index_.empty())
+      for (std::size_t i = 0; i < folder_.migrations.size(); ++i)
+        index_.emplace(folder_.migrations[i].stem, i);
+    return index_;
+  }
+
+  const Listing& listing_;
+  Folder folder_;
+  std::map<std::string, Path, std::less<>> seen_;
+  std::map<std::string, std::size_t, std::less<>> index_;
+  std::vector<std::pair<Parsed, Path>> downs_;
+};
+
+}  // namespace
+
+extern const Format native;
+constinit const Format native{
+    .name = "native",
+    .summary = "NNN_name.up.sql with .down.sql (as golang-migrate), or NNN_name.sql",
+    .fits = [](const Listing&) { return 1; },
+    .read = [](const Listing& listing) { return Reader(listing).read(); },
+};
+
+}  // namespace shale::formats_

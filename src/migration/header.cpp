@@ -1,0 +1,145 @@
+#include "migration/header.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace shale {
+namespace {
+
+constexpr std::array<std::string_view, 5> known_directives = {"no-transaction", "where", "replaces",
+                                                              "down", "ignore"};
+
+struct CommentLine {
+  std::string_view text;
+  std::size_t offset;  // of the line's first byte in the file
+  std::size_t at;      // of the text's first byte
+};
+
+// The lines of the comments before the first statement, without their comment signs.
+std::vector<CommentLine> top_comment_lines(std::string_view text) {
+  std::vector<CommentLine> found;
+  bool block = false;
+  std::size_t offset = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  while (offset < text.size()) {
+    const std::size_t newline = text.find('\n', offset);
+    const std::size_t end = newline == text.npos ? text.size() : newline;
+    std::string_view line = trim(text.substr(offset, end - offset));
+    const auto add = [&](std::string_view part) {
+      part = trim(part);
+      found.push_back({part, offset, static_cast<std::size_t>(part.data() - text.data())});
+    };
+    if (block || line.starts_with("/*")) {
+      if (!block) line.remove_prefix(2);
+      const std::size_t close = line.find("*/");
+      block = close == line.npos;
+      std::string_view inside = trim(line.substr(0, close));
+      while (inside.starts_with('*')) inside.remove_prefix(1);
+      add(inside);
+      if (!block && !trim(line.substr(close + 2)).empty()) break;
+    } else if (line.starts_with("--")) {
+      add(line.substr(2));
+    } else if (!line.empty()) {
+      break;
+    }
+    offset = end + 1;
+  }
+  return found;
+}
+
+// "Migration 022: title" has the key "migration" and the value "title".
+bool take_field(std::string_view line, std::string_view key, std::string_view& value) {
+  if (line.size() <= key.size() || !same_ignoring_case(line.substr(0, key.size()), key))
+    return false;
+  std::string_view rest = line.substr(key.size());
+  const std::size_t colon = rest.find(':');
+  if (colon == rest.npos) return false;
+  const std::string_view number = trim(rest.substr(0, colon));
+  if (!number.empty() && !is_digits(number)) return false;
+  value = trim(rest.substr(colon + 1));
+  return true;
+}
+
+// Names of migrations start with their number; "None" and prose are no names.
+void add_dependencies(std::string_view value, std::vector<std::string>& out) {
+  std::string plain;
+  int depth = 0;
+  for (char c : value) {
+    if (c == '(') ++depth;
+    if (depth == 0) plain += c;
+    if (c == ')' && depth > 0) --depth;
+  }
+  for (std::string_view part : split(plain, ',')) {
+    part = trim(part);
+    part = part.substr(0, part.find_first_of(" \t;"));
+    if (!part.empty() && part.front() >= '0' && part.front() <= '9') out.emplace_back(part);
+  }
+}
+
+Status add_directive(std::string_view words, Place place, Directives& out) {
+  const std::vector<std::string_view> parts = [&] {
+    std::vector<std::string_view> kept;
+    for (std::string_view part : split(words, ' '))
+      if (!trim(part).empty()) kept.push_back(trim(part));
+    return kept;
+  }();
+  const std::string_view name = parts.empty() ? "" : parts[0];
+  if (name == "no-transaction" && parts.size() == 1) {
+    out.no_transaction = true;
+  } else if (name == "where" && parts.size() == 3 && parts[1] == "extension") {
+    out.extensions.emplace_back(parts[2]);
+  } else if (name == "replaces" && parts.size() > 1) {
+    out.replaces.insert(out.replaces.end(), parts.begin() + 1, parts.end());
+  } else if (name != "down" && name != "ignore") {
+    const std::string meant = nearest(name, {known_directives.begin(), known_directives.end()});
+    return Error{
+        .what = "this is not a directive: -- shale: " + std::string(words),
+        .hint = meant.empty() || meant == name
+                    ? "known are: no-transaction, where extension NAME, replaces STEM …, down"
+                    : "did you mean " + meant + "?",
+        .place = std::move(place)};
+  }
+  return ok();
+}
+
+}  // namespace
+
+std::string_view directive_of(std::string_view line) {
+  line = trim(line);
+  if (!line.starts_with("--")) return {};
+  line = trim(line.substr(2));
+  if (!line.starts_with("shale:")) return {};
+  return trim(line.substr(6));
+}
+
+Result<TopComment> read_top_comment(std::string_view text, std::string_view file) {
+  TopComment out;
+  bool in_dependencies = false;
+  for (const CommentLine& line : top_comment_lines(text)) {
+    std::string_view value;
+    const bool continues = in_dependencies && !contains(line.text, ":");
+    if (line.text.starts_with("shale:")) {
+      const std::string_view words = trim(line.text.substr(6));
+      if (words == "down") break;
+      CHECK(add_directive(words, place_at(file, text, line.at), out.directives));
+    } else if (continues) {
+      add_dependencies(line.text, out.header.dependencies);
+      continue;
+    } else if (take_field(line.text, "dependencies", value) ||
+               take_field(line.text, "depends on", value)) {
+      add_dependencies(value, out.header.dependencies);
+      in_dependencies = true;
+      continue;
+    } else if (take_field(line.text, "migration", value)) {
+      out.header.title = value;
+    } else if (take_field(line.text, "purpose", value)) {
+      out.header.purpose = value;
+    } else if (take_field(line.text, "rollback", value)) {
+      out.header.rollback = value;
+    }
+    in_dependencies = false;
+  }
+  return out;
+}
+
+}  // namespace shale

@@ -1,0 +1,46 @@
+// What the comments at the top of a migration say: the headers that people write, and directives.
+//
+//   -- Migration 022: Add customer support          title
+//   -- Purpose: …                                    purpose
+//   -- Dependencies: 014_customers.sql (Customer)    dependencies: names of other migrations
+//   -- Rollback: …                                   rollback, in words
+//   -- shale: where extension vector                 a directive
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace shale {
+
+struct Header {
+  std::string title{};
+  std::string purpose{};
+  std::string rollback{};
+  // As written, without the remarks in parentheses: "014_semantic_foundation.sql", "012".
+  std::vector<std::string> dependencies{};
+};
+
+// The directives of the top comment. Each is one line: `-- shale: WORDS`.
+struct Directives {
+  bool no_transaction = false;            // no-transaction: each statement on its own
+  std::vector<std::string> extensions{};  // where extension NAME: only where the server offers it
+  std::vector<std::string> replaces{};    // replaces STEM …: a squashed migration (see squash/)
+};
+
+struct TopComment {
+  Header header{};
+  Directives directives{};
+};
+
+// Reads the comment that a file begins with. The Error is for a directive that isn't one, with
+// its place: a misspelt directive must not be taken for a remark.
+Result<TopComment> read_top_comment(std::string_view text, std::string_view file);
+
+// `-- shale: down` on a line of its own, outside of any statement, starts the down section of a
+// one-file migration. The words of a directive line, or empty.
+std::string_view directive_of(std::string_view line);
+
+}  // namespace shale

@@ -1,0 +1,82 @@
+// A migration, and a folder of them in the order in which they run.
+//
+// Nothing here keeps the text of a file: a folder of ten thousand migrations costs a few megabytes,
+// and what runs is read when it runs.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.h"
+#include "base/result.h"
+#include "migration/header.h"
+#include "sql/script.h"
+
+namespace shale {
+
+enum class Direction { up, down };
+std::string_view name_of(Direction direction);  // "up", "down"
+
+// The two checksums of a text. `raw` changes with every byte but the line ends (a checkout on
+// Windows is no edit); `tokens` only with what Postgres would see.
+struct Checksums {
+  std::string raw{};
+  std::string tokens{};
+};
+std::string raw_checksum(std::string_view text);
+std::string tokens_checksum(std::string_view text);
+
+struct Migration {
+  std::string stem{};     // its identity: the file name without its suffixes
+  std::string version{};  // its leading digits, as written
+  std::string name{};     // what follows them
+  Path up{};
+  std::optional<Path> down{};  // a file of its own
+  bool down_in_file = false;   // the down is a section of the up file
+  bool runner = false;         // an executable, not SQL
+  std::string checksum{};      // raw, of the up part
+  Header header{};
+  Directives directives{};
+
+  bool has_down() const { return down.has_value() || down_in_file; }
+};
+
+// Compares versions as numbers of any length: "9" < "010" < "20250101".
+std::weak_ordering compare_versions(std::string_view a, std::string_view b);
+
+struct Folder {
+  Path root{};
+  std::string format{};                 // the row of formats() that read it
+  std::vector<Migration> migrations{};  // in the order in which they run
+  // Files that look like migrations and are none (no version, a down without an up): one sentence
+  // each.
+  std::vector<std::string> strays{};
+
+  const Migration* find(std::string_view stem) const;
+};
+
+// Sorts by version, then so that declared dependencies within one version come first, then by name.
+// The Error names a circle of dependencies.
+Status put_in_order(std::vector<Migration>& migrations);
+
+// Reads the folder with the format that it is in. A folder without migrations is no error.
+Result<Folder> read_folder(const Path& root);
+
+// One direction of a migration, read and split.
+struct Source {
+  Script script;
+  Checksums checksums{};
+};
+// The Error has the place of what is wrong in the file; a missing down is an Error too.
+Result<Source> read_source(const Migration& migration, Direction direction);
+
+// A file's text, checked to be something that can be sent: UTF-8, no NUL.
+Result<std::string> read_sql_file(const Path& path);
+// The byte where the down section of a one-file migration begins (its directive line), if it has
+// one.
+std::optional<std::size_t> down_section(std::string_view text);
+
+}  // namespace shale

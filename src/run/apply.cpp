@@ -1,0 +1,445 @@
+#include "run/apply.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+#include "base/process.h"
+#include "base/text.h"
+#include "run/obstacle.h"
+#include "run/recover.h"
+#include "sql/facts.h"
+
+namespace shale {
+namespace {
+
+// How much goes into one message: enough to hide a slow link, little enough to see progress.
+constexpr std::size_t most_bytes = 128 * 1024;
+constexpr std::size_t most_migrations = 32;
+
+Error interrupted_error() {
+  return Error{.fault = Fault::interrupted, .what = "interrupted"};
+}
+
+Event final_event(Direction direction) {
+  return direction == Direction::up ? Event::applied : Event::taken_back;
+}
+
+class Run {
+ public:
+  Run(Session& session, Direction direction, const ApplyOptions& options)
+      : session_(session), options_(options) {
+    report_.direction = direction;
+  }
+
+  RunReport apply(const std::vector<const Migration*>& migrations) {
+    session_.observer().planned(migrations.size(), report_.direction);
+    Status status = options_.together == Together::one_transaction ? all_in_one(migrations)
+                                                                   : one_by_one(migrations);
+    if (!status) report_.error = std::move(status).error();
+    return std::move(report_);
+  }
+
+ private:
+  Status one_by_one(const std::vector<const Migration*>& migrations) {
+    std::vector<Unit> group;
+    std::size_t bytes = 0;
+    for (const Migration* migration : migrations) {
+      if (interrupted()) return flush(group, interrupted_error());
+      auto unit = read_unit(*migration, report_.direction);
+      if (!unit) {
+        CHECK(flush(group));
+        report_.failed_stem = migration->stem;
+        return std::move(unit).error();
+      }
+      const bool plain = unit->is_plain() && !is_resumed(*migration);
+      bytes += unit->source.script.text().size();
+      if (!plain || group.size() == most_migrations || bytes > most_bytes) {
+        CHECK(flush(group));
+        bytes = unit->source.script.text().size();
+      }
+      if (plain) {
+        group.push_back(std::move(*unit));
+      } else {
+        CHECK(apply_one(*unit));
+      }
+    }
+    return flush(group);
+  }
+
+  bool is_resumed(const Migration& migration) const {
+    const Record* record = session_.history().find(migration.stem);
+    return record != nullptr && record->is_interrupted();
+  }
+
+  // Whatever ends the run comes after what was gathered before it.
+  Status flush(std::vector<Unit>& group, Error then) {
+    CHECK(flush(group));
+    return then;
+  }
+
+  // --- several plain migrations in one message -------------------------------------------------
+
+  Status flush(std::vector<Unit>& group) {
+    if (group.empty()) return ok();
+    std::vector<Unit> units = std::move(group);
+    group.clear();
+    std::size_t first = 0;
+    if (units.size() > 1) {
+      Message message;
+      long long number = session_.history().last_number();
+      for (Unit& unit : units) whole(message, unit, ++number);
+      for (const Unit& unit : units) session_.observer().started(*unit.migration, unit.direction);
+      Message::Outcome outcome = message.send(session_.connection());
+      first = take_commits(outcome);
+      if (outcome.error) CHECK(roll_back());
+    }
+    // What is left failed, or stood behind what failed: one at a time, so that retries and messages
+    // are about one migration.
+    for (; first < units.size(); ++first) CHECK(apply_one(units[first]));
+    return ok();
+  }
+
+  // Takes note of the migrations whose COMMIT was answered; how many they are.
+  std::size_t take_commits(const Message::Outcome& outcome) {
+    std::size_t committed = 0;
+    for (const Message::Step& step : outcome.done)
+      if (step.kind == Message::Step::Kind::commit)
+        finished(*step.unit, outcome.milliseconds.at(committed++));
+    return committed;
+  }
+
+  // One migration in one transaction, with its event.
+  void whole(Message& message, const Unit& unit, long long number) {
+    open_transaction(message);
+    message.statements(unit, 0, unit.size());
+    close_transaction(message, unit,
+                      record_of(unit, final_event(unit.direction), unit.size(), number));
+  }
+
+  void open_transaction(Message& message) const {
+    message.ours("begin");
+    message.ours(
+        fmt::format("set local lock_timeout = {}", session_.options().lock_timeout.count()));
+  }
+
+  static void close_transaction(Message& message, const Unit& unit, const Record& record) {
+    // The event is written by who we are, whatever role the file took.
+    if (unit.plan.session) {
+      message.ours("reset session authorization");
+      message.ours("reset role");
+    }
+    message.ours(insert_event(record), Message::Step::Kind::record, &unit);
+    message.ours("commit", Message::Step::Kind::commit, &unit);
+  }
+
+  Record record_of(const Unit& unit, Event event, std::size_t done, long long number) const {
+    const bool half = event != Event::applied && event != Event::taken_back;
+    return Record{.number = number,
+                  .event = event,
+                  .direction = unit.direction,
+                  .stem = unit.migration->stem,
+                  .version = unit.migration->version,
+                  .checksum = half ? unit.prefix_checksum(done) : unit.migration->checksum,
+                  .tokens = unit.source.checksums.tokens,
+                  .done = static_cast<int>(done),
+                  .total = static_cast<int>(unit.size())};
+  }
+
+  void finished(const Unit& unit, double milliseconds) {
+    Record record = record_of(unit, final_event(unit.direction), unit.size(),
+                              session_.history().last_number() + 1);
+    record.milliseconds = milliseconds;
+    session_.history().add(std::move(record));
+    report_.done.push_back({unit.migration->stem, milliseconds});
+    session_.observer().finished(*unit.migration, unit.direction, milliseconds);
+  }
+
+  Status roll_back() {
+    if (!session_.connection().alive()) return ok();
+    if (!session_.connection().in_transaction()) return ok();
+    return session_.connection().run("rollback");
+  }
+
+  // --- one migration ----------------------------------------------------------------------------
+
+  Status apply_one(Unit& unit) {
+    session_.observer().started(*unit.migration, unit.direction);
+    const auto start = Clock::now();
+    Status status = run_segments(unit, start);
+    if (!status) {
+      report_.failed_stem = unit.migration->stem;
+      return status;
+    }
+    if (unit.plan.session) CHECK(session_.reset_state());
+    return ok();
+  }
+
+  Status run_segments(Unit& unit, Clock::time_point start) {
+    TRY(at, where_to_start(unit));
+    std::size_t done = at;
+    const auto rest = [&] {
+      return std::ranges::find_if(unit.plan.segments,
+                                  [&](const Segment& s) { return s.last > done; });
+    };
+    if (rest() == unit.plan.segments.end()) return finish_empty(unit);
+    Obstacles obstacles(session_, unit);
+    while (rest() != unit.plan.segments.end()) {
+      Segment segment = *rest();
+      segment.first = std::max(segment.first, done);
+      const bool is_last = &*rest() == &unit.plan.segments.back();
+      if (interrupted()) return left_behind(unit, done, interrupted_error());
+      auto ran = segment.mode == Segment::Mode::alone
+                     ? run_alone(unit, segment, is_last, start)
+                     : run_transaction(unit, segment, is_last, start);
+      if (ran) {
+        done = segment.last;
+        continue;
+      }
+      // The plan may be another one now: the loop looks at it anew.
+      auto cleared = obstacles.clear(std::move(ran).error(), std::exchange(refused_, std::nullopt));
+      if (!cleared) return left_behind(unit, done, std::move(cleared).error());
+    }
+    return ok();
+  }
+
+  Result<std::size_t> where_to_start(const Unit& unit) {
+    const Record* record = session_.history().find(unit.migration->stem);
+    if (record == nullptr || !record->is_interrupted()) return std::size_t{0};
+    if (record->direction != unit.direction)
+      return Error{.fault = Fault::database,
+                   .what = fmt::format("{} was interrupted on its way {}", unit.migration->stem,
+                                       name_of(record->direction)),
+                   .hint = "settle that first: shale repair"};
+    std::size_t done = static_cast<std::size_t>(record->done);
+    if (options_.from) return std::min(*options_.from, unit.size());
+    if (done > unit.size() || unit.prefix_checksum(done) != record->checksum)
+      return Error{
+          .fault = Fault::database,
+          .what = fmt::format("{} was interrupted after {}, and the file has changed in them",
+                              unit.migration->stem, count_of(done, "statement")),
+          .hint = "put those statements back as they were, or: shale repair"};
+    session_.observer().note(fmt::format("{} goes on at statement {} of {}", unit.migration->stem,
+                                         done + 1, unit.size()));
+    if (done < unit.size() && record->event != Event::progress) {
+      TRY(recovered, recover(session_, unit, done, *record));
+      if (recovered == Recovered::done) ++done;
+    }
+    return done;
+  }
+
+  // Nothing (more) to run: a file without statements, or one whose last statement was done.
+  Status finish_empty(Unit& unit) {
+    Message message;
+    open_transaction(message);
+    close_transaction(message, unit,
+                      record_of(unit, final_event(unit.direction), unit.size(),
+                                session_.history().last_number() + 1));
+    Message::Outcome outcome = message.send(session_.connection());
+    if (outcome.error) {
+      CHECK(roll_back());
+      return left_behind(unit, unit.size(), std::move(*outcome.error));
+    }
+    take_commits(outcome);
+    return ok();
+  }
+
+  // --- one segment ------------------------------------------------------------------------------
+
+  // In one transaction with its event. COPY data goes between messages.
+  Status run_transaction(Unit& unit, const Segment& segment, bool is_last,
+                         Clock::time_point start) {
+    Message message;
+    open_transaction(message);
+    std::size_t from = segment.first;
+    for (std::size_t i = segment.first; i < segment.last; ++i) {
+      const Statement& statement = unit.statement(i);
+      if (statement.kind != StatementKind::copy) continue;
+      message.statements(unit, from, i);
+      CHECK(send(std::exchange(message, Message())));
+      CHECK(copy(unit, i));
+      from = i + 1;
+    }
+    message.statements(unit, from, segment.last);
+    if (segment.rolls_back) message.ours("rollback");
+    const bool whole = is_last && segment.first == 0;
+    Record record =
+        record_of(unit, is_last ? final_event(unit.direction) : Event::progress,
+                  is_last ? unit.size() : segment.last, session_.history().last_number() + 1);
+    if (!whole) record.milliseconds = milliseconds_since(start);
+    if (segment.rolls_back) {
+      message.ours("begin");
+    }
+    close_transaction(message, unit, record);
+    TRY(outcome, send(message));
+    if (is_last) {
+      take_commits(outcome);
+    } else {
+      session_.history().add(std::move(record));
+    }
+    return ok();
+  }
+
+  Result<Message::Outcome> send(const Message& message) {
+    Message::Outcome outcome = message.send(session_.connection());
+    if (!outcome.error) return outcome;
+    if (outcome.failed && outcome.failed->kind == Message::Step::Kind::statement)
+      refused_ = outcome.failed->statement;
+    CHECK(roll_back());
+    return std::move(*outcome.error);
+  }
+
+  Status copy(const Unit& unit, std::size_t i) {
+    Status copied =
+        session_.connection().copy(unit.text_of(i), unit.source.script.data_of(unit.statement(i)));
+    if (copied) return ok();
+    Error error = std::move(copied).error();
+    error.place = place_in(unit, i, error.position);
+    refused_ = i;
+    CHECK(roll_back());
+    return error;
+  }
+
+  // Outside of a transaction: its event before, its event after.
+  Status run_alone(Unit& unit, const Segment& segment, bool is_last, Clock::time_point start) {
+    const std::size_t i = segment.first;
+    const auto record = [&](Event event, std::size_t done) {
+      return record_of(unit, event, done, 0);
+    };
+    Record running = record(Event::running, i);
+    TRY(outset, outset_of(session_, unit, i));
+    running.detail = std::move(outset);
+    const std::string detail = running.detail;
+    CHECK(session_.write(std::move(running)));
+    // CONCURRENTLY waits for others by design, and leaves an invalid index if it is cut short.
+    CHECK(session_.connection().run("set lock_timeout = 0"));
+    Status ran = unit.statement(i).kind == StatementKind::copy
+                     ? copy(unit, i)
+                     : session_.connection().run(unit.text_of(i));
+    if (!ran) {
+      Error error = std::move(ran).error();
+      if (error.place.line == 0) error.place = place_in(unit, i, error.position);
+      refused_ = i;
+      if (session_.connection().alive()) {
+        Record failed = record(Event::failed, i);
+        failed.detail = detail;
+        CHECK(session_.write(std::move(failed)));
+      }
+      return error;
+    }
+    Record after = record(is_last ? final_event(unit.direction) : Event::progress,
+                          is_last ? unit.size() : i + 1);
+    after.milliseconds = milliseconds_since(start);
+    const double took = *after.milliseconds;
+    CHECK(session_.write(std::move(after)));
+    if (is_last) {
+      report_.done.push_back({unit.migration->stem, took});
+      session_.observer().finished(*unit.migration, unit.direction, took);
+    }
+    return ok();
+  }
+
+  // --- all in one transaction -------------------------------------------------------------------
+
+  Status all_in_one(const std::vector<const Migration*>& migrations) {
+    std::vector<Unit> units;
+    for (const Migration* migration : migrations) {
+      report_.failed_stem = migration->stem;
+      TRY(unit, read_unit(*migration, report_.direction));
+      if (!unit.plan.is_whole())
+        return Error{
+            .what = migration->stem + " can't run inside of one transaction with the others",
+            .hint = "leave --single-transaction out, or apply up to it first: shale up --to …",
+            .place = first_obstacle(unit)};
+      units.push_back(std::move(unit));
+    }
+    CHECK(session_.connection().run("begin"));
+    Status ran = run_units(units);
+    if (ran) ran = session_.connection().run("commit");
+    if (ran) {
+      report_.failed_stem.clear();
+      return ok();
+    }
+    report_.done.clear();
+    CHECK(roll_back());
+    Error error = std::move(ran).error();
+    error.notes.emplace_back("everything was rolled back: the database is as it was");
+    return error;
+  }
+
+  static Place first_obstacle(const Unit& unit) {
+    for (const Segment& segment : unit.plan.segments)
+      if (segment.mode == Segment::Mode::alone) return place_in(unit, segment.first);
+    return {};
+  }
+
+  Status run_units(std::vector<Unit>& units) {
+    for (Unit& unit : units) {
+      report_.failed_stem = unit.migration->stem;
+      session_.observer().started(*unit.migration, unit.direction);
+      const auto start = Clock::now();
+      std::size_t from = 0;
+      for (std::size_t i = 0; i < unit.size(); ++i) {
+        if (unit.statement(i).kind != StatementKind::copy) continue;
+        Message before;
+        before.statements(unit, from, i);
+        CHECK(send_inside(before));
+        CHECK(copy(unit, i));
+        from = i + 1;
+      }
+      Message message;
+      message.statements(unit, from, unit.size());
+      Record record = record_of(unit, final_event(unit.direction), unit.size(),
+                                session_.history().last_number() + 1);
+      record.milliseconds = milliseconds_since(start);
+      for (std::string_view reset : {"reset session authorization", "reset role", "reset all"})
+        if (unit.plan.session) message.ours(reset);
+      message.ours(insert_event(record), Message::Step::Kind::record, &unit);
+      CHECK(send_inside(message));
+      finished(unit, milliseconds_since(start));
+    }
+    return ok();
+  }
+
+  Status send_inside(const Message& message) {
+    if (message.empty()) return ok();
+    Message::Outcome outcome = message.send(session_.connection());
+    if (outcome.error) return std::move(*outcome.error);
+    return ok();
+  }
+
+  // --- what a failure left behind ---------------------------------------------------------------
+
+  Error left_behind(const Unit& unit, std::size_t done, Error error) const {
+    const std::string& stem = unit.migration->stem;
+    if (!session_.connection().alive()) {
+      error.notes.push_back("how far " + stem + " came is in the history: shale status shows it");
+    } else if (unit.plan.is_whole() || done == 0) {
+      const Record* record = session_.history().find(stem);
+      if (record == nullptr || !record->is_interrupted())
+        error.notes.push_back(stem + " was rolled back whole: nothing of it is left");
+    }
+    const Record* record = session_.history().find(stem);
+    if (record != nullptr && record->is_interrupted())
+      error.notes.push_back(fmt::format(
+          "{} of {} of {} {} done and recorded; the next run goes on behind them", record->done,
+          count_of(unit.size(), "statement"), stem, record->done == 1 ? "is" : "are"));
+    return error;
+  }
+
+  Session& session_;
+  const ApplyOptions& options_;
+  RunReport report_;
+  std::optional<std::size_t> refused_;  // the statement that the server refused last
+};
+
+}  // namespace
+
+RunReport apply(Session& session, const std::vector<const Migration*>& migrations,
+                Direction direction, const ApplyOptions& options) {
+  return Run(session, direction, options).apply(migrations);
+}
+
+}  // namespace shale

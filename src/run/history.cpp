@@ -1,0 +1,159 @@
+#include "run/history.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "base/text.h"
+#include "base/version.h"
+#include "sql/facts.h"
+
+namespace shale {
+namespace {
+
+constexpr std::array<std::string_view, 7> event_names = {
+    "applied", "taken back", "running", "progress", "failed", "accepted", "undone"};
+
+constexpr std::string_view ddl = R"(
+create schema if not exists shale;
+create table if not exists shale.history (
+  number bigint primary key,
+  at timestamptz not null default clock_timestamp(),
+  event text not null check (event in
+    ('applied', 'taken back', 'running', 'progress', 'failed', 'accepted', 'undone')),
+  direction text not null check (direction in ('up', 'down')),
+  stem text not null,
+  version text not null,
+  done integer not null,
+  total integer not null,
+  checksum text not null,
+  tokens text not null,
+  milliseconds double precision,
+  detail text,
+  role text not null default session_user,
+  program text not null
+);
+create table if not exists shale.settings (key text primary key, value text not null);
+create or replace view shale.applied as
+  select stem, version, at as applied_at, milliseconds, checksum, role, number
+  from (select distinct on (stem) * from shale.history order by stem, number desc) newest
+  where event in ('applied', 'accepted');
+comment on schema shale is 'The history of migrations, kept by shale.';
+comment on table shale.history is
+  'Every event, append-only: each number is the one before it plus one.';
+comment on view shale.applied is 'The migrations that are applied now.';
+comment on table shale.settings is 'Settings of this database for shale.';
+)";
+
+constexpr std::string_view newest_events = R"(
+select distinct on (stem) number, event, direction, stem, version, checksum, tokens, done, total,
+  to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), milliseconds, coalesce(detail, '')
+from shale.history order by stem, number desc)";
+
+Event event_named(std::string_view name) {
+  const auto found = std::ranges::find(event_names, name);
+  return static_cast<Event>(found - event_names.begin());
+}
+
+// undefined_table, invalid_schema_name: there is no history yet.
+bool is_absent(const Error& error) {
+  return error.sqlstate == "42P01" || error.sqlstate == "3F000";
+}
+
+}  // namespace
+
+std::string_view name_of(Event event) {
+  return event_names[static_cast<std::size_t>(event)];
+}
+
+Result<History> History::read(Connection& connection) {
+  History history;
+  auto rows = connection.query(newest_events);
+  if (!rows) {
+    if (is_absent(rows.error())) return history;
+    Error error = std::move(rows).error();
+    if (error.sqlstate == "42501")
+      error.hint = "grant it: grant usage on schema shale to …; grant select on shale.history to …";
+    return std::move(error).while_doing("reading the history");
+  }
+  history.exists_ = true;
+  for (int i = 0; i < rows->size(); ++i) {
+    Record record{.number = rows->number(i, 0),
+                  .event = event_named(rows->at(i, 1)),
+                  .direction = rows->at(i, 2) == "up" ? Direction::up : Direction::down,
+                  .stem = std::string(rows->at(i, 3)),
+                  .version = std::string(rows->at(i, 4)),
+                  .checksum = std::string(rows->at(i, 5)),
+                  .tokens = std::string(rows->at(i, 6)),
+                  .done = static_cast<int>(rows->number(i, 7)),
+                  .total = static_cast<int>(rows->number(i, 8)),
+                  .at = std::string(rows->at(i, 9)),
+                  .detail = std::string(rows->at(i, 11))};
+    if (!rows->is_null(i, 10))
+      record.milliseconds = std::strtod(std::string(rows->at(i, 10)).c_str(), nullptr);
+    history.add(std::move(record));
+  }
+  return history;
+}
+
+Status History::create(Connection& connection) {
+  Status made = connection.run("begin;" + std::string(ddl) + "commit");
+  if (made) return made;
+  Error error = std::move(made).error();
+  [[maybe_unused]] const Status back = connection.run("rollback");
+  if (error.sqlstate == "42501")
+    error.hint =
+        "shale keeps its history in a schema of its own: grant create on database " +
+        quote_name(connection.parameter("dbname").empty() ? connection.target().get("dbname")
+                                                          : connection.parameter("dbname")) +
+        " to this role";
+  return std::move(error).while_doing("making the history (schema shale)");
+}
+
+const Record* History::find(std::string_view stem) const {
+  const auto found = records_.find(stem);
+  return found == records_.end() ? nullptr : &found->second;
+}
+
+void History::add(Record record) {
+  exists_ = true;
+  last_ = std::max(last_, record.number);
+  std::string stem = record.stem;
+  records_.insert_or_assign(std::move(stem), std::move(record));
+}
+
+std::string insert_event(const Record& record) {
+  const std::string took = record.milliseconds
+                               ? fmt::format("{:.3f}", *record.milliseconds)
+                               : fmt::format(
+                                     "extract(epoch from clock_timestamp() - greatest(now(), "
+                                     "(select at from shale.history where number = {}))) * 1000",
+                                     record.number - 1);
+  return fmt::format(
+      "insert into shale.history (number, event, direction, stem, version, done, total, checksum, "
+      "tokens, milliseconds, detail, program) values ({}, '{}', '{}', {}, '{}', {}, {}, '{}', "
+      "'{}', "
+      "{}, {}, 'shale {}') returning milliseconds",
+      record.number, name_of(record.event), name_of(record.direction), quote_literal(record.stem),
+      record.version, record.done, record.total, record.checksum, record.tokens, took,
+      record.detail.empty() ? "null" : quote_literal(record.detail), version);
+}
+
+Result<bool> is_protected(Connection& connection) {
+  auto rows = connection.query("select value from shale.settings where key = 'protected'");
+  if (!rows && is_absent(rows.error())) return false;
+  if (!rows) return std::move(rows).error();
+  return rows->size() == 1 && rows->at(0, 0) == "true";
+}
+
+Status set_protected(Connection& connection, bool on) {
+  CHECK(History::create(connection));
+  TRY(rows, connection.query("insert into shale.settings values ('protected', $1) "
+                             "on conflict (key) do update set value = excluded.value",
+                             {on ? "true" : "false"}));
+  return ok();
+}
+
+}  // namespace shale

@@ -1,0 +1,81 @@
+// What was applied: the append-only events in `shale.history`, and its view of now.
+//
+// The events are a chain: each has the number of the one before it plus one, and the runner that
+// writes it knows that number beforehand. Two runners that, against all locks, run at once want
+// the same number, and the primary key lets one of them live: the other's migration rolls back with
+// its event. So a migration is applied exactly once even if a lock is lost.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "migration/migration.h"
+#include "pg/connection.h"
+
+namespace shale {
+
+enum class Event {
+  applied,     // the up ran
+  taken_back,  // the down ran
+  running,     // a statement outside of transactions is about to run (`done` before it are done)
+  progress,    // `done` statements are done, and more are to come
+  failed,      // the statement behind the `done` ones was refused
+  accepted,    // a person said: take it as applied
+  undone,      // a person said: take it as not applied
+};
+std::string_view name_of(Event event);
+
+// One event. Of a migration that was read from the history: its newest.
+struct Record {
+  long long number = 0;
+  Event event = Event::applied;
+  Direction direction = Direction::up;
+  std::string stem{};
+  std::string version{};
+  std::string checksum{};  // raw; of a half-done one: of the statements that are done
+  std::string tokens{};
+  int done = 0;  // statements
+  int total = 0;
+  std::string at{};  // UTC, ISO 8601
+  std::optional<double> milliseconds{};
+  std::string detail{};
+
+  bool is_applied() const { return event == Event::applied || event == Event::accepted; }
+  bool is_interrupted() const {
+    return event == Event::running || event == Event::progress || event == Event::failed;
+  }
+};
+
+class History {
+ public:
+  // One round trip. A database without a history has an empty one.
+  static Result<History> read(Connection& connection);
+  // Makes the schema and its tables. Harmless where they are.
+  static Status create(Connection& connection);
+
+  bool exists() const { return exists_; }
+  long long last_number() const { return last_; }
+  const Record* find(std::string_view stem) const;
+  const std::map<std::string, Record, std::less<>>& records() const { return records_; }
+  // Takes note of an event that was written.
+  void add(Record record);
+
+ private:
+  bool exists_ = false;
+  long long last_ = 0;
+  std::map<std::string, Record, std::less<>> records_;
+};
+
+// The INSERT of an event; it returns the milliseconds since the transaction began, or since the
+// event before it if that is later (several migrations can share one message).
+std::string insert_event(const Record& record);
+
+// Is the database marked as one that `reset` must not touch?
+Result<bool> is_protected(Connection& connection);
+Status set_protected(Connection& connection, bool on);
+
+}  // namespace shale

@@ -1,0 +1,112 @@
+#include "run/obstacle.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "base/process.h"
+#include "base/text.h"
+#include "sql/facts.h"
+
+namespace shale {
+namespace {
+
+constexpr double first_pause = 250;  // milliseconds
+constexpr double longest_pause = 15'000;
+
+// `role "x" does not exist` of the scratch server, whose messages are English.
+std::string role_of(std::string_view message) {
+  for (std::string_view start : {"role \"", "user \""}) {
+    if (!message.starts_with(start)) continue;
+    message.remove_prefix(start.size());
+    return std::string(message.substr(0, message.rfind('"')));
+  }
+  return "";
+}
+
+// Sleeps, but not through an interrupt.
+void pause_for(double milliseconds) {
+  const auto end = Clock::now() + std::chrono::duration<double, std::milli>(milliseconds);
+  while (Clock::now() < end && !interrupted()) std::this_thread::sleep_for(Milliseconds(20));
+}
+
+}  // namespace
+
+Status Obstacles::clear(Error error, std::optional<std::size_t> statement) {
+  if (error.fault == Fault::interrupted || !session_.connection().alive()) return error;
+  if (error.sqlstate == "55P03" || error.sqlstate == "40P01")
+    return wait_for_lock(std::move(error));
+  if (statement && (error.sqlstate == "25001" || error.sqlstate == "2D000"))
+    return put_alone(std::move(error), *statement);
+  if (session_.options().make_roles && error.sqlstate == "42704" && make_role(error)) return ok();
+  if (session_.options().make_roles && statement && pass_over_role(error, *statement)) return ok();
+  if (error.sqlstate == "23505" && contains(error.what, "history_pkey")) {
+    error.what = "another runner wrote to the history at the same time; this one gave way";
+    error.hint = "shale status shows what it did; then, if anything is left: shale up";
+  }
+  return error;
+}
+
+// Waiting for a strong lock makes everyone behind us wait too: so a short wait, a pause, and again.
+Status Obstacles::wait_for_lock(Error error) {
+  const std::string blockers = session_.last_blockers();
+  if (!blockers.empty()) error.notes.push_back("the lock is held by " + blockers);
+  if (lock_attempts_ >= session_.options().lock_retries || interrupted()) {
+    error.what += fmt::format(" (after {})",
+                              count_of(static_cast<std::size_t>(lock_attempts_) + 1, "attempt"));
+    error.hint =
+        "end what holds the lock, or give more time: --lock-timeout 30s, --lock-retries 20";
+    return error;
+  }
+  ++lock_attempts_;
+  const double limit = std::min(
+      longest_pause, first_pause * static_cast<double>(1U << std::min(lock_attempts_, 10)));
+  const double wait = limit * std::uniform_real_distribution<>(0.5, 1.0)(random_);
+  session_.observer().note(
+      fmt::format("{}: {}{}; trying again in {} ({} of {})", unit_.migration->stem,
+                  error.sqlstate == "40P01" ? "deadlock" : "no lock in time",
+                  blockers.empty() ? "" : ", held by " + blockers, duration_text(wait),
+                  lock_attempts_, session_.options().lock_retries));
+  pause_for(wait);
+  return ok();
+}
+
+// The server knows better than we what can't run in a transaction: a procedure that commits, or
+// a statement of a newer version.
+Status Obstacles::put_alone(Error error, std::size_t statement) {
+  const QuickFacts facts = quick_facts(unit_.text_of(statement));
+  if (facts.verb == "set" || unit_.alone.contains(statement)) return error;
+  unit_.alone.insert(statement);
+  auto plan = plan_of(unit_.source.script, unit_.migration->directives, unit_.alone);
+  if (!plan) return error;
+  unit_.plan = std::move(*plan);
+  session_.observer().note(
+      fmt::format("{}: statement {} ends transactions itself; it runs outside of one",
+                  unit_.migration->stem, statement + 1));
+  return ok();
+}
+
+bool Obstacles::make_role(const Error& error) {
+  const std::string role = role_of(error.what);
+  if (role.empty() || !made_.insert(role).second) return false;
+  if (!session_.connection().run("create role " + quote_name(role))) return false;
+  session_.observer().note("made the role " + role +
+                           " on the local server: the migrations expect it and none makes it");
+  return true;
+}
+
+// Roles belong to the whole server: one that an earlier replay made is still there.
+bool Obstacles::pass_over_role(const Error& error, std::size_t statement) {
+  const std::string_view verb = quick_facts(unit_.text_of(statement)).verb;
+  const bool there = error.sqlstate == "42710" && verb == "create role";
+  const bool in_use = error.sqlstate == "2BP01" && verb == "drop role";
+  if (!there && !in_use) return false;
+  unit_.skipped.insert(statement);
+  session_.observer().note(fmt::format(
+      "{}: passed over statement {}: {} on the local server", unit_.migration->stem, statement + 1,
+      there ? "the role is there already" : "the role is in use by another database"));
+  return true;
+}
+
+}  // namespace shale

@@ -1,0 +1,36 @@
+// Errors that are no reason to give up: a lock that was not free in time, a statement that wants to
+// be outside of a transaction, a role that a scratch server lacks.
+#pragma once
+
+#include <optional>
+#include <random>
+#include <set>
+#include <string>
+
+#include "run/session.h"
+#include "run/unit.h"
+
+namespace shale {
+
+class Obstacles {
+ public:
+  Obstacles(Session& session, Unit& unit) : session_(session), unit_(unit) {}
+
+  // After a part of the unit was refused and rolled back: ok() if it can be tried again (the
+  // unit's plan may be another one then), else the error that stands.
+  Status clear(Error error, std::optional<std::size_t> statement);
+
+ private:
+  Status wait_for_lock(Error error);
+  Status put_alone(Error error, std::size_t statement);
+  bool make_role(const Error& error);
+  bool pass_over_role(const Error& error, std::size_t statement);
+
+  Session& session_;
+  Unit& unit_;
+  int lock_attempts_ = 0;
+  std::set<std::string> made_;  // roles, so that one is not made for ever
+  std::minstd_rand random_{std::random_device{}()};
+};
+
+}  // namespace shale

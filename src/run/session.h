@@ -1,0 +1,90 @@
+// A run's hold on a database: the connection that works, the one that holds the lock, the history.
+//
+// The lock: an advisory lock that is polled for, so that nobody who waits keeps a snapshot (which
+// CREATE INDEX CONCURRENTLY would wait for). The connection that works holds a second one, because
+// a statement of a runner that was killed goes on in the server for a while: the next runner waits
+// for its end. Behind a connection pooler, where a session is not ours to keep, a lease row stands
+// for both.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "pg/connection.h"
+#include "run/history.h"
+#include "run/observer.h"
+
+namespace shale {
+
+struct SessionOptions {
+  Milliseconds wait{0};                           // for a database that is still starting
+  Milliseconds lock_wait{Milliseconds(600'000)};  // for another runner
+  Milliseconds lock_timeout{5'000};               // of each statement; 0: none
+  int lock_retries = 10;
+  // On a scratch server: make the roles that the migrations expect, and pass over CREATE ROLE where
+  // it is.
+  bool make_roles = false;
+};
+
+class Session {
+ public:
+  // Connects and reads the history. Takes no lock and writes nothing.
+  static Result<std::unique_ptr<Session>> open(const Target& target, const SessionOptions& options,
+                                               Observer& observer);
+  Session(const Session&) = delete;  // what watches the connection keeps a pointer to us
+  Session& operator=(const Session&) = delete;
+  ~Session();
+
+  // From here on nobody else runs: waits for its turn, makes the history where there is none, reads
+  // it anew.
+  Status lock();
+  bool locked() const { return locked_; }
+
+  Connection& connection() { return worker_ ? *worker_ : control_; }
+  const History& history() const { return history_; }
+  History& history() { return history_; }
+  const SessionOptions& options() const { return options_; }
+  Observer& observer() { return *observer_; }
+
+  // Reads the history again (after another runner was seen).
+  Status refresh();
+  // Writes an event by itself and takes note of it.
+  Status write(Record record);
+  // Puts the session back to how it was when it was opened.
+  Status reset_state();
+  // Who held up the statement that ran last, as seen while it waited; empty if nobody did.
+  const std::string& last_blockers() const { return blockers_; }
+  // Connects again after the connection was lost.
+  Status reconnect();
+
+ private:
+  Session(Connection control, const Target& target, const SessionOptions& options,
+          Observer& observer);
+  Status lock_by_advisory();
+  Status lock_by_lease();
+  Status open_worker();
+  Result<bool> try_lease();
+  void renew_lease();
+  void watch(Connection& connection);
+  void look_for_blockers(Milliseconds elapsed);
+  std::string blockers();
+  template <class Attempt>
+  Status poll(Attempt attempt, std::string_view what);
+  std::string holder();
+
+  Target target_;
+  SessionOptions options_;
+  Observer* observer_;
+  Connection control_;                // reads, locks, looks at who blocks
+  std::optional<Connection> worker_;  // runs the migrations
+  History history_;
+  bool locked_ = false;
+  std::string lease_;  // our token, behind a pooler
+  Clock::time_point renewed_{};
+  std::string blockers_;
+  Clock::time_point looked_{};
+};
+
+}  // namespace shale
