@@ -208,6 +208,7 @@ class Run {
   Result<std::size_t> where_to_start(const Unit& unit) {
     const Record* record = session_.history().find(unit.migration->stem);
     if (record == nullptr || !record->is_interrupted()) return std::size_t{0};
+    if (record->direction != unit.direction && options_.turn_back) return std::size_t{0};
     if (record->direction != unit.direction)
       return Error{.fault = Fault::database,
                    .what = fmt::format("{} was interrupted on its way {}", unit.migration->stem,

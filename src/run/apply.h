@@ -31,6 +31,8 @@ struct ApplyOptions {
   // The statement (from 0) to go on with in an interrupted migration; by default what the history
   // says.
   std::optional<std::size_t> from{};
+  // Let a down run over a migration that was interrupted on its way up (or the other way round).
+  bool turn_back = false;
 };
 
 // The session must hold the lock. Stops at the first migration that fails.

@@ -1,0 +1,124 @@
+#include "migration/numbering.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/clock.h"
+#include "base/text.h"
+
+namespace shale {
+namespace {
+
+// 20251025: eight digits that are a day. 20251025093000: fourteen that begin with one.
+bool is_date(std::string_view digits) {
+  if (digits.size() < 8) return false;
+  const int year = std::stoi(std::string(digits.substr(0, 4)));
+  const int month = std::stoi(std::string(digits.substr(4, 2)));
+  const int day = std::stoi(std::string(digits.substr(6, 2)));
+  return year >= 1990 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+Numbering numbering_of(std::string_view version) {
+  if (version.size() == 14 && is_date(version)) return Numbering::timestamp;
+  if (version.size() == 8 && is_date(version)) return Numbering::date;
+  return Numbering::sequence;
+}
+
+// Digits plus one, at any length: "099" becomes "100".
+std::string incremented(std::string digits) {
+  for (std::size_t i = digits.size(); i-- > 0;) {
+    if (digits[i] != '9') {
+      ++digits[i];
+      return digits;
+    }
+    digits[i] = '0';
+  }
+  return "1" + digits;
+}
+
+std::string title_of(std::string_view name) {
+  std::string title(name);
+  std::ranges::replace(title, '_', ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
+}
+
+}  // namespace
+
+Result<Numbering> numbering_named(std::string_view name) {
+  if (name == "sequence") return Numbering::sequence;
+  if (name == "date") return Numbering::date;
+  if (name == "timestamp") return Numbering::timestamp;
+  return Error{.what = "there is no numbering " + std::string(name),
+               .hint = "sequence (023), date (20251025) or timestamp (20251025093000)"};
+}
+
+Habit habit_of(const Folder& folder) {
+  constexpr std::size_t newest = 20;
+  Habit habit;
+  if (folder.migrations.empty()) return habit;
+  const std::size_t n = std::min(newest, folder.migrations.size());
+  std::size_t votes[3] = {}, whole = 0;
+  for (std::size_t i = folder.migrations.size() - n; i < folder.migrations.size(); ++i) {
+    const Migration& migration = folder.migrations[i];
+    ++votes[static_cast<std::size_t>(numbering_of(migration.version))];
+    if (!migration.up.filename().string().ends_with(".up.sql")) ++whole;
+  }
+  habit.numbering = static_cast<Numbering>(std::ranges::max_element(votes) - std::begin(votes));
+  habit.one_file = whole * 2 > n;
+  if (habit.numbering == Numbering::sequence) {
+    for (const Migration& migration : folder.migrations)
+      if (numbering_of(migration.version) == Numbering::sequence)
+        habit.width = migration.version.size();
+  }
+  return habit;
+}
+
+std::string next_version(const Folder& folder, const Habit& habit) {
+  if (habit.numbering == Numbering::date) return date_stamp();
+  std::string last;
+  for (const Migration& migration : folder.migrations)
+    if (numbering_of(migration.version) == habit.numbering) last = migration.version;
+  if (habit.numbering == Numbering::timestamp) {
+    // Never behind one that is there already: a clock may be wrong, or two be made in one second.
+    const std::string now = time_stamp();
+    return last.empty() || compare_versions(now, last) > 0 ? now : incremented(last);
+  }
+  if (last.empty()) return std::string(habit.width - 1, '0') + "1";
+  std::string next = incremented(last);
+  if (next.size() < habit.width) next.insert(0, habit.width - next.size(), '0');
+  return next;
+}
+
+Result<std::string> file_name_of(std::string_view name) {
+  std::string out;
+  for (char c : lower(trim(name))) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (plain) out += c;
+    if (!plain && !out.empty() && out.back() != '_') out += '_';
+  }
+  while (out.ends_with('_')) out.pop_back();
+  if (!out.empty()) return out;
+  return Error{.what = "a migration needs a name", .hint = "shale new add_customer_to_orders"};
+}
+
+std::vector<NewFile> new_migration(const Folder& folder, const Habit& habit,
+                                   const std::string& version, const std::string& name) {
+  const std::string stem = version + "_" + name;
+  const std::string last =
+      folder.migrations.empty() ? "none" : folder.migrations.back().stem + ".sql";
+  const std::string header =
+      fmt::format("-- Migration {}: {}\n-- Purpose: \n-- Dependencies: {}\n", version,
+                  title_of(name), folder.migrations.empty() ? "none" : last);
+  if (habit.one_file)
+    return {{folder.root / (stem + ".sql"),
+             header + "-- Rollback: the down section below\n\n\n\n-- shale: down\n\n"}};
+  return {{folder.root / (stem + ".up.sql"), header + "-- Rollback: " + stem + ".down.sql\n\n"},
+          {folder.root / (stem + ".down.sql"),
+           fmt::format("-- Rollback {}: {}\n\n", version, title_of(name))}};
+}
+
+}  // namespace shale

@@ -1,0 +1,37 @@
+// The number and the text of the next migration, after the folder's own habit.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "migration/migration.h"
+
+namespace shale {
+
+enum class Numbering { sequence, date, timestamp };
+Result<Numbering> numbering_named(std::string_view name);
+
+struct Habit {
+  Numbering numbering = Numbering::sequence;
+  std::size_t width = 3;  // digits of a sequence number
+  bool one_file = false;
+};
+// What most of the newest migrations do. An empty folder: 001, two files.
+Habit habit_of(const Folder& folder);
+
+std::string next_version(const Folder& folder, const Habit& habit);
+
+// "Add customer to Saved-Insights" becomes add_customer_to_saved_insights. The Error is for a name
+// of which nothing is left.
+Result<std::string> file_name_of(std::string_view name);
+
+struct NewFile {
+  Path path{};
+  std::string text{};
+};
+// The files of a new migration, with their headers; nothing is written.
+std::vector<NewFile> new_migration(const Folder& folder, const Habit& habit,
+                                   const std::string& version, const std::string& name);
+
+}  // namespace shale

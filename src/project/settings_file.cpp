@@ -1,0 +1,147 @@
+#include "project/settings_file.h"
+
+#include <array>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "base/text.h"
+
+namespace shale {
+namespace {
+
+constexpr std::array<std::string_view, 12> known_keys = {
+    "migrations",   "database_url", "postgres",  "schemas", "protected",   "out_of_order",
+    "lock_timeout", "lock_retries", "numbering", "squash",  "conventions", "review"};
+
+Place place_of(const Path& path, std::string_view text, const toml::source_region& source) {
+  const auto all = lines(text);
+  Place place{.file = shown(path), .line = source.begin.line, .column = source.begin.column};
+  if (place.line >= 1 && place.line <= all.size()) place.text = all[place.line - 1];
+  return place;
+}
+
+class Reader {
+ public:
+  Reader(const Path& path, const std::string& text, Settings& settings)
+      : path_(path), text_(text), settings_(settings) {}
+
+  Status read(const toml::table& table) {
+    for (const auto& [key, node] : table) CHECK(take(std::string(key.str()), node, key.source()));
+    return ok();
+  }
+
+ private:
+  Error wrong(const toml::source_region& source, std::string what, std::string hint) const {
+    return Error{
+        .what = std::move(what), .hint = std::move(hint), .place = place_of(path_, text_, source)};
+  }
+
+  Result<std::string> string(const std::string& key, const toml::node& node) const {
+    if (const auto value = node.value_exact<std::string>()) return *value;
+    return wrong(node.source(), key + " must be a string", key + " = \"…\"");
+  }
+
+  Status take(const std::string& key, const toml::node& node, const toml::source_region& source) {
+    if (key == "protected") {
+      const auto value = node.value_exact<bool>();
+      if (!value)
+        return wrong(node.source(), "protected must be true or false", "protected = true");
+      settings_.is_protected = *value;
+    } else if (key == "lock_retries") {
+      const auto value = node.value_exact<std::int64_t>();
+      if (!value || *value < 0 || *value > 1000)
+        return wrong(node.source(), "lock_retries must be a number from 0 to 1000",
+                     "lock_retries = 10");
+      settings_.lock_retries = static_cast<int>(*value);
+    } else if (key == "schemas") {
+      return schemas(node);
+    } else if (key == "squash" || key == "conventions" || key == "review") {
+      return ok();  // read by those who use them
+    } else if (std::ranges::find(known_keys, key) == known_keys.end()) {
+      const std::string meant = nearest(key, {known_keys.begin(), known_keys.end()});
+      return wrong(source, "shale.toml has no setting " + key,
+                   meant.empty() ? "see shale help settings" : "did you mean " + meant + "?");
+    } else {
+      TRY(value, string(key, node));
+      return text(key, value, node);
+    }
+    return ok();
+  }
+
+  Status schemas(const toml::node& node) {
+    const toml::array* array = node.as_array();
+    if (array == nullptr)
+      return wrong(node.source(), "schemas must be a list of names",
+                   "schemas = [\"public\", \"app\"]");
+    for (const toml::node& item : *array) {
+      TRY(name, string("schemas", item));
+      settings_.schemas.push_back(name);
+    }
+    return ok();
+  }
+
+  Status text(const std::string& key, const std::string& value, const toml::node& node) {
+    if (key == "migrations") settings_.migrations = path_.parent_path() / value;
+    if (key == "database_url") {
+      settings_.database_url = value;
+      settings_.source = "shale.toml";
+    }
+    if (key == "postgres") settings_.postgres = value;
+    if (key == "numbering") {
+      if (value != "sequence" && value != "date" && value != "timestamp")
+        return wrong(node.source(), "numbering is not " + value, "sequence, date or timestamp");
+      settings_.numbering = value;
+    }
+    if (key == "out_of_order") {
+      if (value != "refuse" && value != "allow")
+        return wrong(node.source(), "out_of_order is not " + value, "refuse or allow");
+      settings_.out_of_order = value == "allow" ? OutOfOrder::allow : OutOfOrder::refuse;
+    }
+    if (key == "lock_timeout") {
+      auto duration = parse_duration(value);
+      if (!duration) return wrong(node.source(), duration.error().what, duration.error().hint);
+      settings_.lock_timeout = *duration;
+    }
+    return ok();
+  }
+
+  const Path& path_;
+  const std::string& text_;
+  Settings& settings_;
+};
+
+}  // namespace
+
+Status read_toml(const Path& path, Settings& settings) {
+  TRY(text, read_file(path));
+  const toml::parse_result parsed = toml::parse(text);
+  if (!parsed) {
+    return Error{.what = std::string(parsed.error().description()),
+                 .hint = "see toml.io for how it is written",
+                 .place = place_of(path, text, parsed.error().source())};
+  }
+  return Reader(path, text, settings).read(parsed.table());
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> read_dotenv(const Path& path) {
+  TRY(text, read_file(path));
+  std::vector<std::pair<std::string, std::string>> values;
+  for (std::string_view line : lines(text)) {
+    line = trim(line);
+    if (line.starts_with("export ")) line = trim(line.substr(7));
+    const std::size_t equals = line.find('=');
+    if (line.starts_with('#') || equals == line.npos) continue;
+    std::string_view value = trim(line.substr(equals + 1));
+    const char quote = value.empty() ? '\0' : value.front();
+    if (quote == '"' || quote == '\'') {
+      value = value.substr(1, value.find(quote, 1) - 1);
+    } else {
+      value = trim(value.substr(0, value.find(" #")));
+    }
+    values.emplace_back(trim(line.substr(0, equals)), value);
+  }
+  return values;
+}
+
+}  // namespace shale

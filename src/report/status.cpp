@@ -1,0 +1,145 @@
+#include "report/status.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "report/error.h"
+
+namespace shale {
+namespace {
+
+std::string state_text(const Standing& standing) {
+  if (standing.state == State::interrupted)
+    return fmt::format("interrupted ({} of {})", standing.record->done, standing.record->total);
+  if (standing.out_of_order) return "pending, out of order";
+  return std::string(name_of(standing.state));
+}
+
+bool shows_time(const Standing& standing) {
+  return standing.state == State::applied || standing.state == State::edited ||
+         standing.state == State::missing;
+}
+
+std::string when_text(const Standing& standing) {
+  if (!shows_time(standing)) return "";
+  std::string when = standing.record->at.substr(0, 19) + "Z";
+  std::ranges::replace(when, 'T', ' ');
+  if (standing.record->milliseconds) when += "  " + duration_text(*standing.record->milliseconds);
+  return when;
+}
+
+std::string summary(const Overview& overview) {
+  std::string text;
+  for (State state : {State::applied, State::pending, State::edited, State::missing,
+                      State::interrupted, State::unavailable}) {
+    const std::size_t n = overview.count(state);
+    if (n > 0 || state == State::applied || state == State::pending)
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n, name_of(state));
+  }
+  return text + "\n";
+}
+
+void remark_on(const Standing& standing, Remarks& out) {
+  const std::string stem(standing.stem());
+  switch (standing.state) {
+    case State::edited:
+      out.warnings.push_back(stem +
+                             " was edited after it was applied: put the file back and write a new "
+                             "migration, or take the new text as applied: shale repair --accept " +
+                             stem);
+      break;
+    case State::missing:
+      out.warnings.push_back(stem +
+                             " is applied, but its file is not here: bring it back (another "
+                             "branch may have it)");
+      break;
+    case State::interrupted:
+      out.warnings.push_back(
+          fmt::format("{} stopped half way, {}: {} of {} done; shale up goes on, "
+                      "shale repair shows the choices",
+                      stem, name_of(standing.record->direction), standing.record->done,
+                      count_of(static_cast<std::size_t>(standing.record->total), "statement")));
+      break;
+    case State::unavailable:
+      out.notes.push_back(stem + " waits for the extension " +
+                          join(standing.migration->directives.extensions, ", ") +
+                          ", which this server doesn't offer");
+      break;
+    default:
+      break;
+  }
+  if (standing.out_of_order)
+    out.warnings.push_back(stem +
+                           " is pending, but a later migration is applied: give it a new number, "
+                           "or apply it all the same: shale up --allow-out-of-order");
+  if (standing.only_comments)
+    out.notes.push_back(stem + " differs from what was applied in comments and blanks only");
+}
+
+}  // namespace
+
+Remarks remarks_of(const Overview& overview, const Folder& folder) {
+  Remarks out;
+  for (const Standing& standing : overview.standings) remark_on(standing, out);
+  out.warnings.insert(out.warnings.end(), folder.strays.begin(), folder.strays.end());
+  return out;
+}
+
+std::string status_text(const Overview& overview, const Folder&) {
+  std::size_t stem_width = 0, state_width = 0;
+  for (const Standing& standing : overview.standings) {
+    stem_width = std::max(stem_width, utf8_length(standing.stem()));
+    state_width = std::max(state_width, state_text(standing).size());
+  }
+  std::string out;
+  for (const Standing& standing : overview.standings) {
+    std::string line = fmt::format("{:<{}}  {:<{}}  {}", standing.stem(), stem_width,
+                                   state_text(standing), state_width, when_text(standing));
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
+  }
+  return out + (out.empty() ? "" : "\n") + summary(overview);
+}
+
+std::string status_json(const Overview& overview) {
+  nlohmann::ordered_json migrations = nlohmann::ordered_json::array();
+  for (const Standing& standing : overview.standings) {
+    nlohmann::ordered_json row{{"stem", standing.stem()},
+                               {"version", standing.version()},
+                               {"state", name_of(standing.state)},
+                               {"applied_at", nullptr},
+                               {"duration_ms", nullptr}};
+    if (shows_time(standing)) {
+      row["applied_at"] = standing.record->at;
+      if (standing.record->milliseconds) row["duration_ms"] = *standing.record->milliseconds;
+    }
+    if (standing.out_of_order) row["out_of_order"] = true;
+    if (standing.only_comments) row["only_comments_edited"] = true;
+    if (standing.state == State::interrupted) {
+      row["done"] = standing.record->done;
+      row["total"] = standing.record->total;
+    }
+    migrations.push_back(std::move(row));
+  }
+  const nlohmann::ordered_json all{{"migrations", std::move(migrations)},
+                                   {"pending", overview.count(State::pending)}};
+  return all.dump(2) + "\n";
+}
+
+std::string run_json(const RunReport& report) {
+  nlohmann::ordered_json done = nlohmann::ordered_json::array();
+  for (const Applied& applied : report.done)
+    done.push_back({{"stem", applied.stem}, {"duration_ms", applied.milliseconds}});
+  nlohmann::ordered_json all{{"direction", name_of(report.direction)}, {"done", std::move(done)}};
+  all["error"] = nullptr;
+  if (report.error) {
+    all["error"] = nlohmann::ordered_json::parse(error_json(*report.error).dump());
+    if (!report.failed_stem.empty()) all["error"]["stem"] = report.failed_stem;
+  }
+  return all.dump(2) + "\n";
+}
+
+}  // namespace shale

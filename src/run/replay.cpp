@@ -1,0 +1,135 @@
+#include "run/replay.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "run/state.h"
+#include "server/scratch.h"
+#include "server/snapshot.h"
+
+namespace shale {
+namespace {
+
+using Json = nlohmann::json;
+
+// Changes when the same migrations would leave something else behind than an older shale's did.
+constexpr std::string_view snapshot_format = "shale snapshot 1";
+
+// What the migrations can't see of the server: only they can run, of all that the folder has.
+Result<std::vector<const Migration*>> runnable(Connection& connection, const Folder& folder) {
+  TRY(offered, offered_extensions(connection, wanted_extensions(folder)));
+  TRY(overview, overview_of(folder, History(), offered));
+  std::vector<const Migration*> migrations;
+  for (const Standing& standing : overview.standings)
+    if (standing.state == State::pending) migrations.push_back(standing.migration);
+  return migrations;
+}
+
+// The key of the state after each prefix, the empty one first.
+std::vector<std::string> keys_of(const Server& server,
+                                 const std::vector<const Migration*>& migrations) {
+  std::string key =
+      sha256(std::string(snapshot_format) + " " + server.binaries().version).substr(0, 32);
+  std::vector<std::string> keys{key};
+  for (const Migration* migration : migrations) {
+    key = sha256(key + " " + migration->stem + " " + migration->checksum).substr(0, 32);
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+Result<std::vector<std::string>> names(Connection& connection, std::string_view sql) {
+  TRY(rows, connection.query(sql));
+  std::vector<std::string> all;
+  for (int i = 0; i < rows.size(); ++i) all.emplace_back(rows.at(i, 0));
+  return all;
+}
+
+constexpr std::string_view own_schemas = R"(
+select nspname from pg_catalog.pg_namespace n
+where nspname !~ '^pg_' and nspname not in ('information_schema', 'shale')
+  and not exists (select from pg_depend d where d.classid = 'pg_namespace'::regclass
+                  and d.objid = n.oid and d.deptype = 'e')
+  and (nspname <> 'public'
+       or exists (select from pg_class c where c.relnamespace = n.oid and not exists (
+            select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'))
+       or exists (select from pg_proc p where p.pronamespace = n.oid and not exists (
+            select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'))
+       or exists (select from pg_type t where t.typnamespace = n.oid and not exists (
+            select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')))
+order by 1)";
+
+Result<Managed> managed_in(Connection& connection) {
+  Managed managed;
+  TRY(schemas, names(connection, own_schemas));
+  TRY(extensions,
+      names(connection, "select extname from pg_extension where extname <> 'plpgsql' order by 1"));
+  TRY(triggers, names(connection, "select evtname from pg_event_trigger order by 1"));
+  TRY(publications, names(connection, "select pubname from pg_publication order by 1"));
+  TRY(wrappers, names(connection, "select fdwname from pg_foreign_data_wrapper order by 1"));
+  return Managed{schemas, extensions, triggers, publications, wrappers};
+}
+
+std::string note_of(const Managed& managed) {
+  return Json{{"schemas", managed.schemas},
+              {"extensions", managed.extensions},
+              {"event_triggers", managed.event_triggers},
+              {"publications", managed.publications},
+              {"foreign_data_wrappers", managed.foreign_data_wrappers}}
+      .dump();
+}
+
+Managed managed_from(const std::string& note) {
+  const Json json = Json::parse(note, nullptr, false);
+  const auto list = [&](const char* key) {
+    return json.is_object() && json.contains(key) ? json[key].get<std::vector<std::string>>()
+                                                  : std::vector<std::string>();
+  };
+  return Managed{list("schemas"), list("extensions"), list("event_triggers"), list("publications"),
+                 list("foreign_data_wrappers")};
+}
+
+// Replays the migrations behind the prefix that the template holds.
+Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Migration*>& rest,
+                            Observer& observer) {
+  SessionOptions options;
+  options.make_roles = true;
+  TRY(session, Session::open(scratch.target(), options, observer));
+  CHECK(session->lock());
+  RunReport report = apply(*session, rest, Direction::up);
+  if (report.error) {
+    report.error->notes = {
+        "this was a replay on a scratch database; the project's database is untouched"};
+    return std::move(*report.error).while_doing("replaying " + report.failed_stem);
+  }
+  return managed_in(session->connection());
+}
+
+}  // namespace
+
+Result<Replayed> replay(const Server& server, const Folder& folder, Observer& observer) {
+  TRY(maintenance, server.connect("postgres"));
+  TRY(migrations, runnable(maintenance, folder));
+  const std::vector<std::string> keys = keys_of(server, migrations);
+  TRY(found, find_snapshot(maintenance, keys));
+  std::size_t prefix = 0;
+  for (std::size_t i = 0; found && i < keys.size(); ++i)
+    if (found->ends_with(keys[i])) prefix = i;
+  if (found && prefix + 1 == keys.size()) {
+    TRY(note, snapshot_note(maintenance, *found));
+    return Replayed{.database = *found, .managed = managed_from(note), .was_there = true};
+  }
+  TRY(scratch, ScratchDatabase::make(server, found.value_or("")));
+  const std::vector<const Migration*> rest(migrations.begin() + static_cast<std::ptrdiff_t>(prefix),
+                                           migrations.end());
+  TRY(managed, replay_rest(scratch, rest, observer));
+  CHECK(keep_snapshot(server, std::move(scratch), keys.back(), note_of(managed)));
+  TRY(kept, find_snapshot(maintenance, {keys.back()}));
+  if (!kept)
+    return Error{.fault = Fault::database,
+                 .what = "the snapshot was pruned at once",
+                 .hint = "try again; shale db status shows how many there are"};
+  return Replayed{.database = *kept, .managed = std::move(managed)};
+}
+
+}  // namespace shale

@@ -1,0 +1,140 @@
+#include "run/select.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace shale {
+namespace {
+
+std::string listed(const std::vector<std::string>& stems) {
+  constexpr std::size_t most = 5;
+  std::vector<std::string> shown(
+      stems.begin(), stems.begin() + static_cast<std::ptrdiff_t>(std::min(most, stems.size())));
+  std::string text = join(shown, ", ");
+  if (stems.size() > most) text += " and " + std::to_string(stems.size() - most) + " more";
+  return text;
+}
+
+template <class Predicate>
+std::vector<std::string> stems_where(const Overview& overview, Predicate predicate) {
+  std::vector<std::string> stems;
+  for (const Standing& standing : overview.standings)
+    if (predicate(standing)) stems.emplace_back(standing.stem());
+  return stems;
+}
+
+Status check_policy(const Overview& overview, Policy policy) {
+  const auto in_state = [](State state) {
+    return [state](const Standing& standing) { return standing.state == state; };
+  };
+  if (policy == Policy::strict) {
+    if (const auto edited = stems_where(overview, in_state(State::edited)); !edited.empty())
+      return Error{
+          .what = "edited after they were applied: " + listed(edited),
+          .hint = "put the files back, or take them as they are: shale repair --accept STEM"};
+    if (const auto missing = stems_where(overview, in_state(State::missing)); !missing.empty())
+      return Error{.what = "applied, but not on disk: " + listed(missing),
+                   .hint = "bring the files back; another branch may have them"};
+  }
+  if (policy != Policy::allow_out_of_order)
+    if (const auto late = stems_where(overview, [](const Standing& s) { return s.out_of_order; });
+        !late.empty())
+      return Error{.what = "out of order: later migrations than " + listed(late) + " are applied",
+                   .hint =
+                       "give them a new number, or apply them all the same: shale up "
+                       "--allow-out-of-order (out_of_order = \"allow\" in shale.toml for always)"};
+  return ok();
+}
+
+bool is_wanted(const Standing& standing, std::string_view wanted) {
+  return standing.stem() == wanted ||
+         (is_digits(wanted) && compare_versions(standing.version(), wanted) == 0);
+}
+
+bool is_applied(const Standing& standing) {
+  return standing.state == State::applied || standing.state == State::edited ||
+         standing.state == State::missing;
+}
+
+// The last standing that `wanted` means; its place in the order.
+Result<std::size_t> place_of(const Overview& overview, const std::string& wanted) {
+  for (std::size_t i = overview.standings.size(); i-- > 0;)
+    if (is_wanted(overview.standings[i], wanted)) return i;
+  std::vector<std::string_view> all;
+  for (const Standing& standing : overview.standings) all.push_back(standing.stem());
+  const std::string meant = nearest(wanted, all);
+  return Error{.what = "there is no migration " + wanted,
+               .hint = meant.empty() ? "shale status lists them" : "did you mean " + meant + "?"};
+}
+
+}  // namespace
+
+Result<std::vector<const Migration*>> select_up(const Overview& overview, Policy policy,
+                                                const std::optional<std::string>& to) {
+  CHECK(check_policy(overview, policy));
+  std::size_t end = overview.standings.size();
+  if (to) {
+    TRY(last, place_of(overview, *to));
+    end = last + 1;
+  }
+  std::vector<const Migration*> selected;
+  for (std::size_t i = 0; i < end; ++i) {
+    const Standing& standing = overview.standings[i];
+    if (standing.migration == nullptr) continue;
+    if (standing.state == State::interrupted) selected.insert(selected.begin(), standing.migration);
+    if (standing.state == State::pending) selected.push_back(standing.migration);
+  }
+  return selected;
+}
+
+Result<std::vector<const Migration*>> select_down(const Overview& overview, std::size_t count,
+                                                  const std::optional<std::string>& to) {
+  std::vector<const Standing*> newest;
+  for (const Standing& standing : overview.standings)
+    if (is_applied(standing) || standing.state == State::interrupted) newest.push_back(&standing);
+  std::ranges::sort(newest, std::ranges::greater{},
+                    [](const Standing* s) { return s->record->number; });
+  if (to) {
+    // Version 0 is the state before the first.
+    std::size_t keep = 0;
+    if (compare_versions(is_digits(*to) ? *to : "1", "0") != 0) {
+      TRY(place, place_of(overview, *to));
+      keep = place + 1;
+    }
+    std::erase_if(newest, [&](const Standing* standing) {
+      return static_cast<std::size_t>(standing - overview.standings.data()) < keep;
+    });
+  } else {
+    newest.resize(std::min(count, newest.size()));
+  }
+  std::vector<const Migration*> selected;
+  for (const Standing* standing : newest) {
+    if (standing->migration == nullptr)
+      return Error{.what = std::string(standing->stem()) + " is applied, but its file is not here",
+                   .hint = "bring the file back (another branch may have it), then take it back"};
+    if (!standing->migration->has_down())
+      return Error{.what = std::string(standing->stem()) + " has no down",
+                   .hint = "write " + std::string(standing->stem()) + ".down.sql beside it"};
+    selected.push_back(standing->migration);
+  }
+  return selected;
+}
+
+Result<const Migration*> find_migration(const Overview& overview, std::string_view wanted) {
+  std::vector<const Migration*> found;
+  std::vector<std::string> stems;
+  for (const Standing& standing : overview.standings)
+    if (standing.migration != nullptr && is_wanted(standing, wanted)) {
+      found.push_back(standing.migration);
+      stems.push_back(standing.migration->stem);
+    }
+  if (found.size() == 1) return found[0];
+  if (found.size() > 1)
+    return Error{.what = std::string(wanted) + " could be " + join(stems, " or "),
+                 .hint = "give the whole name"};
+  TRY(none, place_of(overview, std::string(wanted)));
+  return Error{.what = overview.standings[none].record->stem + " has no file here"};
+}
+
+}  // namespace shale
