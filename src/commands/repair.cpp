@@ -1,0 +1,119 @@
+#include "run/repair.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cli/steps.h"
+#include "commands/command.h"
+#include "run/select.h"
+
+namespace shale::commands_ {
+namespace {
+
+constexpr Flag flags[] = {
+    {"--finish", "", "Go on at the statement where it stopped"},
+    {"--from", "N", "With --finish: go on at this statement instead (from 1)"},
+    {"--undo", "", "Run its down, if it has one, and mark it as not applied"},
+    {"--accept", "", "Mark it as applied, as it stands in its file now"},
+    wait_flag,
+    lock_timeout_flag,
+    lock_retries_flag,
+    lock_wait_flag,
+    format_flag,
+};
+constexpr Example examples[] = {
+    {"shale repair", "show what was interrupted, and the choices"},
+    {"shale repair --finish", "go on where it stopped"},
+    {"shale repair --accept 022_add_customer", "take an edited migration as it is now"},
+};
+
+void show(Ui& ui, const Interruption& interruption) {
+  const std::string stem(interruption.standing->stem());
+  ui.out(fmt::format("{} stopped half way {}: {} of {} done\n", stem,
+                     name_of(interruption.standing->record->direction), interruption.done,
+                     count_of(interruption.total, "statement")));
+  if (interruption.standing->migration == nullptr) {
+    ui.out("  its file is not here; bring it back first\n");
+    return;
+  }
+  if (interruption.file_changed) ui.out("  the file has changed in the statements that are done\n");
+  if (!interruption.statement.empty()) {
+    ui.out(fmt::format("  it stopped at {}:{}:{}\n", interruption.place.file, interruption.place.line,
+                       interruption.place.column));
+    for (std::string_view line : lines(interruption.statement)) ui.out(fmt::format("    {}\n", line));
+  }
+  const bool has_down = interruption.standing->migration->has_down();
+  ui.out(fmt::format("\n  shale repair --finish   goes on there\n"
+                     "  shale repair --undo     {}\n"
+                     "  shale repair --accept   marks it as applied, and runs nothing\n",
+                     has_down ? "runs its down, and marks it as not applied"
+                              : "marks it as not applied (it has no down: what is done stays)"));
+}
+
+Result<int> accept_named(Invocation& invocation, Workspace& work, std::string_view name) {
+  TRY(migration, find_migration(work.overview(), name));
+  CHECK(work.lock());
+  CHECK(accept(work.session(), *migration));
+  invocation.ui.say(migration->stem + " is marked as applied, as its file is now");
+  return exit_yes;
+}
+
+Result<int> settle(Invocation& invocation, Workspace& work, const Interruption& interruption) {
+  const std::string stem(interruption.standing->stem());
+  if (interruption.standing->migration == nullptr)
+    return Error{.what = stem + " was interrupted, and its file is not here", .hint = "bring it back first"};
+  if (invocation.has("--accept")) return accept_named(invocation, work, stem);
+  TRY(from, invocation.number("--from", 1));
+  RunReport report =
+      invocation.has("--undo")
+          ? undo(work.session(), interruption)
+          : finish(work.session(), interruption, from ? std::optional(*from - 1) : std::nullopt);
+  const std::string_view verb = report.direction == Direction::up ? "finished" : "undone";
+  TRY(exit, conclude(invocation, work, std::move(report)));
+  invocation.ui.say(fmt::format("{} is {}", stem, verb));
+  return exit;
+}
+
+Result<int> run(Invocation& invocation) {
+  const int choices = static_cast<int>(invocation.has("--finish")) +
+                      static_cast<int>(invocation.has("--undo")) +
+                      static_cast<int>(invocation.has("--accept"));
+  if (choices > 1) return Error{.what = "--finish, --undo and --accept exclude each other", .hint = "choose one"};
+  if (!invocation.arguments.empty() && !invocation.has("--accept"))
+    return Error{.what = "only --accept takes the name of a migration",
+                 .hint = "shale repair --accept " + invocation.arguments[0]};
+  if (invocation.has("--from") && !invocation.has("--finish"))
+    return Error{.what = "--from goes with --finish", .hint = "shale repair --finish --from N"};
+  TRY(settings, invocation.settings());
+  RunDisplay display(invocation.ui);
+  TRY(work, open_workspace(invocation, settings, display));
+  if (!invocation.arguments.empty()) return accept_named(invocation, *work, invocation.arguments[0]);
+  if (choices > 0) CHECK(work->lock());
+  TRY(found, interruptions(work->overview()));
+  if (found.empty()) {
+    invocation.ui.say("nothing is interrupted");
+    return exit_yes;
+  }
+  if (choices == 1) return settle(invocation, *work, found[0]);
+  for (const Interruption& interruption : found) show(invocation.ui, interruption);
+  return exit_no;
+}
+
+}  // namespace
+
+extern const Command repair;
+constinit const Command repair{
+    .name = "repair",
+    .summary = "Settle an interrupted migration: finish, undo, or accept",
+    .arguments = "[STEM]",
+    .description =
+        "Only a migration with statements outside of a transaction can be interrupted; the history knows how "
+        "far it came. Without a flag, shows the statement where it stopped and the choices, and exits with 1. "
+        "With --accept and a name, takes an edited migration as it is in its file now.",
+    .flags = flags,
+    .examples = examples,
+    .most_arguments = 1,
+    .run = run,
+};
+
+}  // namespace shale::commands_

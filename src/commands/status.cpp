@@ -1,0 +1,51 @@
+#include "cli/steps.h"
+#include "commands/command.h"
+#include "report/status.h"
+
+namespace shale::commands_ {
+namespace {
+
+constexpr Flag flags[] = {
+    {"--check", "", "Exit with 1 unless everything is applied as it stands in the folder"},
+    format_flag,
+    wait_flag,
+};
+constexpr Example examples[] = {
+    {"shale status", "the state of each migration"},
+    {"shale status --check", "for a pipeline: fails while anything is pending"},
+    {"shale status --format json", "for programs"},
+};
+
+bool holds(const Overview& overview) {
+  for (const Standing& standing : overview.standings)
+    if (standing.state != State::applied && standing.state != State::unavailable) return false;
+  return true;
+}
+
+Result<int> run(Invocation& invocation) {
+  TRY(settings, invocation.settings());
+  Observer observer;
+  TRY(work, open_workspace(invocation, settings, observer));
+  invocation.ui.out(invocation.json() ? status_json(work->overview())
+                                      : status_text(work->overview(), work->folder()));
+  warn_of_remarks(invocation.ui, *work);
+  return invocation.has("--check") && !holds(work->overview()) ? exit_no : exit_yes;
+}
+
+}  // namespace
+
+extern const Command status;
+constinit const Command status{
+    .name = "status",
+    .summary = "Show what is applied, pending, missing, edited, interrupted",
+    .description =
+        "Compares the migrations of the folder with the history in the database and changes nothing. "
+        "A migration is applied, pending, edited (its file changed after it was applied), missing "
+        "(applied, but its file is gone), interrupted (it stopped half way) or unavailable (it waits "
+        "for an extension that the server doesn't offer).",
+    .flags = flags,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace shale::commands_

@@ -1,0 +1,110 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cli/steps.h"
+#include "commands/command.h"
+#include "run/apply.h"
+#include "run/select.h"
+#include "run/unit.h"
+
+namespace shale::commands_ {
+namespace {
+
+constexpr Flag flags[] = {
+    {"--to", "VERSION", "Stop behind this migration (a version or a whole name)"},
+    {"--dry-run", "", "Show what would run, and how, and run nothing"},
+    {"--single-transaction", "", "All of them in one transaction: all or nothing"},
+    {"--allow-out-of-order", "", "Apply also what comes before migrations that are applied"},
+    {"--strict", "", "Refuse if an applied migration was edited or is missing, too"},
+    wait_flag,
+    lock_timeout_flag,
+    lock_retries_flag,
+    lock_wait_flag,
+    format_flag,
+};
+constexpr Example examples[] = {
+    {"shale up", "apply everything that is pending"},
+    {"shale up --to 022", "up to and with version 022"},
+    {"shale up --dry-run", "only show the plan"},
+    {"shale up --wait 30s", "in a container that starts with its database"},
+};
+
+std::string segments_text(const Unit& unit) {
+  std::string text;
+  for (const Segment& segment : unit.plan.segments) {
+    const Place place = place_in(unit, segment.first);
+    text += segment.mode == Segment::Mode::alone
+                ? fmt::format("    outside of a transaction: {}:{}\n", place.file, place.line)
+                : fmt::format("    one transaction: {} from {}:{}\n",
+                              count_of(segment.last - segment.first, "statement"), place.file,
+                              place.line);
+  }
+  return text;
+}
+
+Result<int> dry_run(Invocation& invocation, const std::vector<const Migration*>& selected) {
+  for (const Migration* migration : selected) {
+    if (migration->runner) continue;
+    TRY(unit, read_unit(*migration, Direction::up));
+    invocation.ui.out(fmt::format("{}  {}{}\n", migration->stem, count_of(unit.size(), "statement"),
+                                  unit.plan.is_whole() ? ", one transaction" : ""));
+    if (!unit.plan.is_whole()) invocation.ui.out(segments_text(unit));
+  }
+  invocation.ui.say(fmt::format("{} would be applied; nothing was run",
+                                count_of(selected.size(), "migration")));
+  return exit_yes;
+}
+
+Policy policy_of(const Invocation& invocation, const Settings& settings) {
+  if (invocation.has("--strict")) return Policy::strict;
+  const bool allowed =
+      invocation.has("--allow-out-of-order") || settings.out_of_order == OutOfOrder::allow;
+  return allowed ? Policy::allow_out_of_order : Policy::careful;
+}
+
+Result<int> run(Invocation& invocation) {
+  if (invocation.has("--strict") && invocation.has("--allow-out-of-order"))
+    return Error{.what = "--strict and --allow-out-of-order contradict each other",
+                 .hint = "leave one of them out"};
+  TRY(settings, invocation.settings());
+  RunDisplay display(invocation.ui);
+  TRY(work, open_workspace(invocation, settings, display));
+  const Policy policy = policy_of(invocation, settings);
+  TRY(wanted, select_up(work->overview(), policy, invocation.value("--to")));
+  warn_of_remarks(invocation.ui, *work);
+  if (invocation.has("--dry-run")) return dry_run(invocation, wanted);
+  const auto start = Clock::now();
+  RunReport report;
+  if (!wanted.empty()) {
+    CHECK(work->lock());
+    TRY(selected, select_up(work->overview(), policy, invocation.value("--to")));
+    report = apply(work->session(), selected, Direction::up,
+                   {.together = invocation.has("--single-transaction") ? Together::one_transaction
+                                                                       : Together::no});
+  }
+  const std::size_t done = report.done.size();
+  TRY(exit, conclude(invocation, *work, std::move(report)));
+  invocation.ui.say(done == 0 ? "nothing to apply"
+                              : fmt::format("{} applied in {}", count_of(done, "migration"),
+                                            duration_text(milliseconds_since(start))));
+  return exit;
+}
+
+}  // namespace
+
+extern const Command up;
+constinit const Command up{
+    .name = "up",
+    .summary = "Apply what is pending",
+    .description =
+        "Applies the pending migrations in order: by version, then by declared dependencies, then by name. "
+        "Each is one transaction with its row in the history, unless a statement forbids it (CREATE "
+        "INDEX CONCURRENTLY, VACUUM, …): then it is cut into parts, what is done is recorded "
+        "statement by statement, and the next run goes on where this one stopped. One runner works at "
+        "a time. A statement that doesn't get its lock in time is tried again, a few times.",
+    .flags = flags,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace shale::commands_
