@@ -1,0 +1,4 @@
+-- Migration 001 (down)
+
+DROP TABLE IF EXISTS engine_project_users;
+DROP TABLE IF EXISTS engine_projects;

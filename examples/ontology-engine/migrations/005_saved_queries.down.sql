@@ -1,0 +1,3 @@
+-- Migration 005 (down)
+
+DROP TABLE IF EXISTS engine_queries;

@@ -1,0 +1,3 @@
+-- Migration 009 (down)
+
+DROP TABLE IF EXISTS engine_ontologies;

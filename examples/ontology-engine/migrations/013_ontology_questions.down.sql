@@ -1,0 +1,3 @@
+-- Migration 013 (down)
+
+DROP TABLE IF EXISTS engine_ontology_questions;

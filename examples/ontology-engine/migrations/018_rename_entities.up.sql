@@ -1,0 +1,39 @@
+-- Migration 018: engine_schema_entit* -> engine_ontology_entit*
+-- Purpose: entities hang on the ontology and not on the schema; the name has misled
+-- everybody who was new. Constraints, indexes, triggers and policies take the new name too.
+-- Dependencies: 015, 016
+
+-- entities
+ALTER TABLE engine_schema_entities RENAME TO engine_ontology_entities;
+ALTER TABLE engine_ontology_entities RENAME COLUMN entity_name TO name;
+ALTER TABLE engine_ontology_entities RENAME CONSTRAINT engine_schema_entities_pkey TO engine_ontology_entities_pkey;
+ALTER TABLE engine_ontology_entities RENAME CONSTRAINT engine_schema_entities_unique TO engine_ontology_entities_unique;
+ALTER TABLE engine_ontology_entities RENAME CONSTRAINT engine_schema_entities_project_id_fkey TO engine_ontology_entities_project_id_fkey;
+ALTER TABLE engine_ontology_entities RENAME CONSTRAINT engine_schema_entities_ontology_id_fkey TO engine_ontology_entities_ontology_id_fkey;
+ALTER INDEX idx_engine_schema_entities_project RENAME TO idx_engine_ontology_entities_project;
+ALTER TRIGGER update_engine_schema_entities_updated_at ON engine_ontology_entities
+    RENAME TO update_engine_ontology_entities_updated_at;
+ALTER POLICY engine_schema_entities_project_access ON engine_ontology_entities
+    RENAME TO engine_ontology_entities_project_access;
+
+-- aliases
+ALTER TABLE engine_schema_entity_aliases RENAME TO engine_ontology_entity_aliases;
+ALTER TABLE engine_ontology_entity_aliases RENAME CONSTRAINT engine_schema_entity_aliases_pkey TO engine_ontology_entity_aliases_pkey;
+ALTER TABLE engine_ontology_entity_aliases RENAME CONSTRAINT engine_schema_entity_aliases_unique TO engine_ontology_entity_aliases_unique;
+ALTER TABLE engine_ontology_entity_aliases RENAME CONSTRAINT engine_schema_entity_aliases_entity_id_fkey TO engine_ontology_entity_aliases_entity_id_fkey;
+ALTER TABLE engine_ontology_entity_aliases RENAME CONSTRAINT engine_schema_entity_aliases_source_check TO engine_ontology_entity_aliases_source_check;
+ALTER INDEX idx_engine_schema_entity_aliases_alias RENAME TO idx_engine_ontology_entity_aliases_alias;
+ALTER POLICY engine_schema_entity_aliases_project_access ON engine_ontology_entity_aliases
+    RENAME TO engine_ontology_entity_aliases_project_access;
+
+-- key columns
+ALTER TABLE engine_schema_entity_key_columns RENAME TO engine_ontology_entity_key_columns;
+ALTER TABLE engine_ontology_entity_key_columns RENAME CONSTRAINT engine_schema_entity_key_columns_pkey TO engine_ontology_entity_key_columns_pkey;
+ALTER TABLE engine_ontology_entity_key_columns RENAME CONSTRAINT engine_schema_entity_key_columns_unique TO engine_ontology_entity_key_columns_unique;
+ALTER TABLE engine_ontology_entity_key_columns RENAME CONSTRAINT engine_schema_entity_key_columns_entity_id_fkey TO engine_ontology_entity_key_columns_entity_id_fkey;
+ALTER TRIGGER update_engine_schema_entity_key_columns_updated_at ON engine_ontology_entity_key_columns
+    RENAME TO update_engine_ontology_entity_key_columns_updated_at;
+ALTER POLICY engine_schema_entity_key_columns_project_access ON engine_ontology_entity_key_columns
+    RENAME TO engine_ontology_entity_key_columns_project_access;
+
+-- engine_schema_entity_occurrences keeps its name, it is on its way out

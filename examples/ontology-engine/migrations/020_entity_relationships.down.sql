@@ -1,0 +1,3 @@
+-- Migration 020 (down)
+
+DROP TABLE IF EXISTS engine_entity_relationships;

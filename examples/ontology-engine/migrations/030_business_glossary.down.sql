@@ -1,0 +1,3 @@
+-- Migration 030 (down)
+
+DROP TABLE IF EXISTS engine_business_glossary;
