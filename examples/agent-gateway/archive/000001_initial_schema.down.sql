@@ -1,0 +1,7 @@
+BEGIN;
+DROP TABLE IF EXISTS mcp.users;
+DROP TABLE IF EXISTS mcp.tenants;
+DROP FUNCTION IF EXISTS mcp.update_updated_at_column();
+DROP SCHEMA IF EXISTS mcp;
+DROP EXTENSION IF EXISTS "uuid-ossp";
+COMMIT;

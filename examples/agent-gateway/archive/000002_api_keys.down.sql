@@ -1,0 +1,1 @@
+DROP TABLE IF EXISTS mcp.api_keys;

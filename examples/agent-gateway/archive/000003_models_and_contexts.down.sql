@@ -1,0 +1,5 @@
+BEGIN;
+DROP TABLE IF EXISTS mcp.context_items;
+DROP TABLE IF EXISTS mcp.contexts;
+DROP TABLE IF EXISTS mcp.models;
+COMMIT;

@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS mcp.agent_sessions;
+DROP TABLE IF EXISTS mcp.agents;

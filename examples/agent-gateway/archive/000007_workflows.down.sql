@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS mcp.workflow_executions;
+DROP TABLE IF EXISTS mcp.workflows;

@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE IF EXISTS mcp.events;
+DROP TABLE IF EXISTS mcp.audit_log;
+COMMIT;

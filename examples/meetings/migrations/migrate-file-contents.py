@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Fills size and hash of files whose content came into context.chunks without them.
+
+Reads a file at a time, so that no more than one is held in memory. Files without
+chunks are left alone. Needs DATABASE_URL and psql.
+"""
+import os
+import subprocess
+import sys
+
+
+def psql(sql):
+    command = ["psql", "-X", "-q", "-A", "-t", "-1", "-v", "ON_ERROR_STOP=1",
+               "-d", os.environ["DATABASE_URL"]]
+    done = subprocess.run(command, input=sql, text=True, stdout=subprocess.PIPE, check=False)
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+    return done.stdout.splitlines()
+
+
+def pending():
+    return [int(line) for line in psql("""
+        SELECT f.id
+        FROM context.files f
+        WHERE (f.content_hash IS NULL OR f.size_bytes IS NULL)
+          AND EXISTS (SELECT 1 FROM context.chunks c WHERE c.file_id = f.id)
+        ORDER BY f.id;""")]
+
+
+def migrate(file_id):
+    psql(f"""
+        UPDATE context.files f
+        SET size_bytes = octet_length(whole.content),
+            content_hash = encode(sha256(convert_to(whole.content, 'UTF8')), 'hex')
+        FROM (SELECT string_agg(content, '' ORDER BY chunk_index) AS content
+              FROM context.chunks WHERE file_id = {file_id}) whole
+        WHERE f.id = {file_id};""")
+
+
+def main():
+    if "DATABASE_URL" not in os.environ:
+        sys.exit("set DATABASE_URL to the database to migrate")
+    if psql("SELECT to_regclass('context.chunks') IS NULL;") == ["t"]:
+        sys.exit("context.chunks is missing: run 011 first")
+
+    files = pending()
+    for number, file_id in enumerate(files, 1):
+        migrate(file_id)
+        print(f"{number} of {len(files)}: file {file_id}")
+    print("nothing to do" if not files else f"{len(files)} files migrated")
+
+
+if __name__ == "__main__":
+    main()
