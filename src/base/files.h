@@ -45,6 +45,8 @@ class FileLock {
   }
   ~FileLock();
   bool held() const { return file_ >= 0; }
+  // For a forked child that closes every other file: the lock lives as long as one of the two.
+  int descriptor() const { return file_; }
 
  private:
   explicit FileLock(int file) : file_(file) {}

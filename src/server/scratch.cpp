@@ -1,0 +1,101 @@
+#include "server/scratch.h"
+
+#include <unistd.h>
+
+#include <atomic>
+
+#include "base/text.h"
+#include "server/quote.h"
+
+namespace shale {
+namespace {
+
+constexpr std::string_view prefix = "shale_scratch_";
+
+// When the process started, in ticks since the boot: with the pid it names one process for ever.
+// "" if there is none.
+std::string start_of(std::string_view pid) {
+  const Result<std::string> stat = read_file("/proc/" + std::string(pid) + "/stat");
+  if (!stat) return "";
+  // The second field is the program's name in parentheses and may hold anything; start is the 22nd.
+  const std::size_t end = stat->rfind(')');
+  if (end == stat->npos) return "";
+  const std::vector<std::string_view> fields = split(std::string_view(*stat).substr(end + 1), ' ');
+  constexpr std::size_t state = 1, start = 20;
+  if (fields.size() <= start || fields[state] == "Z") return "";
+  return std::string(fields[start]);
+}
+
+}  // namespace
+
+std::string next_scratch_name() {
+  static std::atomic<unsigned> made = 0;
+  const std::string pid = std::to_string(::getpid());
+  return std::string(prefix) + pid + "_" + start_of(pid) + "_" + std::to_string(++made);
+}
+
+bool is_orphan(std::string_view database) {
+  if (!database.starts_with(prefix)) return false;
+  const std::vector<std::string_view> parts = split(database.substr(prefix.size()), '_');
+  if (parts.size() != 3 || !is_digits(parts[0])) return false;
+  return start_of(parts[0]) != parts[1];
+}
+
+void drop_orphans(Connection& maintenance) {
+  const auto rows = maintenance.query(
+      "select datname from pg_database d where datname like 'shale\\_scratch\\_%' and not exists "
+      "(select from pg_stat_activity a where a.datid = d.oid and backend_type = 'client backend')");
+  if (!rows) return;
+  for (int i = 0; i < rows->size(); ++i)
+    if (is_orphan(rows->at(i, 0))) {
+      // Another Shale may do the same at the same moment; what fails is tried again next time.
+      [[maybe_unused]] const Status dropped =
+          maintenance.run("drop database if exists " + quoted_name(rows->at(i, 0)));
+    }
+}
+
+Result<ScratchDatabase> ScratchDatabase::make(const Server& server,
+                                              const std::string& template_database) {
+  TRY(connection, server.connect("postgres"));
+  shale::drop_orphans(connection);
+  const std::string name = next_scratch_name();
+  std::string sql = "create database " + quoted_name(name) + " template " +
+                    quoted_name(template_database.empty() ? "template0" : template_database);
+  // Copying files is faster than writing every page to the log, which 15 and later do by default.
+  if (server.binaries().major >= 15) sql += " strategy file_copy";
+  CHECK(connection.run(sql));
+  return ScratchDatabase(connection.target(), name);
+}
+
+ScratchDatabase::ScratchDatabase(ScratchDatabase&& other) noexcept
+    : maintenance_(std::move(other.maintenance_)), name_(std::exchange(other.name_, {})) {}
+
+ScratchDatabase& ScratchDatabase::operator=(ScratchDatabase&& other) noexcept {
+  std::swap(maintenance_, other.maintenance_);
+  std::swap(name_, other.name_);
+  return *this;
+}
+
+ScratchDatabase::~ScratchDatabase() {
+  [[maybe_unused]] const Status dropped = drop();
+}
+
+Result<Connection> ScratchDatabase::connect() const {
+  return Connection::open(target());
+}
+
+Status ScratchDatabase::drop() {
+  if (name_.empty()) return ok();
+  TRY(connection, Connection::open(maintenance_));
+  CHECK(connection.run("drop database if exists " + quoted_name(name_) + " with (force)"));
+  name_.clear();
+  return ok();
+}
+
+Status ScratchDatabase::drop_orphans(const Server& server) {
+  TRY(connection, server.connect("postgres"));
+  shale::drop_orphans(connection);
+  return ok();
+}
+
+}  // namespace shale

@@ -1,0 +1,266 @@
+#include "server/server.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <chrono>
+#include <cstdint>
+#include <thread>
+
+#include "base/clock.h"
+#include "base/process.h"
+#include "base/text.h"
+#include "server/cache.h"
+#include "server/keeper.h"
+#include "server/quote.h"
+
+namespace shale {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double lock_patience = 120'000;    // initdb on a slow, busy disk, and some more
+constexpr double start_patience = 120'000;   // recovery after a crash reads all of the log
+constexpr double connect_patience = 15'000;  // a server that recovers or shuts down
+constexpr auto stop_patience = Milliseconds(20'000);
+constexpr std::uintmax_t longest_log = 1 << 20;
+
+void nap(int milliseconds) {
+  std::this_thread::sleep_for(Milliseconds(milliseconds));
+}
+
+Error stopped_by_person() {
+  return {.fault = Fault::interrupted, .what = "interrupted"};
+}
+
+std::string log_since(const Path& log, std::uintmax_t start) {
+  const Result<std::string> text = read_file(log);
+  return text && text->size() > start ? text->substr(start) : "";
+}
+
+// The last thing that Postgres called fatal, without the time and pid before it.
+std::string fatal_line(std::string_view log) {
+  std::string found;
+  for (std::string_view line : lines(log))
+    for (std::string_view mark : {"FATAL:", "PANIC:"})
+      if (const std::size_t at = line.find(mark); at != line.npos)
+        found = trim(line.substr(at + mark.size()));
+  return found;
+}
+
+Error start_failed(const Cluster& cluster, std::string_view log) {
+  const std::string fatal = fatal_line(log);
+  const bool full = contains(log, "No space left on device");
+  return {.fault = full ? Fault::user : Fault::database,
+          .what = "the local server in " + cluster.folder.string() +
+                  " did not start: " + (fatal.empty() ? "see its log" : fatal),
+          .hint = full ? "the disk is full: make room, or set SHALE_CACHE to another disk"
+                       : "see " + cluster.log().string() + "; if the data is damaged: rm -r " +
+                             cluster.folder.string() +
+                             " (it holds scratch databases, snapshots and local databases)",
+          .detail = std::string(trim(log))};
+}
+
+// Does the server refuse only for now?
+bool passes(const Error& error) {
+  for (std::string_view reason :
+       {"starting up", "shutting down", "in recovery mode", "not yet accepting"})
+    if (contains(error.what, reason)) return true;
+  return false;
+}
+
+}  // namespace
+
+Result<Server> Server::find(const ServerOptions& options) {
+  Server server;
+  server.options_ = options;
+  const Path cache =
+      options.cache.empty() ? default_cache() : fs::absolute(options.cache).lexically_normal();
+  TRY(binaries, find_binaries(options.pinned, cache));
+  TRY(cluster, cluster_for(cache, binaries));
+  server.binaries_ = std::move(binaries);
+  server.cluster_ = std::move(cluster);
+  return server;
+}
+
+Result<Server> Server::start(const ServerOptions& options) {
+  TRY(server, find(options));
+  if (observe(server.cluster_).state == ServerState::ready) {
+    CHECK(server.attach());
+  } else {
+    CHECK(server.bring_up());
+  }
+  return server;
+}
+
+Result<std::optional<Server>> Server::running(const ServerOptions& options) {
+  TRY(server, find(options));
+  if (observe(server.cluster_).state != ServerState::ready) return std::optional<Server>();
+  CHECK(server.attach());
+  return std::optional<Server>(std::move(server));
+}
+
+// To a server that takes connections. Tells the keeper that it is needed.
+Status Server::attach() {
+  postmaster_ = observe(cluster_).postmaster;
+  ::utimensat(AT_FDCWD, cluster_.used().c_str(), nullptr, 0);
+  return take_over();
+}
+
+// Gives a server whose keeper was killed a new one.
+Status Server::take_over() {
+  TRY(keeper, FileLock::attempt(cluster_.keeper()));
+  if (!keeper.held() || !runs_in(cluster_, postmaster_.pid)) return ok();
+  return start_keeper({.cluster = cluster_,
+                       .binaries = binaries_,
+                       .socket_folder = postmaster_.socket_folder,
+                       .postgres = postmaster_.pid},
+                      std::move(keeper));
+}
+
+Result<FileLock> Server::lock() const {
+  const auto start = Clock::now();
+  for (;;) {
+    TRY(lock, FileLock::attempt(cluster_.lock()));
+    if (lock.held()) return lock;
+    if (interrupted()) return stopped_by_person();
+    if (milliseconds_since(start) > lock_patience)
+      return Error{.fault = Fault::database,
+                   .what =
+                       "another process has been starting or stopping the local server for "
+                       "minutes",
+                   .hint = "see who holds " + cluster_.lock().string() + " (fuser, lsof), and " +
+                           cluster_.log().string()};
+    nap(5);
+  }
+}
+
+// From whatever state to a server that runs and is ours.
+Status Server::bring_up() {
+  CHECK(prepare(cluster_));
+  TRY(held, lock());
+  const auto start = Clock::now();
+  while (milliseconds_since(start) < start_patience) {
+    if (interrupted()) return stopped_by_person();
+    const Observation seen = observe(cluster_);
+    switch (seen.state) {
+      case ServerState::ready:
+        return attach();
+      case ServerState::absent: {
+        TRY(keeper, FileLock::attempt(cluster_.keeper()));
+        // Otherwise it is of a Shale that was killed and starts the server right now, or of a
+        // server that was killed and has not seen that yet.
+        if (keeper.held()) {
+          TRY(launched, launch(held, std::move(keeper)));
+          if (launched == Launch::done) return attach();
+        }
+        break;
+      }
+      case ServerState::starting:
+        break;
+      case ServerState::stopping:
+      case ServerState::deaf:
+        shut_down(cluster_, seen.postmaster.pid, stop_patience);
+        break;
+    }
+    nap(2);
+  }
+  return stuck("neither starts nor stops");
+}
+
+// With both locks held and no server running.
+Result<Server::Launch> Server::launch(const FileLock& lock, FileLock keeper) {
+  TRY(note, mistrust(cluster_));
+  if (!note.empty()) notes_.push_back(note);
+  CHECK(record_boot(cluster_));
+  if (!is_initialised(cluster_)) {
+    CHECK(initialise(cluster_, binaries_, lock));
+    just_initialised_ = true;
+    remove_older(cluster_);
+  }
+  TRY(sockets, socket_folder(cluster_));
+  CHECK(disarm_stale_postmaster(cluster_));
+  std::error_code code;
+  if (fs::file_size(cluster_.log(), code) > longest_log && !code)
+    fs::resize_file(cluster_.log(), 0, code);
+  const std::uintmax_t log_start = fs::file_size(cluster_.log(), code);
+  CHECK(start_keeper({.cluster = cluster_, .binaries = binaries_, .socket_folder = sockets},
+                     std::move(keeper)));
+  TRY(launched, await_start(log_start));
+  just_started_ = launched == Launch::done;
+  return launched;
+}
+
+Result<Server::Launch> Server::await_start(std::uintmax_t log_start) const {
+  const auto start = Clock::now();
+  while (milliseconds_since(start) < start_patience) {
+    if (observe(cluster_).state == ServerState::ready) return Launch::done;
+    TRY(keeper, FileLock::attempt(cluster_.keeper()));
+    if (keeper.held()) {
+      const std::string log = log_since(cluster_.log(), log_start);
+      // The last children of a server that was killed end within moments.
+      if (contains(log, "shared memory block")) return Launch::try_again;
+      return start_failed(cluster_, log);
+    }
+    if (interrupted()) return stopped_by_person();
+    nap(1);
+  }
+  return start_failed(cluster_, log_since(cluster_.log(), log_start));
+}
+
+Error Server::stuck(const std::string& what) const {
+  const Result<std::string> keeper = read_file(cluster_.keeper());
+  return {.fault = Fault::database,
+          .what = "the local server in " + cluster_.folder.string() + " " + what,
+          .hint = "see " + cluster_.log().string() + "; then end its processes: postgres " +
+                  std::to_string(observe(cluster_).postmaster.pid) + ", keeper " +
+                  (keeper ? std::string(trim(*keeper)) : "unknown")};
+}
+
+Target Server::target(const std::string& database) const {
+  return server_target(postmaster_.socket_folder, database);
+}
+
+Result<Connection> Server::connect(const std::string& database) const {
+  const auto start = Clock::now();
+  Target target = this->target(database);
+  for (bool restarted = false;;) {
+    Result<Connection> connection = Connection::open(target);
+    if (connection) return connection;
+    if (interrupted()) return stopped_by_person();
+    if (milliseconds_since(start) > connect_patience) return connection;
+    if (passes(connection.error())) {
+      nap(5);
+      continue;
+    }
+    if (restarted || observe(cluster_).state == ServerState::ready) return connection;
+    TRY(again, Server::start(options_));
+    target = again.target(database);
+    restarted = true;
+  }
+}
+
+Status Server::ensure_database(const std::string& name) const {
+  TRY(connection, connect("postgres"));
+  TRY(rows, connection.query("select 1 from pg_database where datname = $1", {name}));
+  if (rows.size() > 0) return ok();
+  Status made = connection.run("create database " + quoted_name(name));
+  // Another one was quicker: seen before (42P04) or while (23505) the row was written.
+  if (!made && (made.error().sqlstate == "42P04" || made.error().sqlstate == "23505")) return ok();
+  return made;
+}
+
+Status Server::stop() const {
+  TRY(held, lock());
+  const auto start = Clock::now();
+  while (milliseconds_since(start) < static_cast<double>(stop_patience.count())) {
+    const Observation seen = observe(cluster_);
+    if (seen.state != ServerState::absent) shut_down(cluster_, seen.postmaster.pid, stop_patience);
+    TRY(keeper, FileLock::attempt(cluster_.keeper()));
+    if (keeper.held() && seen.state == ServerState::absent) return ok();
+    nap(1);
+  }
+  return stuck("does not stop");
+}
+
+}  // namespace shale
