@@ -50,8 +50,9 @@ class Parser {
       line_.command = find_command(word);
       if (line_.command != nullptr) return ok();
       const std::string meant = nearest_command(word);
-      return Error{.what = "there is no command " + word,
-                   .hint = meant.empty() ? "shale help lists them" : "did you mean shale " + meant + "?"};
+      return Error{
+          .what = "there is no command " + word,
+          .hint = meant.empty() ? "shale help lists them" : "did you mean shale " + meant + "?"};
     }
     return ok();
   }
@@ -69,9 +70,11 @@ class Parser {
     if (line_.command != nullptr)
       for (const Flag& flag : line_.command->flags) all.push_back(flag.name);
     const std::string meant = nearest(name, all);
-    const std::string who = line_.command == nullptr ? "shale" : "shale " + std::string(line_.command->name);
-    return Error{.what = who + " has no flag " + name,
-                 .hint = meant.empty() ? who + " --help lists them" : "did you mean " + meant + "?"};
+    const std::string who =
+        line_.command == nullptr ? "shale" : "shale " + std::string(line_.command->name);
+    return Error{
+        .what = who + " has no flag " + name,
+        .hint = meant.empty() ? who + " --help lists them" : "did you mean " + meant + "?"};
   }
 
   Status take_flag(std::size_t& i) {
@@ -116,13 +119,17 @@ class Parser {
   Status check_arguments() const {
     const Command* command = line_.command;
     if (command == nullptr || line_.wants_help) return ok();
-    const std::string usage = "usage: shale " + std::string(command->name) + " " + std::string(command->arguments);
+    const std::string usage =
+        "usage: shale " + std::string(command->name) + " " + std::string(command->arguments);
     if (line_.arguments.size() < command->least_arguments)
-      return Error{.what = std::string(command->name) + " needs more: " + std::string(command->arguments),
-                   .hint = usage};
+      return Error{
+          .what = std::string(command->name) + " needs more: " + std::string(command->arguments),
+          .hint = usage};
     if (line_.arguments.size() > command->most_arguments)
-      return Error{.what = std::string(command->name) + " doesn't take " + line_.arguments[command->most_arguments],
-                   .hint = command->takes_rest ? usage + "; a command to run stands behind --" : usage};
+      return Error{
+          .what = std::string(command->name) + " doesn't take " +
+                  line_.arguments[command->most_arguments],
+          .hint = command->takes_rest ? usage + "; a command to run stands behind --" : usage};
     return ok();
   }
 

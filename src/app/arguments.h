@@ -11,7 +11,7 @@
 namespace shale {
 
 struct CommandLine {
-  const Command* command = nullptr;  // null: none was named
+  const Command* command = nullptr;                         // null: none was named
   std::map<std::string, std::string, std::less<>> flags{};  // switches have ""
   std::vector<std::string> arguments{};
   std::vector<std::string> rest{};

@@ -91,6 +91,7 @@ int main(int argc, char** argv) try {
   catch_interrupts();
   return run(std::vector<std::string>(argv + 1, argv + argc));
 } catch (const std::exception& bug) {
-  std::fprintf(stderr, "internal error: %s\nplease report it, with the command that led here\n", bug.what());
+  std::fprintf(stderr, "internal error: %s\nplease report it, with the command that led here\n",
+               bug.what());
   return 3;
 }

@@ -43,7 +43,8 @@ std::string flag_lines(std::span<const Flag> flags) {
   std::size_t width = 0;
   for (const Flag& flag : flags) width = std::max(width, left_of(flag).size());
   std::string out;
-  for (const Flag& flag : flags) out += fmt::format("  {:<{}}  {}\n", left_of(flag), width, flag.summary);
+  for (const Flag& flag : flags)
+    out += fmt::format("  {:<{}}  {}\n", left_of(flag), width, flag.summary);
   return out;
 }
 
@@ -62,7 +63,8 @@ std::string flags_of(const Command& command) {
 
 std::string names() {
   std::string out;
-  for (const Command* command : commands()) out += (out.empty() ? "" : " ") + std::string(command->name);
+  for (const Command* command : commands())
+    out += (out.empty() ? "" : " ") + std::string(command->name);
   return out;
 }
 
@@ -105,16 +107,16 @@ std::string fish_completion() {
     return replace_all(replace_all(std::string(text), "\\", "\\\\"), "'", "\\'");
   };
   for (const Command* command : commands()) {
-    out += fmt::format("complete -c shale -n __fish_use_subcommand -f -a {} -d '{}'\n", command->name,
-                       quoted(command->summary));
+    out += fmt::format("complete -c shale -n __fish_use_subcommand -f -a {} -d '{}'\n",
+                       command->name, quoted(command->summary));
     for (const Flag& flag : command->flags)
       out += fmt::format("complete -c shale -n '__fish_seen_subcommand_from {}' -l {} -d '{}'{}\n",
                          command->name, flag.name.substr(2), quoted(flag.summary),
                          flag.value.empty() ? "" : " -r");
   }
   for (const Flag& flag : common_flags())
-    out += fmt::format("complete -c shale -l {} -d '{}'{}\n", flag.name.substr(2), quoted(flag.summary),
-                       flag.value.empty() ? "" : " -r");
+    out += fmt::format("complete -c shale -l {} -d '{}'{}\n", flag.name.substr(2),
+                       quoted(flag.summary), flag.value.empty() ? "" : " -r");
   return out;
 }
 
@@ -176,15 +178,17 @@ std::string man_page() {
 }
 
 std::string commands_markdown() {
-  std::string out = "# Commands\n\nMade by `tools/docs` from the table of commands; don't edit it.\n";
+  std::string out =
+      "# Commands\n\nMade by `tools/docs` from the table of commands; don't edit it.\n";
   const auto flags = [&](std::span<const Flag> some) {
     out += "\n| flag | |\n|---|---|\n";
     for (const Flag& flag : some)
-      out += fmt::format("| `{}` | {} |\n", left_of(flag), replace_all(std::string(flag.summary), "|", "\\|"));
+      out += fmt::format("| `{}` | {} |\n", left_of(flag),
+                         replace_all(std::string(flag.summary), "|", "\\|"));
   };
   for (const Command* command : commands()) {
-    out += fmt::format("\n## {}\n\n{}.\n\n    {}\n\n{}\n", command->name, command->summary, usage(*command),
-                       command->description);
+    out += fmt::format("\n## {}\n\n{}.\n\n    {}\n\n{}\n", command->name, command->summary,
+                       usage(*command), command->description);
     if (!command->flags.empty()) flags(command->flags);
     if (!command->examples.empty()) out += "\n";
     for (const Example& example : command->examples)
@@ -199,7 +203,8 @@ Result<std::string> completion_script(std::string_view shell) {
   if (shell == "bash") return bash_completion();
   if (shell == "zsh") return zsh_completion();
   if (shell == "fish") return fish_completion();
-  return Error{.what = "there is no completion for " + std::string(shell), .hint = "bash, zsh or fish"};
+  return Error{.what = "there is no completion for " + std::string(shell),
+               .hint = "bash, zsh or fish"};
 }
 
 }  // namespace shale

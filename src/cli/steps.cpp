@@ -25,7 +25,8 @@ Result<std::optional<std::size_t>> Invocation::number(std::string_view flag,
 std::span<const Flag> common_flags() {
   static constexpr Flag flags[] = {
       {"--dir", "FOLDER", "The migrations (default: shale.toml's, or the usual places)"},
-      {"--database-url", "URL", "The database; local is the local server's (default: DATABASE_URL, else local)"},
+      {"--database-url", "URL",
+       "The database; local is the local server's (default: DATABASE_URL, else local)"},
       {"--config", "FILE", "The settings (default: shale.toml here or above)"},
       {"--quiet", "", "Say only what went wrong"},
       {"--verbose", "", "Say more"},
@@ -36,7 +37,8 @@ std::span<const Flag> common_flags() {
 }
 
 Result<SessionOptions> session_options(const Invocation& invocation, const Settings& settings) {
-  SessionOptions options{.lock_timeout = settings.lock_timeout, .lock_retries = settings.lock_retries};
+  SessionOptions options{.lock_timeout = settings.lock_timeout,
+                         .lock_retries = settings.lock_retries};
   const std::pair<std::string_view, Milliseconds*> times[] = {
       {"--wait", &options.wait},
       {"--lock-wait", &options.lock_wait},
@@ -77,8 +79,10 @@ Result<int> conclude(const Invocation& invocation, const Workspace&, RunReport r
     const bool ours = error.fault == Fault::database && !report.failed_stem.empty();
     if (ours && !error.place.file.empty()) {
       // Postgres's own hint stands with its error; ours says what to type next.
-      if (!error.hint.empty()) error.detail += (error.detail.empty() ? "" : "\n") + ("HINT: " + error.hint);
-      error.hint = fmt::format("correct the file and go on with: shale {}", name_of(report.direction));
+      if (!error.hint.empty())
+        error.detail += (error.detail.empty() ? "" : "\n") + ("HINT: " + error.hint);
+      error.hint =
+          fmt::format("correct the file and go on with: shale {}", name_of(report.direction));
     }
     if (!report.done.empty())
       error.notes.insert(error.notes.begin(),

@@ -66,10 +66,12 @@ std::span<const Command* const> commands();  // generated: every file under comm
 // The flags that every command has.
 std::span<const Flag> common_flags();
 // The flags of every command that connects, and what they mean.
-inline constexpr Flag wait_flag{"--wait", "TIME", "Wait that long for a database that is still starting"};
-inline constexpr Flag lock_timeout_flag{"--lock-timeout", "TIME",
-                                        "Give up on a lock after that time, and try again (default 5s)"};
-inline constexpr Flag lock_retries_flag{"--lock-retries", "N", "How often to try again (default 10)"};
+inline constexpr Flag wait_flag{"--wait", "TIME",
+                                "Wait that long for a database that is still starting"};
+inline constexpr Flag lock_timeout_flag{
+    "--lock-timeout", "TIME", "Give up on a lock after that time, and try again (default 5s)"};
+inline constexpr Flag lock_retries_flag{"--lock-retries", "N",
+                                        "How often to try again (default 10)"};
 inline constexpr Flag lock_wait_flag{"--lock-wait", "TIME",
                                      "Wait that long for another shale to finish (default 10min)"};
 inline constexpr Flag format_flag{"--format", "FORMAT", "How to print: text or json", "text|json"};

@@ -23,7 +23,8 @@ Result<int> start(Invocation& invocation, const Settings& settings) {
   TRY(server, Server::start(server_options(settings)));
   for (const std::string& note : server.notes()) invocation.ui.note(note);
   invocation.ui.say(fmt::format("PostgreSQL {} {} (pid {})", server.binaries().version,
-                                server.just_started() ? "is started" : "runs already", server.pid()));
+                                server.just_started() ? "is started" : "runs already",
+                                server.pid()));
   return exit_yes;
 }
 
@@ -40,14 +41,14 @@ Result<int> show_status(Invocation& invocation, const Settings& settings) {
     invocation.ui.out("the local server doesn't run; shale starts it when it is needed\n");
     return exit_no;
   }
-  invocation.ui.out(fmt::format("PostgreSQL {}, pid {}\nfolder   {}\nlog      {}\nbinaries {}\nthis project's database: {}\n",
-                                server->binaries().version, server->pid(), server->folder().string(),
-                                server->log().string(), server->binaries().folder.string(),
-                                settings.local_database()));
+  invocation.ui.out(fmt::format(
+      "PostgreSQL {}, pid {}\nfolder   {}\nlog      {}\nbinaries {}\nthis project's database: {}\n",
+      server->binaries().version, server->pid(), server->folder().string(), server->log().string(),
+      server->binaries().folder.string(), settings.local_database()));
   TRY(connection, server->connect("postgres"));
-  TRY(databases, connection.query(
-                     "select datname, pg_size_pretty(pg_database_size(oid)) from pg_database "
-                     "where not datistemplate and datname <> 'postgres' order by 1"));
+  TRY(databases,
+      connection.query("select datname, pg_size_pretty(pg_database_size(oid)) from pg_database "
+                       "where not datistemplate and datname <> 'postgres' order by 1"));
   for (int i = 0; i < databases.size(); ++i)
     invocation.ui.out(fmt::format("  {}  {}\n", databases.at(i, 0), databases.at(i, 1)));
   TRY(snapshots, list_snapshots(connection));
@@ -73,7 +74,8 @@ Result<int> guard(Invocation& invocation, const Settings& settings, bool on) {
   TRY(database, project_database(settings));
   TRY(connection, Connection::open(database.target));
   CHECK(set_protected(connection, on));
-  invocation.ui.say(database.shown + (on ? " is protected: reset refuses it" : " is not protected any more"));
+  invocation.ui.say(database.shown +
+                    (on ? " is protected: reset refuses it" : " is not protected any more"));
   return exit_yes;
 }
 
@@ -114,9 +116,11 @@ constinit const Command db{
     .summary = "The local server: start, stop, status, url, psql; protect a database",
     .arguments = "start|stop|status|url|psql|protect|unprotect [-- ARGS…]",
     .description =
-        "The local server is the machine's own PostgreSQL, on a private unix socket, started when it is "
+        "The local server is the machine's own PostgreSQL, on a private unix socket, started when "
+        "it is "
         "needed and stopped after half an hour without use. Each folder of migrations has a "
-        "database of its own on it. url and psql, protect and unprotect mean the project's database: "
+        "database of its own on it. url and psql, protect and unprotect mean the project's "
+        "database: "
         "the local one, unless DATABASE_URL or --database-url name another.",
     .examples = examples,
     .least_arguments = 1,

@@ -59,7 +59,8 @@ constinit const Command down{
     .summary = "Take back the newest, or down to a version",
     .arguments = "[N]",
     .description =
-        "Runs the down of the newest applied migrations, newest first, each in one transaction with its row in "
+        "Runs the down of the newest applied migrations, newest first, each in one transaction "
+        "with its row in "
         "the history. A migration without a down stops it before anything runs.",
     .flags = flags,
     .examples = examples,

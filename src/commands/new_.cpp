@@ -8,7 +8,8 @@ namespace shale::commands_ {
 namespace {
 
 constexpr Flag flags[] = {
-    {"--numbering", "KIND", "How to number it: sequence, date or timestamp (default: as the folder does)",
+    {"--numbering", "KIND",
+     "How to number it: sequence, date or timestamp (default: as the folder does)",
      "sequence|date|timestamp"},
     {"--one-file", "", "Up and down in one file"},
     {"--two-files", "", "Up and down in a file each"},
@@ -36,7 +37,8 @@ Result<int> run(Invocation& invocation) {
   const std::string version = next_version(folder, habit);
   const std::string stem = version + "_" + name;
   if (folder.find(stem) != nullptr)
-    return Error{.what = "there is a migration " + stem + " already", .hint = "give it another name"};
+    return Error{.what = "there is a migration " + stem + " already",
+                 .hint = "give it another name"};
   for (const NewFile& file : new_migration(folder, habit, version, name)) {
     CHECK(write_file(file.path, file.text));
     invocation.ui.out(shown(file.path) + "\n");
@@ -52,7 +54,8 @@ constinit const Command new_{
     .summary = "Start the next migration: number, header, up and down",
     .arguments = "NAME",
     .description =
-        "Writes the files of a new migration, numbered, named and cut (one file or two) as the newest "
+        "Writes the files of a new migration, numbered, named and cut (one file or two) as the "
+        "newest "
         "in the folder are, and prints their paths.",
     .flags = flags,
     .examples = examples,

@@ -38,16 +38,18 @@ void show(Ui& ui, const Interruption& interruption) {
   }
   if (interruption.file_changed) ui.out("  the file has changed in the statements that are done\n");
   if (!interruption.statement.empty()) {
-    ui.out(fmt::format("  it stopped at {}:{}:{}\n", interruption.place.file, interruption.place.line,
-                       interruption.place.column));
-    for (std::string_view line : lines(interruption.statement)) ui.out(fmt::format("    {}\n", line));
+    ui.out(fmt::format("  it stopped at {}:{}:{}\n", interruption.place.file,
+                       interruption.place.line, interruption.place.column));
+    for (std::string_view line : lines(interruption.statement))
+      ui.out(fmt::format("    {}\n", line));
   }
   const bool has_down = interruption.standing->migration->has_down();
-  ui.out(fmt::format("\n  shale repair --finish   goes on there\n"
-                     "  shale repair --undo     {}\n"
-                     "  shale repair --accept   marks it as applied, and runs nothing\n",
-                     has_down ? "runs its down, and marks it as not applied"
-                              : "marks it as not applied (it has no down: what is done stays)"));
+  ui.out(
+      fmt::format("\n  shale repair --finish   goes on there\n"
+                  "  shale repair --undo     {}\n"
+                  "  shale repair --accept   marks it as applied, and runs nothing\n",
+                  has_down ? "runs its down, and marks it as not applied"
+                           : "marks it as not applied (it has no down: what is done stays)"));
 }
 
 Result<int> accept_named(Invocation& invocation, Workspace& work, std::string_view name) {
@@ -61,7 +63,8 @@ Result<int> accept_named(Invocation& invocation, Workspace& work, std::string_vi
 Result<int> settle(Invocation& invocation, Workspace& work, const Interruption& interruption) {
   const std::string stem(interruption.standing->stem());
   if (interruption.standing->migration == nullptr)
-    return Error{.what = stem + " was interrupted, and its file is not here", .hint = "bring it back first"};
+    return Error{.what = stem + " was interrupted, and its file is not here",
+                 .hint = "bring it back first"};
   if (invocation.has("--accept")) return accept_named(invocation, work, stem);
   TRY(from, invocation.number("--from", 1));
   RunReport report =
@@ -78,7 +81,8 @@ Result<int> run(Invocation& invocation) {
   const int choices = static_cast<int>(invocation.has("--finish")) +
                       static_cast<int>(invocation.has("--undo")) +
                       static_cast<int>(invocation.has("--accept"));
-  if (choices > 1) return Error{.what = "--finish, --undo and --accept exclude each other", .hint = "choose one"};
+  if (choices > 1)
+    return Error{.what = "--finish, --undo and --accept exclude each other", .hint = "choose one"};
   if (!invocation.arguments.empty() && !invocation.has("--accept"))
     return Error{.what = "only --accept takes the name of a migration",
                  .hint = "shale repair --accept " + invocation.arguments[0]};
@@ -87,7 +91,8 @@ Result<int> run(Invocation& invocation) {
   TRY(settings, invocation.settings());
   RunDisplay display(invocation.ui);
   TRY(work, open_workspace(invocation, settings, display));
-  if (!invocation.arguments.empty()) return accept_named(invocation, *work, invocation.arguments[0]);
+  if (!invocation.arguments.empty())
+    return accept_named(invocation, *work, invocation.arguments[0]);
   if (choices > 0) CHECK(work->lock());
   TRY(found, interruptions(work->overview()));
   if (found.empty()) {
@@ -107,8 +112,10 @@ constinit const Command repair{
     .summary = "Settle an interrupted migration: finish, undo, or accept",
     .arguments = "[STEM]",
     .description =
-        "Only a migration with statements outside of a transaction can be interrupted; the history knows how "
-        "far it came. Without a flag, shows the statement where it stopped and the choices, and exits with 1. "
+        "Only a migration with statements outside of a transaction can be interrupted; the history "
+        "knows how "
+        "far it came. Without a flag, shows the statement where it stopped and the choices, and "
+        "exits with 1. "
         "With --accept and a name, takes an edited migration as it is in its file now.",
     .flags = flags,
     .examples = examples,

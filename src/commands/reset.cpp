@@ -38,8 +38,9 @@ Result<Managed> managed_by(const Settings& settings, const Workspace& work, Obse
   auto replayed = replay(server, work.folder(), observer);
   if (replayed) return replayed->managed;
   Error error = std::move(replayed).error();
-  error.notes.emplace_back("the replay tells which schemas the migrations manage; without it, name them: "
-                           "schemas = [\"public\", …] in shale.toml");
+  error.notes.emplace_back(
+      "the replay tells which schemas the migrations manage; without it, name them: "
+      "schemas = [\"public\", …] in shale.toml");
   return error;
 }
 
@@ -47,14 +48,15 @@ Status ask_first(Invocation& invocation, Workspace& work, const Managed& managed
   if (invocation.has("--yes")) return ok();
   TRY(full, tables_with_rows(work.session().connection(), managed));
   if (full.empty()) return ok();
-  const std::string what = fmt::format(
-      "{} of {} {} rows ({}{})", count_of(full.size(), "table"), work.database().shown,
-      full.size() == 1 ? "holds" : "hold", full[0], full.size() > 1 ? ", …" : "");
+  const std::string what =
+      fmt::format("{} of {} {} rows ({}{})", count_of(full.size(), "table"), work.database().shown,
+                  full.size() == 1 ? "holds" : "hold", full[0], full.size() > 1 ? ", …" : "");
   const auto answer = invocation.ui.ask(what + ". Drop them?");
   if (answer && *answer) return ok();
   if (answer) return Error{.what = "nothing was dropped"};
-  return Error{.what = what + ": reset asks before it drops them, and there is no terminal to ask on",
-               .hint = "shale reset --yes"};
+  return Error{
+      .what = what + ": reset asks before it drops them, and there is no terminal to ask on",
+      .hint = "shale reset --yes"};
 }
 
 Result<int> run(Invocation& invocation) {
@@ -69,7 +71,8 @@ Result<int> run(Invocation& invocation) {
   CHECK(ask_first(invocation, *work, managed));
   CHECK(drop_managed(work->session(), managed));
   CHECK(work->look());
-  invocation.ui.say("dropped " + (managed.schemas.empty() ? "nothing" : join(managed.schemas, ", ")));
+  invocation.ui.say("dropped " +
+                    (managed.schemas.empty() ? "nothing" : join(managed.schemas, ", ")));
   TRY(selected, select_up(work->overview(), Policy::careful, std::nullopt));
   RunReport report = apply(work->session(), selected, Direction::up);
   const std::size_t done = report.done.size();
@@ -86,7 +89,8 @@ constinit const Command reset{
     .name = "reset",
     .summary = "Drop everything managed, apply from zero",
     .description =
-        "Under one lock: drops the managed schemas, the extensions that the migrations made, and the history, "
+        "Under one lock: drops the managed schemas, the extensions that the migrations made, and "
+        "the history, "
         "then applies every migration. The managed schemas are those of shale.toml, else those in "
         "which a replay of the migrations on the local server leaves objects; the rest of the "
         "database is left alone. Refuses a protected database (protected = true in shale.toml, or "

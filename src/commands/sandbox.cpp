@@ -20,8 +20,7 @@ constexpr Example examples[] = {
 Status cut_behind(Folder& folder, const std::string& to) {
   for (std::size_t i = folder.migrations.size(); i-- > 0;) {
     const Migration& migration = folder.migrations[i];
-    if (migration.stem != to &&
-        !(is_digits(to) && compare_versions(migration.version, to) == 0))
+    if (migration.stem != to && !(is_digits(to) && compare_versions(migration.version, to) == 0))
       continue;
     folder.migrations.resize(i + 1);
     return ok();
@@ -54,7 +53,8 @@ constinit const Command sandbox{
     .summary = "A fresh, migrated database for the time of one command",
     .arguments = "[-- CMD…]",
     .description =
-        "Makes a database on the local server with every migration applied, runs the command with its URL in "
+        "Makes a database on the local server with every migration applied, runs the command with "
+        "its URL in "
         "DATABASE_URL and PG*, drops it, and exits as the command did. The migrations run once: "
         "the database is a copy of a snapshot that is kept by their content. Without a command, "
         "psql.",

@@ -1,6 +1,6 @@
+#include "report/status.h"
 #include "cli/steps.h"
 #include "commands/command.h"
-#include "report/status.h"
 
 namespace shale::commands_ {
 namespace {
@@ -39,9 +39,11 @@ constinit const Command status{
     .name = "status",
     .summary = "Show what is applied, pending, missing, edited, interrupted",
     .description =
-        "Compares the migrations of the folder with the history in the database and changes nothing. "
+        "Compares the migrations of the folder with the history in the database and changes "
+        "nothing. "
         "A migration is applied, pending, edited (its file changed after it was applied), missing "
-        "(applied, but its file is gone), interrupted (it stopped half way) or unavailable (it waits "
+        "(applied, but its file is gone), interrupted (it stopped half way) or unavailable (it "
+        "waits "
         "for an extension that the server doesn't offer).",
     .flags = flags,
     .examples = examples,

@@ -50,8 +50,8 @@ Result<int> dry_run(Invocation& invocation, const std::vector<const Migration*>&
                                   unit.plan.is_whole() ? ", one transaction" : ""));
     if (!unit.plan.is_whole()) invocation.ui.out(segments_text(unit));
   }
-  invocation.ui.say(fmt::format("{} would be applied; nothing was run",
-                                count_of(selected.size(), "migration")));
+  invocation.ui.say(
+      fmt::format("{} would be applied; nothing was run", count_of(selected.size(), "migration")));
   return exit_yes;
 }
 
@@ -97,10 +97,13 @@ constinit const Command up{
     .name = "up",
     .summary = "Apply what is pending",
     .description =
-        "Applies the pending migrations in order: by version, then by declared dependencies, then by name. "
-        "Each is one transaction with its row in the history, unless a statement forbids it (CREATE "
+        "Applies the pending migrations in order: by version, then by declared dependencies, then "
+        "by name. "
+        "Each is one transaction with its row in the history, unless a statement forbids it "
+        "(CREATE "
         "INDEX CONCURRENTLY, VACUUM, …): then it is cut into parts, what is done is recorded "
-        "statement by statement, and the next run goes on where this one stopped. One runner works at "
+        "statement by statement, and the next run goes on where this one stopped. One runner works "
+        "at "
         "a time. A statement that doesn't get its lock in time is tried again, a few times.",
     .flags = flags,
     .examples = examples,

@@ -1,5 +1,6 @@
 #include "project/settings_file.h"
 
+#include <algorithm>
 #include <array>
 
 #define TOML_EXCEPTIONS 0

@@ -66,7 +66,7 @@ bool become(const Account& account, const Path& folder) {
   return ::chdir(folder.c_str()) == 0;
 }
 
-Command::Command(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {
+Execution::Execution(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {
   environment_ = {"LC_ALL=C", "TZ=UTC",
                   "PATH=" + environment("PATH").value_or("/usr/local/bin:/usr/bin:/bin")};
   if (const auto path = environment("LD_LIBRARY_PATH"))
@@ -75,7 +75,7 @@ Command::Command(std::vector<std::string> arguments) : arguments_(std::move(argu
   environment_pointers_ = pointers(environment_);
 }
 
-void Command::execute() const {
+void Execution::execute() const {
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -84,7 +84,7 @@ void Command::execute() const {
   ::execve(argument_pointers_[0], argument_pointers_.data(), environment_pointers_.data());
 }
 
-Result<Finished> run_as(const Account& account, const Path& folder, const Command& command,
+Result<Finished> run_as(const Account& account, const Path& folder, const Execution& execution,
                         const FileLock* lock) {
   int ends[2] = {-1, -1};
   pid_t child = -1;
@@ -96,7 +96,7 @@ Result<Finished> run_as(const Account& account, const Path& folder, const Comman
     ::dup2(ends[1], STDERR_FILENO);
     if (lock != nullptr) ::fcntl(lock->descriptor(), F_SETFD, 0);
     // After the change of user, which would take it back.
-    if (become(account, folder) && ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0) command.execute();
+    if (become(account, folder) && ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0) execution.execute();
     const std::string_view message = std::strerror(errno);
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
     ::_exit(126);

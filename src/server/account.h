@@ -33,11 +33,11 @@ bool become(const Account& account, const Path& folder);
 
 // A program and its arguments as execve wants them, with an environment that holds nothing of ours
 // but PATH and the library path: a password in DATABASE_URL must not reach a server's children.
-class Command {
+class Execution {
  public:
-  explicit Command(std::vector<std::string> arguments);
-  Command(const Command&) = delete;
-  Command& operator=(const Command&) = delete;
+  explicit Execution(std::vector<std::string> arguments);
+  Execution(const Execution&) = delete;
+  Execution& operator=(const Execution&) = delete;
   void execute() const;  // returns only if it failed
 
  private:
@@ -49,7 +49,7 @@ class Command {
 
 // Runs a program as the account to its end and catches what it prints. It is killed if we are; its
 // own children may then live on for a moment, and hold `lock` until they have ended, too.
-Result<Finished> run_as(const Account& account, const Path& folder, const Command& command,
+Result<Finished> run_as(const Account& account, const Path& folder, const Execution& execution,
                         const FileLock* lock = nullptr);
 
 }  // namespace shale

@@ -35,7 +35,7 @@ TEST(ClosedFolder, IsTheFirstThatTheAccountMayNotEnter) {
 TEST(RunAs, DropsRootAndHidesOurEnvironment) {
   const Account account = *server_account();
   ::setenv("DATABASE_URL", "postgres://u:secret@h/d", 1);
-  const auto finished = run_as(account, "/", Command({"/bin/sh", "-c", "id -u; env; exit 3"}));
+  const auto finished = run_as(account, "/", Execution({"/bin/sh", "-c", "id -u; env; exit 3"}));
   ::unsetenv("DATABASE_URL");
   ASSERT_TRUE(finished);
   EXPECT_EQ(finished->exit_code, 3);
@@ -44,7 +44,7 @@ TEST(RunAs, DropsRootAndHidesOurEnvironment) {
 }
 
 TEST(RunAs, SaysWhyAProgramDoesNotStart) {
-  const auto finished = run_as(*server_account(), "/", Command({"/nowhere/initdb"}));
+  const auto finished = run_as(*server_account(), "/", Execution({"/nowhere/initdb"}));
   ASSERT_TRUE(finished);
   EXPECT_EQ(finished->exit_code, 126);
   EXPECT_EQ(finished->output, "No such file or directory");

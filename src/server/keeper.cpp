@@ -90,7 +90,7 @@ void detach(const Cluster& cluster, int lock) {
 }
 
 pid_t start_postgres(const Charge& charge) {
-  const Command postgres(postgres_arguments(charge));
+  const Execution postgres(postgres_arguments(charge));
   const pid_t child = ::fork();
   if (child != 0) return child;
   postgres.execute();

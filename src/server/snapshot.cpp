@@ -84,6 +84,14 @@ Result<std::optional<std::string>> find_snapshot(Connection& maintenance,
   return std::optional<std::string>(database);
 }
 
+Result<std::string> snapshot_note(Connection& maintenance, const std::string& database) {
+  TRY(rows, maintenance.query("select shobj_description(oid, 'pg_database') from pg_database where "
+                              "datname = $1",
+                              {database}));
+  if (rows.size() == 0) return std::string();
+  return read_comment(rows.at(0, 0)).note;
+}
+
 Status keep_snapshot(const Server& server, ScratchDatabase&& scratch, const std::string& key,
                      const std::string& note) {
   if (!is_key(key)) return bad_key(key);

@@ -115,7 +115,7 @@ Status initialise(const Cluster& cluster, const Binaries& binaries, const FileLo
   // Old systems lack C.UTF-8; C orders the same and knows no letters beyond ASCII.
   for (const char* locale : {"C.UTF-8", "C"}) {
     CHECK(remove_tree(fresh));  // of one that was killed
-    const Command initdb(initdb_arguments(fresh, binaries, locale));
+    const Execution initdb(initdb_arguments(fresh, binaries, locale));
     TRY(run, run_as(cluster.account, cluster.folder, initdb, &lock));
     finished = std::move(run);
     if (finished.exit_code == 0 || !contains(finished.output, "locale")) break;
