@@ -128,13 +128,17 @@ Error Connection::error_of(const pg_result* result) const {
   if (sqlstate.empty()) return lost();
   Error error{.fault = Fault::database,
               .what = redacted(field(result, PG_DIAG_MESSAGE_PRIMARY)),
-              .hint = redacted(field(result, PG_DIAG_MESSAGE_HINT)),
               .sqlstate = sqlstate,
               .position = static_cast<std::size_t>(
                   std::strtoul(field(result, PG_DIAG_STATEMENT_POSITION).c_str(), nullptr, 10)),
               .detail = redacted(field(result, PG_DIAG_MESSAGE_DETAIL))};
-  const std::string context = redacted(field(result, PG_DIAG_CONTEXT));
-  if (!context.empty()) error.detail += (error.detail.empty() ? "" : "\n") + context;
+  const auto add = [&](const std::string& text) {
+    if (!text.empty()) error.detail += (error.detail.empty() ? "" : "\n") + text;
+  };
+  add(redacted(field(result, PG_DIAG_CONTEXT)));
+  // The server's hint stands with its error: `hint` is what shale says to do next.
+  const std::string hint = redacted(field(result, PG_DIAG_MESSAGE_HINT));
+  if (!hint.empty()) add("HINT: " + hint);
   if (sqlstate == "57014" && interrupted()) error.fault = Fault::interrupted;
   return error;
 }

@@ -265,14 +265,11 @@ class Run {
     }
     message.statements(unit, from, segment.last);
     if (segment.rolls_back) message.ours("rollback");
-    const bool whole = is_last && segment.first == 0;
     Record record =
         record_of(unit, is_last ? final_event(unit.direction) : Event::progress,
                   is_last ? unit.size() : segment.last, session_.history().last_number() + 1);
-    if (!whole) record.milliseconds = milliseconds_since(start);
-    if (segment.rolls_back) {
-      message.ours("begin");
-    }
+    if (!unit.plan.is_whole()) record.milliseconds_before = milliseconds_since(start);
+    if (segment.rolls_back) message.ours("begin");
     close_transaction(message, unit, record);
     TRY(outcome, send(message));
     if (is_last) {
@@ -411,18 +408,34 @@ class Run {
     return ok();
   }
 
+  // A missing extension can't be mended in the file: say where it comes from.
+  static void name_the_way_out(Error& error) {
+    if (error.sqlstate == "55P04")  // unsafe use of a new enum value
+      error.hint = "a new enum value can be used only after it is committed: put COMMIT; behind the "
+                   "ALTER TYPE, or the rest into a migration of its own";
+    constexpr std::string_view start = "extension \"", end = "\" is not available";
+    const std::size_t at = error.what.find(end);
+    if (at == std::string::npos || !error.what.starts_with(start)) return;
+    const std::string name = error.what.substr(start.size(), at - start.size());
+    error.hint = fmt::format(
+        "install {0} on the server (Debian: postgresql-NN-{0} or postgresql-contrib), or mark the "
+        "migration to wait for it: -- shale: where extension {0}",
+        name);
+  }
+
   // --- what a failure left behind ---------------------------------------------------------------
 
   Error left_behind(const Unit& unit, std::size_t done, Error error) const {
+    name_the_way_out(error);
+    if (error.hint.empty() && error.fault == Fault::database && !error.place.file.empty())
+      error.hint = fmt::format("correct the file and go on with: shale {}", name_of(unit.direction));
     const std::string& stem = unit.migration->stem;
-    if (!session_.connection().alive()) {
+    if (!session_.connection().alive())
       error.notes.push_back("how far " + stem + " came is in the history: shale status shows it");
-    } else if (unit.plan.is_whole() || done == 0) {
-      const Record* record = session_.history().find(stem);
-      if (record == nullptr || !record->is_interrupted())
-        error.notes.push_back(stem + " was rolled back whole: nothing of it is left");
-    }
     const Record* record = session_.history().find(stem);
+    const bool whole = unit.plan.is_whole() || done == 0;
+    if (session_.connection().alive() && whole && (record == nullptr || !record->is_interrupted()))
+      error.notes.push_back(stem + " was rolled back whole: nothing of it is left");
     if (record != nullptr && record->is_interrupted())
       error.notes.push_back(fmt::format(
           "{} of {} of {} {} done and recorded; the next run goes on behind them", record->done,

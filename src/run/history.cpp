@@ -125,12 +125,13 @@ void History::add(Record record) {
 }
 
 std::string insert_event(const Record& record) {
-  const std::string took = record.milliseconds
-                               ? fmt::format("{:.3f}", *record.milliseconds)
-                               : fmt::format(
-                                     "extract(epoch from clock_timestamp() - greatest(now(), "
-                                     "(select at from shale.history where number = {}))) * 1000",
-                                     record.number - 1);
+  const std::string took =
+      record.milliseconds
+          ? fmt::format("{:.3f}", *record.milliseconds)
+          : fmt::format(
+                "extract(epoch from clock_timestamp() - greatest(now(), "
+                "(select at from shale.history where number = {}))) * 1000 + {:.3f}",
+                record.number - 1, record.milliseconds_before);
   return fmt::format(
       "insert into shale.history (number, event, direction, stem, version, done, total, checksum, "
       "tokens, milliseconds, detail, program) values ({}, '{}', '{}', {}, '{}', {}, {}, '{}', "
