@@ -15,6 +15,8 @@ class Collector {
  public:
   // Looks at a node and all below it.
   void visit(const TreeNode& node);
+  // Looks at what is below a node, but for the fields that are named, with blanks between them.
+  void visit_below(const TreeNode& node, std::string_view except);
 
   void add(ObjectRole role, std::string_view kind, const TreeNode& named);
   void add(ObjectRole role, std::string_view kind, std::vector<std::string> name);
@@ -29,7 +31,6 @@ class Collector {
     int location = 0;
   };
 
-  void visit_below(const TreeNode& node, std::string_view except = {});
   bool visit_row(const TreeNode& node);
   void visit_name(const TreeNode& node);
   void note_location(const TreeNode& node);

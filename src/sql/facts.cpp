@@ -17,9 +17,10 @@ namespace {
 
 // The parser recurses into what it reads, and has no guard of its own. A few hundred levels are
 // fine anywhere; what may be deeper gets a stack that is large enough for the most that we allow.
+// More is refused also because the parser's time is quadratic in the depth.
 constexpr std::size_t shallow = 1000;
-constexpr std::size_t deepest = 100'000;
-constexpr std::size_t large_stack = std::size_t{1} << 29;
+constexpr std::size_t deepest = 20'000;
+constexpr std::size_t large_stack = std::size_t{1} << 28;
 constexpr std::size_t largest = std::size_t{1} << 24;  // bytes of a statement
 
 struct FreeTree {

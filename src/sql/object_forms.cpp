@@ -136,6 +136,12 @@ void add_cast(Collector& found, const TreeNode& node) {
   found.add(reads, "function", node.node("func"));
 }
 
+void add_foreign_table(Collector& found, const TreeNode& node) {
+  found.add(creates, "foreign table", node.node("base_stmt").node("relation"));
+  found.visit_below(node.node("base_stmt"), "relation");
+  found.add(reads, "server", {std::string(node.text("servername"))});
+}
+
 constexpr StatementForm forms[] = {
     {"AlterDomainStmt", "type_name", add_domain_change},
     {"AlterExtensionContentsStmt", "object", add_extension_member},
@@ -148,6 +154,7 @@ constexpr StatementForm forms[] = {
     {"CommentStmt", "object", add_comment},
     {"CopyStmt", "relation", add_copy},
     {"CreateCastStmt", "sourcetype targettype func", add_cast},
+    {"CreateForeignTableStmt", "base_stmt", add_foreign_table},
     {"CreateFunctionStmt", "funcname", add_function},
     {"CreateTableAsStmt", "into", add_table_as},
     {"CreateTrigStmt", "relation funcname args", add_trigger},

@@ -58,7 +58,6 @@ constexpr Row rows[] = {
     {"CreateFdwStmt", "fdwname", creates, "foreign data wrapper"},
     {"CreateForeignServerStmt", "servername", creates, "server"},
     {"CreateForeignServerStmt", "fdwname", reads, "foreign data wrapper"},
-    {"CreateForeignTableStmt", "servername", reads, "server"},
     {"CreateOpClassStmt", "opclassname", creates, "operator class"},
     {"CreateOpFamilyStmt", "opfamilyname", creates, "operator family"},
     {"CreatePLangStmt", "plname", creates, "language"},
@@ -144,10 +143,10 @@ void Collector::visit_below(const TreeNode& node, std::string_view except) {
 }
 
 bool Collector::visit_row(const TreeNode& node) {
-  const auto found = std::ranges::equal_range(rows, node.kind(), {}, &Row::statement);
-  if (found.empty()) return false;
+  const Row* found = std::ranges::lower_bound(rows, node.kind(), {}, &Row::statement);
   std::string done;
-  for (const Row& row : found) {
+  for (; found != std::end(rows) && found->statement == node.kind(); ++found) {
+    const Row& row = *found;
     const std::vector<TreeNode> named = node.nodes(row.field);
     if (is_list_of_names(row)) {
       for (const TreeNode& name : named) add(row.role, row.kind, name);
@@ -160,6 +159,7 @@ bool Collector::visit_row(const TreeNode& node) {
     }
     done.append(done.empty() ? "" : " ").append(row.field);
   }
+  if (done.empty()) return false;
   visit_below(node, done);
   return true;
 }
