@@ -58,9 +58,9 @@ std::vector<std::string> postgres_arguments(const Charge& charge) {
                               "logging_collector=off",
                               "lc_messages=C",
                               "timezone=UTC",
-                              "log_timezone=UTC",
-                              "cluster_name=shale"})
+                              "log_timezone=UTC"})
     set(setting);
+  set("cluster_name=" + name_of(charge.cluster));
   set("unix_socket_directories=" + charge.socket_folder.string());
   // A query whose client was killed ends soon, and its scratch database can go.
   if (charge.binaries.major >= 14) set("client_connection_check_interval=1s");
