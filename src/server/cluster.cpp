@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 
@@ -95,6 +96,22 @@ Observation observe(const Cluster& cluster) {
     return found->status == "stopping" ? ServerState::stopping : ServerState::starting;
   }();
   return {.state = state, .postmaster = *found};
+}
+
+std::string name_of(const Cluster& cluster) {
+  return "shale-" + sha256(cluster.folder.string()).substr(0, 8);
+}
+
+void end_orphans(const Cluster& cluster) {
+  const std::string title = "postgres: " + name_of(cluster) + ":";
+  std::error_code code;
+  for (std::filesystem::directory_iterator it("/proc", code);
+       !code && it != std::filesystem::directory_iterator(); it.increment(code)) {
+    const std::string pid = it->path().filename().string();
+    if (!is_digits(pid)) continue;
+    const Result<std::string> command = read_file(it->path() / "cmdline");
+    if (command && command->starts_with(title)) ::kill(std::atoi(pid.c_str()), SIGKILL);
+  }
 }
 
 Status prepare(const Cluster& cluster) {

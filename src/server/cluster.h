@@ -62,6 +62,12 @@ Observation observe(const Cluster& cluster);
 // Is this process the server of this cluster (and no later process with the same pid)?
 bool runs_in(const Cluster& cluster, pid_t pid);
 
+// What the cluster's processes are called (cluster_name), so that they can be told from others.
+std::string name_of(const Cluster& cluster);
+// Kills the children that a killed server left. They end by themselves, but one of Postgres 14 can
+// take 20 seconds, and until then no new server starts.
+void end_orphans(const Cluster& cluster);
+
 // Makes the folder and its files, owned by the account and closed to others.
 Status prepare(const Cluster& cluster);
 // A private folder for the socket whose path is short enough for the system, emptied of what a dead

@@ -198,8 +198,10 @@ Result<Server::Launch> Server::await_start(std::uintmax_t log_start) const {
     TRY(keeper, FileLock::attempt(cluster_.keeper()));
     if (keeper.held()) {
       const std::string log = log_since(cluster_.log(), log_start);
-      // The last children of a server that was killed end within moments.
-      if (contains(log, "shared memory block")) return Launch::try_again;
+      if (contains(log, "shared memory block")) {
+        end_orphans(cluster_);
+        return Launch::try_again;
+      }
       return start_failed(cluster_, log);
     }
     if (interrupted()) return stopped_by_person();
