@@ -33,6 +33,16 @@ bool answers(const Path& socket_folder) {
   return connected;
 }
 
+// Does a keeper live whose processes we can't see?
+bool has_hidden_keeper(const Cluster& cluster) {
+  const Result<FileLock> lock = FileLock::attempt(cluster.keeper());
+  if (!lock || lock->held()) return false;
+  const Result<std::string> pid = read_file(cluster.keeper());
+  const Result<std::string> command =
+      read_file("/proc/" + std::string(pid ? trim(*pid) : "0") + "/comm");
+  return !command || trim(*command) != "shale-keeper";
+}
+
 // Is this folder the account's alone? In a place where everybody can make folders, a stranger may
 // have been first.
 bool is_private(const Path& folder, const Account& account) {
@@ -89,9 +99,12 @@ Observation observe(const Cluster& cluster) {
   if (!found) return {};
   const bool ready = found->status == "ready";
   const auto state = [&] {
-    // The socket first: it also proves a server whose processes we can't see (another container).
-    if (ready && answers(found->socket_folder)) return ServerState::ready;
-    if (!runs_in(cluster, found->pid)) return ServerState::absent;
+    const bool visible = runs_in(cluster, found->pid);
+    // A dying child of a killed server can hold its socket for a moment, so an answer alone proves
+    // nothing. But server and keeper may both be in another container that shares the cache.
+    if (ready && answers(found->socket_folder) && (visible || has_hidden_keeper(cluster)))
+      return ServerState::ready;
+    if (!visible) return ServerState::absent;
     if (ready) return ServerState::deaf;
     return found->status == "stopping" ? ServerState::stopping : ServerState::starting;
   }();

@@ -57,7 +57,7 @@ struct Observation {
 
 Result<Cluster> cluster_for(const Path& cache, const Binaries& binaries);
 std::optional<Postmaster> read_postmaster(const Cluster& cluster);
-// Costs two files and a connect, no process.
+// Costs a few files and a connect, no process.
 Observation observe(const Cluster& cluster);
 // Is this process the server of this cluster (and no later process with the same pid)?
 bool runs_in(const Cluster& cluster, pid_t pid);

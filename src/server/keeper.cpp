@@ -151,7 +151,7 @@ class Keeper {
   // Cleans up and says whether there are clients; empty if the server does not answer.
   std::optional<bool> in_use() const {
     auto connection = Connection::open(server_target(charge_.socket_folder, "postgres"),
-                                       {.application_name = "shale keeper", .timeout_seconds = 5});
+                                       {.application_name = "shale keeper", .timeout_seconds = 2});
     if (!connection) return std::nullopt;
     drop_orphans(*connection);
     [[maybe_unused]] const Status pruned = prune_snapshots(*connection);
