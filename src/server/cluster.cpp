@@ -71,7 +71,9 @@ Error cannot(const std::string& action, const Path& path) {
 
 Result<Cluster> cluster_for(const Path& cache, const Binaries& binaries) {
   TRY(account, server_account());
-  const std::string name = binaries.version + "-" + sha256(binaries.folder.string()).substr(0, 8);
+  // By the major version: the data lasts over minor upgrades, and so do the local databases.
+  const std::string name =
+      std::to_string(binaries.major) + "-" + sha256(binaries.folder.string()).substr(0, 8);
   return Cluster{.folder = cache / "server" / name, .account = account};
 }
 

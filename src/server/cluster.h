@@ -80,8 +80,6 @@ bool is_initialised(const Cluster& cluster);
 // Makes the cluster in a folder of its own and moves it into place when it is whole. `lock` is the
 // cluster's: it stays locked until every process of an initdb that was killed has ended.
 Status initialise(const Cluster& cluster, const Binaries& binaries, const FileLock& lock);
-// Removes the idle clusters of the same binaries' earlier versions: an upgrade left them behind.
-void remove_older(const Cluster& cluster);
 
 Status record_boot(const Cluster& cluster);
 // After the server ended: if it ended well, syncs the data and forgets the boot, so that a crash of

@@ -76,17 +76,5 @@ TEST_F(ClusterFolder, SetsHalfAFolderAside) {
   EXPECT_TRUE(std::filesystem::exists(cluster_.folder / "data.damaged" / "global"));
 }
 
-TEST_F(ClusterFolder, OfAnEarlierVersionIsRemovedUnlessItsServerIsBusy) {
-  const Path older = root_.path() / "15.0-01234567", other = root_.path() / "14.9-76543210";
-  const Path busy = root_.path() / "14.1-01234567";
-  for (const Path& folder : {older, other, busy}) EXPECT_TRUE(make_folders(folder));
-  const FileLock lock = *FileLock::wait(busy / "lock");
-  remove_older(cluster_);
-  EXPECT_FALSE(std::filesystem::exists(older));
-  EXPECT_TRUE(std::filesystem::exists(other)) << "of other binaries";
-  EXPECT_TRUE(std::filesystem::exists(busy));
-  EXPECT_TRUE(std::filesystem::exists(cluster_.folder));
-}
-
 }  // namespace
 }  // namespace shale

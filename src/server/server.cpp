@@ -176,7 +176,6 @@ Result<Server::Launch> Server::launch(const FileLock& lock, FileLock keeper) {
   if (!is_initialised(cluster_)) {
     CHECK(initialise(cluster_, binaries_, lock));
     just_initialised_ = true;
-    remove_older(cluster_);
   }
   TRY(sockets, socket_folder(cluster_));
   CHECK(disarm_stale_postmaster(cluster_));

@@ -138,20 +138,6 @@ Status initialise(const Cluster& cluster, const Binaries& binaries, const FileLo
   return move(fresh, cluster.data());
 }
 
-void remove_older(const Cluster& cluster) {
-  const std::string name = cluster.folder.filename().string();
-  const std::string suffix = name.substr(name.rfind('-'));
-  std::error_code code;
-  for (fs::directory_iterator it(cluster.folder.parent_path(), code);
-       !code && it != fs::directory_iterator(); it.increment(code)) {
-    const Cluster other{.folder = it->path(), .account = cluster.account};
-    if (other.folder == cluster.folder || !other.folder.string().ends_with(suffix)) continue;
-    const Result<FileLock> lock = FileLock::attempt(other.lock());
-    if (!lock || !lock->held() || observe(other).state != ServerState::absent) continue;
-    [[maybe_unused]] const Status removed = remove_tree(other.folder);
-  }
-}
-
 Status record_boot(const Cluster& cluster) {
   const Result<std::string> recorded = read_file(cluster.boot());
   if (recorded && trim(*recorded) == boot_id()) return ok();
