@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "run/obstacle.h"
 #include "run/recover.h"
+#include "run/runner.h"
 #include "sql/facts.h"
 
 namespace shale {
@@ -48,6 +49,11 @@ class Run {
     std::size_t bytes = 0;
     for (const Migration* migration : migrations) {
       if (interrupted()) return flush(group, interrupted_error());
+      if (migration->runner) {
+        CHECK(flush(group));
+        CHECK(apply_runner(*migration));
+        continue;
+      }
       auto unit = read_unit(*migration, report_.direction);
       if (!unit) {
         CHECK(flush(group));
@@ -67,6 +73,16 @@ class Run {
       }
     }
     return flush(group);
+  }
+
+  Status apply_runner(const Migration& migration) {
+    report_.failed_stem = migration.stem;
+    session_.observer().started(migration, report_.direction);
+    TRY(milliseconds, run_runner(session_, migration, options_.from.has_value()));
+    report_.failed_stem.clear();
+    report_.done.push_back({migration.stem, milliseconds});
+    session_.observer().finished(migration, report_.direction, milliseconds);
+    return ok();
   }
 
   bool is_resumed(const Migration& migration) const {
@@ -345,6 +361,9 @@ class Run {
     std::vector<Unit> units;
     for (const Migration* migration : migrations) {
       report_.failed_stem = migration->stem;
+      if (migration->runner)
+        return Error{.what = migration->stem + " is a program: it can't share a transaction",
+                     .hint = "leave --single-transaction out"};
       TRY(unit, read_unit(*migration, report_.direction));
       if (!unit.plan.is_whole())
         return Error{
@@ -411,8 +430,9 @@ class Run {
   // A missing extension can't be mended in the file: say where it comes from.
   static void name_the_way_out(Error& error) {
     if (error.sqlstate == "55P04")  // unsafe use of a new enum value
-      error.hint = "a new enum value can be used only after it is committed: put COMMIT; behind the "
-                   "ALTER TYPE, or the rest into a migration of its own";
+      error.hint =
+          "a new enum value can be used only after it is committed: put COMMIT; behind the "
+          "ALTER TYPE, or the rest into a migration of its own";
     constexpr std::string_view start = "extension \"", end = "\" is not available";
     const std::size_t at = error.what.find(end);
     if (at == std::string::npos || !error.what.starts_with(start)) return;
@@ -428,7 +448,8 @@ class Run {
   Error left_behind(const Unit& unit, std::size_t done, Error error) const {
     name_the_way_out(error);
     if (error.hint.empty() && error.fault == Fault::database && !error.place.file.empty())
-      error.hint = fmt::format("correct the file and go on with: shale {}", name_of(unit.direction));
+      error.hint =
+          fmt::format("correct the file and go on with: shale {}", name_of(unit.direction));
     const std::string& stem = unit.migration->stem;
     if (!session_.connection().alive())
       error.notes.push_back("how far " + stem + " came is in the history: shale status shows it");
