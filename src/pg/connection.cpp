@@ -143,10 +143,10 @@ Error Connection::error_of(const pg_result* result) const {
   return error;
 }
 
-// Waits until libpq has something for us, watching and heeding interrupts.
+// Waits until libpq has something for us, watching and heeding interrupts. An interrupt ends what
+// ran when it came, and not what cleans up after it.
 Status Connection::wait() {
   const auto start = Clock::now();
-  bool cancelled = false;
   while (PQisBusy(connection_.get()) == 1) {
     const bool writing = PQflush(connection_.get()) == 1;
     pollfd socket{.fd = PQsocket(connection_.get()),
@@ -154,10 +154,7 @@ Status Connection::wait() {
                   .revents = 0};
     const int ready = ::poll(&socket, 1, 100);
     if (ready < 0 && errno != EINTR) return lost();
-    if (interrupted() && !cancelled) {
-      cancel();
-      cancelled = true;
-    }
+    if (interrupted() && !std::exchange(state_->heeded, true)) cancel();
     if (ready == 0 && state_->watch)
       state_->watch(std::chrono::duration_cast<Milliseconds>(Clock::now() - start));
     if (ready > 0 && (socket.revents & (POLLIN | POLLERR | POLLHUP)) != 0 &&
@@ -169,6 +166,7 @@ Status Connection::wait() {
 
 // Sends what PQsend… put into the buffer.
 Status Connection::send_off() {
+  state_->heeded = interrupted();
   for (;;) {
     const int left = PQflush(connection_.get());
     if (left == 0) return ok();

@@ -188,10 +188,22 @@ void Session::watch(Connection& connection) {
 Status Session::lock_by_lease() {
   observer_->note(
       "this connection goes through a pooler: a lease row in shale.lease keeps other runners out");
-  CHECK(control_.run(lease_table));
+  CHECK(make_lease_table());
   lease_ = random_token();
   CHECK(poll([this] { return try_lease(); }, "another shale runs on this database"));
   return open_worker();
+}
+
+// IF NOT EXISTS does not keep two who make it at once from getting in each other's way.
+Status Session::make_lease_table() {
+  constexpr int attempts = 5;
+  for (int attempt = 1;; ++attempt) {
+    TRY(rows, control_.query("select to_regclass('shale.lease') is not null"));
+    if (rows.truth(0, 0)) return ok();
+    Status made = control_.run(lease_table);
+    if (made) return ok();
+    if (attempt == attempts) return std::move(made).error().while_doing("making the lease");
+  }
 }
 
 // A lease that ran out is free. skip locked: a holder's renewal must not make us wait.
