@@ -109,6 +109,10 @@ Status History::create(Connection& connection) {
         quote_name(connection.parameter("dbname").empty() ? connection.target().get("dbname")
                                                           : connection.parameter("dbname")) +
         " to this role";
+  if (error.sqlstate == "25006")
+    error.hint =
+        "this is a standby, or default_transaction_read_only is on for the role or the database: "
+        "connect to a database that can be written";
   return std::move(error).while_doing("making the history (schema shale)");
 }
 

@@ -22,7 +22,7 @@ constexpr Milliseconds lease_time{60'000};
 
 constexpr std::string_view lease_table =
     "create schema if not exists shale;"
-    "create table if not exists shale.lease (only boolean primary key default true check (only), "
+    "create table if not exists shale.lease (one boolean primary key default true check (one), "
     "token text not null, holder text not null, expires timestamptz not null)";
 
 Error interrupted_error() {
@@ -206,12 +206,12 @@ Status Session::make_lease_table() {
   }
 }
 
-// A lease that ran out is free. skip locked: a holder's renewal must not make us wait.
+// A lease that ran out is free.
 Result<bool> Session::try_lease() {
   TRY(rows,
       control_.query(fmt::format("insert into shale.lease (token, holder, expires) "
                                  "values ($1, $2, clock_timestamp() + interval '{} ms') "
-                                 "on conflict (only) do update set token = excluded.token, "
+                                 "on conflict (one) do update set token = excluded.token, "
                                  "holder = excluded.holder, expires = excluded.expires "
                                  "where lease.expires < clock_timestamp() or lease.token = $1 "
                                  "returning token",
