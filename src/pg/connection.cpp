@@ -84,9 +84,9 @@ Connection::Connection(pg_conn* connection, Target target)
 void Connection::notice(void* state, const pg_result* result) {
   const auto* self = static_cast<const State*>(state);
   if (!self->on_notice) return;
-  self->on_notice(Notice{.severity = field(result, PG_DIAG_SEVERITY),
-                         .message = field(result, PG_DIAG_MESSAGE_PRIMARY),
-                         .hint = field(result, PG_DIAG_MESSAGE_HINT)});
+  self->on_notice(Notice{.severity = field(result, PG_DIAG_SEVERITY_NONLOCALIZED),
+                         .message = redacted(field(result, PG_DIAG_MESSAGE_PRIMARY)),
+                         .hint = redacted(field(result, PG_DIAG_MESSAGE_HINT))});
 }
 
 Result<Connection> Connection::open(const Target& target, const ConnectOptions& options) {

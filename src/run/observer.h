@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "migration/migration.h"
+#include "pg/connection.h"
 
 namespace shale {
 
@@ -20,6 +21,8 @@ class Observer {
                         double /*milliseconds*/) {}
   // Something a person wants to know, in a sentence.
   virtual void note(const std::string& /*sentence*/) {}
+  // What the server said while a migration ran.
+  virtual void notice(const Notice& /*notice*/) {}
   // About ten times a second while a statement runs.
   virtual void tick(Milliseconds /*elapsed*/) {}
 };

@@ -178,6 +178,7 @@ Status Session::open_worker() {
 }
 
 void Session::watch(Connection& connection) {
+  connection.on_notice([this](const Notice& notice) { observer_->notice(notice); });
   connection.watch([this](Milliseconds elapsed) {
     renew_lease();
     look_for_blockers(elapsed);

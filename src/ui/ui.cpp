@@ -135,6 +135,12 @@ void RunDisplay::note(const std::string& sentence) {
   draw();
 }
 
+void RunDisplay::notice(const Notice& notice) {
+  const std::string text = fmt::format("{}: the server says: {}", current_, notice.message);
+  if (notice.severity == "WARNING") ui_.note(text);
+  if (notice.severity != "WARNING") ui_.verbose(text);
+}
+
 void RunDisplay::tick(Milliseconds) {
   draw();
 }

@@ -60,6 +60,8 @@ class RunDisplay : public Observer {
   void started(const Migration& migration, Direction direction) override;
   void finished(const Migration& migration, Direction direction, double milliseconds) override;
   void note(const std::string& sentence) override;
+  // Warnings always, the rest when verbose.
+  void notice(const Notice& notice) override;
   void tick(Milliseconds elapsed) override;
 
  private:
