@@ -166,7 +166,8 @@ Place place_at(std::string_view file, std::string_view text, std::size_t offset)
   offset = std::min(offset, text.size());
   const std::string_view before = text.substr(0, offset);
   const std::size_t newline = before.rfind('\n');
-  const std::size_t start = newline == before.npos ? 0 : newline + 1;
+  const std::size_t mark = before.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // nobody sees it
+  const std::size_t start = newline == before.npos ? mark : newline + 1;
   std::size_t end = text.find('\n', offset);
   if (end == text.npos) end = text.size();
   std::string_view line = text.substr(start, end - start);

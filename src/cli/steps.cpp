@@ -63,6 +63,8 @@ Result<std::unique_ptr<Workspace>> open_workspace(const Invocation& invocation,
   const Database& database = work->database();
   for (const std::string& note : database.notes) invocation.ui.note(note);
   invocation.ui.say(database.shown);
+  if (work->folder().migrations.empty())
+    invocation.ui.note("there are no migrations in " + shown(settings.migrations));
   return work;
 }
 

@@ -95,18 +95,20 @@ Result<std::string> read_sql_file(const Path& path) {
   TRY(text, read_file(path));
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return Error{.what = shown(path) + " is UTF-16, not UTF-8",
-                 .hint = "convert it: iconv -t UTF-8"};
+                 .hint = "convert it: iconv -f UTF-16 -t UTF-8"};
   if (const std::size_t nul = text.find('\0'); nul != text.npos)
     return Error{
         .what = "this file has a NUL byte; it is not SQL text",
         .hint = "is it a binary file (a compressed dump, say) with the name of a migration?",
         .place = place_at(shown(path), text, nul)};
   std::size_t bad = 0;
-  if (!is_utf8(text, &bad))
-    return Error{
-        .what = "this file is not UTF-8 here",
-        .hint = "convert it, for example: iconv -f LATIN1 -t UTF-8",
-        .place = Place{.file = shown(path), .line = place_at("", text, bad).line, .column = 1}};
+  if (!is_utf8(text, &bad)) {
+    Place place = place_at(shown(path), std::string_view(text).substr(0, bad), bad);
+    place.text.clear();  // what can't be read can't be shown
+    return Error{.what = "this file is not UTF-8 here",
+                 .hint = "convert it, for example: iconv -f LATIN1 -t UTF-8",
+                 .place = std::move(place)};
+  }
   return text;
 }
 

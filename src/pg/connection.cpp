@@ -26,7 +26,8 @@ Error connection_error(const Target& target, std::string_view message) {
     hint += (hint.empty() ? "" : " ") + redacted(trim(parts[i]));
   if (contains(what, "password") || contains(what, "authentication"))
     hint = "check the user and the password (DATABASE_URL, PGPASSWORD, .pgpass)";
-  if (contains(what, "starting up") || contains(what, "shutting down"))
+  if (contains(what, "starting up") || contains(what, "shutting down") ||
+      contains(what, "recovery mode") || contains(what, "not yet accepting"))
     hint = "the server is on its way: --wait 30s waits for it";
   if (contains(what, "does not exist") && contains(what, "database"))
     hint = "create it (createdb " + target.get("dbname") + "), or check the name in the URL";

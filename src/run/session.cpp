@@ -44,8 +44,9 @@ std::string holder_name() {
 bool may_come_up(const Error& error) {
   return contains(error.what, "refused") || contains(error.what, "No such file") ||
          contains(error.what, "starting up") || contains(error.what, "shutting down") ||
-         contains(error.what, "recovery mode") || contains(error.what, "translate host") ||
-         contains(error.what, "closed the connection") || contains(error.what, "timeout");
+         contains(error.what, "recovery mode") || contains(error.what, "not yet accepting") ||
+         contains(error.what, "translate host") || contains(error.what, "closed the connection") ||
+         contains(error.what, "timeout");
 }
 
 }  // namespace
