@@ -51,6 +51,16 @@ Status write_all(int fd, const Path& path, std::string_view text) {
   return ok();
 }
 
+// Is it a link to a folder that it lies in? Following it would never end.
+bool leads_back_up(const fs::directory_entry& entry) {
+  std::error_code code;
+  if (!entry.is_symlink(code)) return false;
+  const Path target = fs::canonical(entry.path(), code);
+  const Path place = code ? Path() : fs::canonical(entry.path().parent_path(), code);
+  if (code) return false;
+  return std::ranges::mismatch(target, place).in1 == target.end();
+}
+
 }  // namespace
 
 Result<std::string> read_file(const Path& path) {
@@ -101,12 +111,13 @@ Result<std::vector<Path>> files_below(const Path& folder) {
   if (code) return cannot("read the folder", folder, code.value());
   std::vector<Path> files;
   for (; it != fs::recursive_directory_iterator(); it.increment(code)) {
-    if (it->path().filename().string().starts_with('.')) {
+    const bool hidden = it->path().filename().string().starts_with('.');
+    if (hidden || leads_back_up(*it)) {
       it.disable_recursion_pending();
       continue;
     }
-    if (it.depth() > 64) return cannot("read the folder", it->path(), ELOOP);
-    if (it->is_regular_file(code)) files.push_back(it->path());
+    if (it.depth() > 32) return cannot("read the folder", it->path(), ELOOP);
+    if (std::error_code unseen; it->is_regular_file(unseen)) files.push_back(it->path());
   }
   if (code) return cannot("read the folder", folder, code.value());
   std::ranges::sort(files);

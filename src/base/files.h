@@ -22,7 +22,8 @@ Status write_file(const Path& path, std::string_view text);
 
 Status make_folders(const Path& path);
 
-// Every regular file below a folder, sorted by path; hidden files and folders are left out.
+// Every regular file below a folder, sorted by path; hidden files and folders are left out,
+// and so are links that lead nowhere or to a folder that they lie in.
 Result<std::vector<Path>> files_below(const Path& folder);
 
 bool is_executable(const Path& path);

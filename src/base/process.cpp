@@ -65,6 +65,9 @@ Result<Finished> run_program(const Program& program) {
   if (!find_program(program.arguments[0]))
     return Error{.what = "there is no program " + program.arguments[0],
                  .hint = "check its spelling and PATH"};
+  if (std::error_code code;
+      !program.folder.empty() && !std::filesystem::is_directory(program.folder, code))
+    return Error{.what = "can't run in " + shown(program.folder) + ": there is no such folder"};
   std::vector<char*> arguments;
   arguments.reserve(program.arguments.size() + 1);
   for (const std::string& argument : program.arguments)

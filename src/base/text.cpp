@@ -7,6 +7,8 @@
 namespace shale {
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 char lower_char(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -66,6 +68,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::vector<std::string_view> lines(std::string_view text) {
+  if (text.empty()) return {};
   if (text.ends_with('\n')) text.remove_suffix(1);
   auto parts = split(text, '\n');
   for (std::string_view& line : parts)
@@ -166,8 +169,9 @@ Place place_at(std::string_view file, std::string_view text, std::size_t offset)
   offset = std::min(offset, text.size());
   const std::string_view before = text.substr(0, offset);
   const std::size_t newline = before.rfind('\n');
-  const std::size_t mark = before.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // nobody sees it
-  const std::size_t start = newline == before.npos ? mark : newline + 1;
+  std::size_t start = newline == before.npos ? 0 : newline + 1;
+  // No editor counts the byte-order mark as a character.
+  if (start == 0 && before.starts_with(byte_order_mark)) start = byte_order_mark.size();
   std::size_t end = text.find('\n', offset);
   if (end == text.npos) end = text.size();
   std::string_view line = text.substr(start, end - start);

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cctype>
 #include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 
@@ -15,17 +18,11 @@ bool is_url(std::string_view text) {
   return text.starts_with("postgres://") || text.starts_with("postgresql://");
 }
 
-// A slash in a password ends the host for libpq, and the rest of the password names the database.
-bool has_stray_slash(std::string_view url) {
-  const std::string_view rest = url.substr(std::min(url.find("://") + 3, url.size()));
-  const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
-  return !contains(rest.substr(0, end), "@") && contains(rest.substr(0, rest.find('?')), "@");
-}
-
-std::string percent_encoded(std::string_view text) {
+std::string percent_encoded(std::string_view text, std::string_view allowed = "") {
   std::string out;
   for (char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || contains("-._~", {&c, 1})) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || contains("-._~", {&c, 1}) ||
+        contains(allowed, {&c, 1})) {
       out += c;
     } else {
       out += '%';
@@ -36,60 +33,190 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
-void star(std::string& text, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end && i < text.size(); ++i)
-    if (text[i] != '\n') text[i] = '*';
+// HOST:PORT,HOST:PORT; empty if they have to stand in the query: sockets, and lists whose lengths
+// differ.
+std::string url_hosts(const std::string& host, const std::string& port) {
+  const auto hosts = split(host, ',');
+  const auto ports = split(port, ',');
+  if (ports.size() != 1 && ports.size() != hosts.size()) return "";
+  std::string out;
+  for (std::size_t i = 0; i < hosts.size(); ++i) {
+    if (hosts[i].starts_with('/') || hosts[i].starts_with('@')) return "";
+    const std::string_view one = ports[ports.size() == 1 ? 0 : i];
+    if (i > 0) out += ',';
+    out += contains(hosts[i], ":") ? "[" + std::string(hosts[i]) + "]" : percent_encoded(hosts[i]);
+    if (!one.empty()) out += ":" + std::string(one);
+  }
+  return out;
+}
+
+// Which bytes of a text are secret.
+class Secrets {
+ public:
+  explicit Secrets(std::string_view text) : text_(text), secret_(text.size()) {}
+
+  void add(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end && i < secret_.size(); ++i) secret_[i] = true;
+  }
+
+  // Each character becomes one star, so that columns stay true; lines stay lines.
+  std::string starred() const {
+    std::string out;
+    out.reserve(text_.size());
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      const bool tail = (static_cast<unsigned char>(text_[i]) & 0xC0) == 0x80;
+      if (!secret_[i] || text_[i] == '\n' || text_[i] == '\r')
+        out += text_[i];
+      else if (!tail)
+        out += '*';
+    }
+    return out;
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<bool> secret_;
+};
+
+bool is_blank(char c) {
+  return contains(" \t\r\n\f\v", {&c, 1});
+}
+
+// Does a port stand here, and not a password?
+bool starts_with_port(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+  return end == text.size() || text[end] == '/' || text[end] == '?' || text[end] == ',';
+}
+
+// Where the user and the password of a URL end: at the "@" before the host. A password that should
+// have been percent-encoded may have any character, so the last "@" that can be meant is.
+std::size_t credentials_end(std::string_view rest) {
+  const std::size_t sign = rest.substr(0, rest.find('?')).rfind('@');
+  const std::size_t colon = rest.find(':');
+  if (sign != rest.npos || colon == rest.npos || rest.starts_with('[')) return sign;
+  return starts_with_port(rest.substr(colon + 1)) ? rest.npos : rest.rfind('@');
 }
 
 // scheme://user:PASSWORD@host
-void star_url_passwords(std::string& text) {
+void find_url_passwords(std::string_view text, Secrets& secrets) {
   for (std::size_t at = text.find("://"); at != text.npos; at = text.find("://", at + 3)) {
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"'", at), text.size());
-    const std::string_view rest = std::string_view(text).substr(at + 3, end - at - 3);
-    const std::size_t sign = rest.substr(0, rest.find('?')).rfind('@');
+    // A URL in quotes ends at the quote, another only at a blank.
+    std::size_t scheme = at;
+    while (scheme > 0 && std::isalpha(static_cast<unsigned char>(text[scheme - 1])) != 0) --scheme;
+    const char before = scheme > 0 ? text[scheme - 1] : ' ';
+    const bool quoted = before == '\'' || before == '"';
+    const std::string ends = std::string(" \t\r\n") + (quoted ? before : ' ');
+    const std::size_t end = std::min(text.find_first_of(ends, at), text.size());
+    const std::string_view rest = text.substr(at + 3, end - at - 3);
+    const std::size_t sign = credentials_end(rest);
     const std::size_t colon = rest.find(':');
-    if (sign != rest.npos && colon < sign) star(text, at + 3 + colon + 1, at + 3 + sign);
+    if (sign != rest.npos && colon < sign) secrets.add(at + 3 + colon + 1, at + 3 + sign);
   }
 }
 
-// The value that starts at `at`: quoted as conninfo and SQL quote, or up to a blank.
-std::size_t value_end(std::string_view text, std::size_t at) {
-  if (at < text.size() && text[at] == '\'') {
-    std::size_t end = at + 1;
-    while (end < text.size() && text[end] != '\'') end += text[end] == '\\' ? 2 : 1;
-    return std::min(end + 1, text.size());
+// Behind the quote that closes the one at `at`. Both '' and \' may stand for a quote, as in SQL and
+// in conninfo strings: rather a star too many.
+std::size_t quoted_end(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < text.size()) {
+    if (text[end] == '\\') {
+      end += 2;
+    } else if (text[end] == '\'') {
+      if (text.substr(end, 2) != "''") break;
+      end += 2;
+    } else {
+      ++end;
+    }
   }
-  return std::min(text.find_first_of(" \t\r\n&;,)", at), text.size());
+  return std::min(end + 1, text.size());
+}
+
+// The length of the $tag$ that starts a text, or 0.
+std::size_t dollar_length(std::string_view text) {
+  if (!text.starts_with('$')) return 0;
+  const std::size_t end = text.find('$', 1);
+  if (end == text.npos || text.substr(0, end).find_first_of(" \t\r\n;'") != text.npos) return 0;
+  return end + 1;
+}
+
+// The secret in what starts at `at`, if it is a literal of SQL: '…', E'…', U&'…', $tag$…$tag$.
+std::optional<std::pair<std::size_t, std::size_t>> literal(std::string_view text, std::size_t at) {
+  const std::string prefix = lower(text.substr(at, 3));
+  std::size_t quote = at;
+  if (prefix.starts_with("e'")) quote += 1;
+  if (prefix == "u&'") quote += 2;
+  if (quote < text.size() && text[quote] == '\'') {
+    const std::size_t end = quoted_end(text, quote);
+    const bool closed = end > quote + 1 && text[end - 1] == '\'';
+    return std::pair(quote + 1, closed ? end - 1 : end);
+  }
+  const std::size_t tag = dollar_length(text.substr(at));
+  if (tag == 0) return std::nullopt;
+  const std::size_t close = text.find(text.substr(at, tag), at + tag);
+  return std::pair(at + tag, std::min(close, text.size()));
+}
+
+// The end of a value without quotes. In a URL's query it ends at the next parameter, elsewhere
+// only at a blank that no backslash protects.
+std::size_t plain_end(std::string_view text, std::size_t at, bool in_query) {
+  while (at < text.size() && !is_blank(text[at])) {
+    if (in_query && contains("&'\"", {&text[at], 1})) break;
+    at += text[at] == '\\' && !in_query ? 2 : 1;
+  }
+  return std::min(at, text.size());
 }
 
 // password=SECRET, PASSWORD 'SECRET', PGPASSWORD=SECRET
-void star_named_passwords(std::string& text) {
+void find_named_passwords(std::string_view text, Secrets& secrets) {
+  constexpr std::string_view word = "password";
   const std::string folded = lower(text);
-  for (std::size_t at = folded.find("password"); at != folded.npos;
-       at = folded.find("password", at + 8)) {
-    std::size_t value = at + 8;
-    value = std::min(text.find_first_not_of(" \t\r\n", value), text.size());
+  const auto skip_blanks = [&](std::size_t at) {
+    while (at < text.size() && is_blank(text[at])) ++at;
+    return at;
+  };
+  for (std::size_t at = folded.find(word); at != folded.npos; at = folded.find(word, at + 1)) {
+    std::size_t value = skip_blanks(at + word.size());
     const bool named = value < text.size() && text[value] == '=';
-    if (named) ++value;
-    while (named && value < text.size() && text[value] == ' ') ++value;
-    if (value < text.size() && (text[value] == 'E' || text[value] == 'e') &&
-        value + 1 < text.size() && text[value + 1] == '\'')
-      ++value;
-    if (!named && (value >= text.size() || text[value] != '\'')) continue;
-    const bool quoted = value < text.size() && text[value] == '\'';
-    const std::size_t end = value_end(text, value);
-    const bool closed = quoted && end > value + 1 && text[end - 1] == '\'';  // not cut short
-    star(text, value + (quoted ? 1 : 0), closed ? end - 1 : end);
+    if (named) value = skip_blanks(value + 1);
+    if (const auto found = literal(text, value)) {
+      secrets.add(found->first, found->second);
+    } else if (named) {
+      const std::size_t name = folded.find_last_of("?& \t\r\n'\"", at);
+      const bool in_query = name != folded.npos && (text[name] == '?' || text[name] == '&');
+      secrets.add(value, plain_end(text, value, in_query));
+    }
   }
+}
+
+// A text that was meant to name a database, and doesn't: what of it is surely no secret.
+std::string without_credentials(std::string_view input) {
+  if (is_url(input)) {
+    const std::size_t start = input.find("://") + 3;
+    const std::size_t sign = input.rfind('@');
+    std::string_view rest = sign == input.npos ? input.substr(start) : input.substr(sign + 1);
+    const std::string credentials = sign == input.npos ? "" : "…@";
+    return std::string(input.substr(0, start)) + credentials + redacted(rest);
+  }
+  const std::size_t word = lower(input).find("pass");
+  return std::string(input.substr(0, word)) + (word == input.npos ? "" : "…");
+}
+
+// libpq takes what stands before a stray "/" of the password for a host and its port.
+bool has_stray_slash(std::string_view url) {
+  const std::string_view rest = url.substr(url.find("://") + 3);
+  const std::string_view path = rest.substr(0, rest.find('?'));
+  const std::size_t slash = path.find('/');
+  return slash != path.npos && path.find('@') > slash && path.find('@') != path.npos;
 }
 
 }  // namespace
 
 std::string redacted(std::string_view text) {
-  std::string out(text);
-  star_url_passwords(out);
-  star_named_passwords(out);
-  return out;
+  if (!contains(text, "://") && !contains(lower(text), "password")) return std::string(text);
+  Secrets secrets(text);
+  find_url_passwords(text, secrets);
+  find_named_passwords(text, secrets);
+  return secrets.starred();
 }
 
 Result<Target> Target::parse(std::string_view text) {
@@ -101,8 +228,8 @@ Result<Target> Target::parse(std::string_view text) {
       PQconninfoParse(input.c_str(), &message), PQconninfoFree);
   const std::unique_ptr<char, decltype(&PQfreemem)> owned(message, PQfreemem);
   if (!options || (is_url(input) && has_stray_slash(input))) {
-    // Any part of a text that can't be taken apart may be the password, and libpq repeats parts.
-    return Error{.what = "this is not a database URL",
+    // libpq repeats parts of the text, and the part may be the password: say only which text.
+    return Error{.what = "this is not a database URL: " + without_credentials(input),
                  .hint = is_url(input)
                              ? "percent-encode special characters of the user and the password"
                              : "use postgres://user@host:5432/name or host=… dbname=…"};
@@ -127,15 +254,13 @@ std::string Target::url() const {
   std::string out = "postgresql://" + percent_encoded(get("user"));
   if (!get("password").empty()) out += ":" + percent_encoded(get("password"));
   if (out.back() != '/') out += "@";
-  const std::string host = get("host");
-  const bool socket = host.starts_with('/');
-  if (!socket) out += host + (get("port").empty() ? "" : ":" + get("port"));
-  out += "/" + percent_encoded(get("dbname"));
+  const std::string hosts = url_hosts(get("host"), get("port"));
+  out += hosts + "/" + percent_encoded(get("dbname"));
   char separator = '?';
   for (const auto& [key, value] : settings_) {
     if (key == "user" || key == "password" || key == "dbname") continue;
-    if (!socket && (key == "host" || key == "port")) continue;
-    out += separator + key + "=" + (key == "host" ? value : percent_encoded(value));
+    if (!hosts.empty() && (key == "host" || key == "port")) continue;
+    out += separator + key + "=" + percent_encoded(value, key == "host" ? "/," : "");
     separator = '&';
   }
   return out;
@@ -143,7 +268,7 @@ std::string Target::url() const {
 
 std::string Target::shown() const {
   Target open = *this;
-  open.settings_.erase("password");
+  for (const char* secret : {"password", "sslpassword"}) open.settings_.erase(secret);
   return open.url();
 }
 
