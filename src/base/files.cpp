@@ -90,7 +90,8 @@ Status write_file(const Path& path, std::string_view text) {
 Status make_folders(const Path& path) {
   std::error_code code;
   fs::create_directories(path, code);
-  if (code && !fs::is_directory(path)) return cannot("make the folder", path, code.value());
+  if (std::error_code unseen; code && !fs::is_directory(path, unseen))
+    return cannot("make the folder", path, code.value());
   return ok();
 }
 

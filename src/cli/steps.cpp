@@ -76,14 +76,6 @@ Result<int> conclude(const Invocation& invocation, const Workspace&, RunReport r
   if (invocation.json()) invocation.ui.out(run_json(report));
   if (report.error) {
     Error error = std::move(*report.error);
-    const bool ours = error.fault == Fault::database && !report.failed_stem.empty();
-    if (ours && !error.place.file.empty()) {
-      // Postgres's own hint stands with its error; ours says what to type next.
-      if (!error.hint.empty())
-        error.detail += (error.detail.empty() ? "" : "\n") + ("HINT: " + error.hint);
-      error.hint =
-          fmt::format("correct the file and go on with: shale {}", name_of(report.direction));
-    }
     if (!report.done.empty())
       error.notes.insert(error.notes.begin(),
                          fmt::format("{} {} before it", count_of(report.done.size(), "migration"),

@@ -39,10 +39,14 @@ Result<int> run(Invocation& invocation) {
   TRY(settings, invocation.settings());
   RunDisplay display(invocation.ui);
   TRY(work, open_workspace(invocation, settings, display));
-  CHECK(work->lock());
-  TRY(selected, select_down(work->overview(), count, invocation.value("--to")));
+  TRY(wanted, select_down(work->overview(), count, invocation.value("--to")));
   const auto start = Clock::now();
-  RunReport report = apply(work->session(), selected, Direction::down);
+  RunReport report{.direction = Direction::down};
+  if (!wanted.empty()) {
+    CHECK(work->lock());
+    TRY(selected, select_down(work->overview(), count, invocation.value("--to")));
+    report = apply(work->session(), selected, Direction::down);
+  }
   const std::size_t done = report.done.size();
   TRY(exit, conclude(invocation, *work, std::move(report)));
   invocation.ui.say(done == 0 ? "nothing to take back"

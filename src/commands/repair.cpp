@@ -60,13 +60,13 @@ Result<int> accept_named(Invocation& invocation, Workspace& work, std::string_vi
   return exit_yes;
 }
 
-Result<int> settle(Invocation& invocation, Workspace& work, const Interruption& interruption) {
+Result<int> settle(Invocation& invocation, Workspace& work, const Interruption& interruption,
+                   std::optional<std::size_t> from) {
   const std::string stem(interruption.standing->stem());
   if (interruption.standing->migration == nullptr)
     return Error{.what = stem + " was interrupted, and its file is not here",
                  .hint = "bring it back first"};
   if (invocation.has("--accept")) return accept_named(invocation, work, stem);
-  TRY(from, invocation.number("--from", 1));
   RunReport report =
       invocation.has("--undo")
           ? undo(work.session(), interruption)
@@ -88,6 +88,7 @@ Result<int> run(Invocation& invocation) {
                  .hint = "shale repair --accept " + invocation.arguments[0]};
   if (invocation.has("--from") && !invocation.has("--finish"))
     return Error{.what = "--from goes with --finish", .hint = "shale repair --finish --from N"};
+  TRY(from, invocation.number("--from", 1));
   TRY(settings, invocation.settings());
   RunDisplay display(invocation.ui);
   TRY(work, open_workspace(invocation, settings, display));
@@ -99,7 +100,7 @@ Result<int> run(Invocation& invocation) {
     invocation.ui.say("nothing is interrupted");
     return exit_yes;
   }
-  if (choices == 1) return settle(invocation, *work, found[0]);
+  if (choices == 1) return settle(invocation, *work, found[0], from);
   for (const Interruption& interruption : found) show(invocation.ui, interruption);
   return exit_no;
 }

@@ -65,7 +65,8 @@ Result<int> run(Invocation& invocation) {
   TRY(work, open_workspace(invocation, settings, display));
   CHECK(refuse_protected(settings, *work));
   const auto start = Clock::now();
-  TRY(managed, managed_by(settings, *work, display));
+  RunDisplay replay_display(invocation.ui, RunDisplay::Of::replay);
+  TRY(managed, managed_by(settings, *work, replay_display));
   CHECK(work->lock());  // one lock over the whole
   CHECK(refuse_protected(settings, *work));
   CHECK(ask_first(invocation, *work, managed));

@@ -34,7 +34,7 @@ Result<int> run(Invocation& invocation) {
   TRY(folder, read_folder(settings.migrations));
   if (const auto to = invocation.value("--to")) CHECK(cut_behind(folder, *to));
   TRY(server, Server::start(server_options(settings)));
-  RunDisplay display(invocation.ui);
+  RunDisplay display(invocation.ui, RunDisplay::Of::replay);
   TRY(replayed, replay(server, folder, display));
   TRY(scratch, ScratchDatabase::make(server, replayed.database));
   std::vector<std::string> command = invocation.rest;

@@ -44,7 +44,10 @@ std::string segments_text(const Unit& unit) {
 
 Result<int> dry_run(Invocation& invocation, const std::vector<const Migration*>& selected) {
   for (const Migration* migration : selected) {
-    if (migration->runner) continue;
+    if (migration->runner) {
+      invocation.ui.out(migration->stem + "  a program\n");
+      continue;
+    }
     TRY(unit, read_unit(*migration, Direction::up));
     invocation.ui.out(fmt::format("{}  {}{}\n", migration->stem, count_of(unit.size(), "statement"),
                                   unit.plan.is_whole() ? ", one transaction" : ""));

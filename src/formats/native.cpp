@@ -30,7 +30,27 @@ bool in_archive(const Path& file, const Path& root) {
   return std::ranges::any_of(inside, [](const Path& part) { return part == "archive"; });
 }
 
-Parsed parse(const Path& path) {
+// db_00001.sql, V0001.name.sql: what stands before the number, if it is the same for all. Flyway's
+// names (V1_1__x) mean something else and are not read this way.
+std::string common_prefix(const Listing& listing) {
+  std::string common;
+  for (const Path& path : listing.files) {
+    const std::string file = path.filename().string();
+    if (!lower(file).ends_with(".sql")) continue;
+    const std::string prefix = file.substr(0, file.find_first_of("0123456789"));
+    if (prefix.empty() || prefix.size() == file.size() || contains(file, "__")) return "";
+    if (common.empty()) common = prefix;
+    if (prefix != common) return "";
+  }
+  return common;
+}
+
+// A folder that says .up.sql means a down by "001_name_down.sql", too; it must not run as an up.
+bool lacks_a_dot(std::string_view stem) {
+  return stem.ends_with("_down") || stem.ends_with("_up");
+}
+
+Parsed parse(const Path& path, std::string_view prefix) {
   const std::string file = path.filename().string();
   Parsed out;
   std::string_view stem = file;
@@ -52,6 +72,7 @@ Parsed parse(const Path& path) {
     stem = stem.substr(0, stem.rfind('.'));
   }
   out.stem = stem;
+  if (stem.starts_with(prefix)) stem.remove_prefix(prefix.size());
   out.version = leading_digits(stem);
   out.name = stem.substr(out.version.size());
   out.name.erase(0, std::min(out.name.find_first_not_of("_-. "), out.name.size()));
@@ -91,7 +112,11 @@ Migration* partner(std::vector<Migration>& migrations, const Parsed& down) {
 
 class Reader {
  public:
-  explicit Reader(const Listing& listing) : listing_(listing) {}
+  explicit Reader(const Listing& listing) : listing_(listing), prefix_(common_prefix(listing)) {
+    says_up_ = std::ranges::any_of(listing.files, [](const Path& path) {
+      return path.filename().string().ends_with(".up.sql");
+    });
+  }
 
   Result<Folder> read() {
     folder_.migrations.reserve(listing_.files.size());
@@ -105,12 +130,17 @@ class Reader {
 
  private:
   Status take(const Path& path) {
-    const Parsed parsed = parse(path);
+    const Parsed parsed = parse(path, prefix_);
     if (parsed.part == Parsed::Part::none || in_archive(path, listing_.root)) return ok();
     if (parsed.version.empty()) {
       folder_.strays.push_back(shown(path) +
                                " has no version (its name does not start with a number); it is "
                                "not applied");
+      return ok();
+    }
+    if (parsed.part == Parsed::Part::whole && says_up_ && lacks_a_dot(parsed.stem)) {
+      folder_.strays.push_back(shown(path) +
+                               " is not applied: its name lacks the dot of .up.sql or .down.sql");
       return ok();
     }
     if (parsed.part == Parsed::Part::down) {
@@ -154,6 +184,8 @@ class Reader {
   }
 
   const Listing& listing_;
+  std::string prefix_;    // what stands before every number
+  bool says_up_ = false;  // does the folder use .up.sql?
   Folder folder_;
   std::map<std::string, Path, std::less<>> seen_;
   std::map<std::string, std::size_t, std::less<>> index_;

@@ -128,21 +128,25 @@ Error Connection::error_of(const pg_result* result) const {
   if (sqlstate.empty()) return lost();
   Error error{.fault = Fault::database,
               .what = redacted(field(result, PG_DIAG_MESSAGE_PRIMARY)),
-              .hint = redacted(field(result, PG_DIAG_MESSAGE_HINT)),
               .sqlstate = sqlstate,
               .position = static_cast<std::size_t>(
                   std::strtoul(field(result, PG_DIAG_STATEMENT_POSITION).c_str(), nullptr, 10)),
               .detail = redacted(field(result, PG_DIAG_MESSAGE_DETAIL))};
-  const std::string context = redacted(field(result, PG_DIAG_CONTEXT));
-  if (!context.empty()) error.detail += (error.detail.empty() ? "" : "\n") + context;
+  const auto add = [&](const std::string& text) {
+    if (!text.empty()) error.detail += (error.detail.empty() ? "" : "\n") + text;
+  };
+  add(redacted(field(result, PG_DIAG_CONTEXT)));
+  // The server's hint stands with its error: `hint` is what shale says to do next.
+  const std::string hint = redacted(field(result, PG_DIAG_MESSAGE_HINT));
+  if (!hint.empty()) add("HINT: " + hint);
   if (sqlstate == "57014" && interrupted()) error.fault = Fault::interrupted;
   return error;
 }
 
-// Waits until libpq has something for us, watching and heeding interrupts.
+// Waits until libpq has something for us, watching and heeding interrupts. An interrupt ends what
+// ran when it came, and not what cleans up after it.
 Status Connection::wait() {
   const auto start = Clock::now();
-  bool cancelled = false;
   while (PQisBusy(connection_.get()) == 1) {
     const bool writing = PQflush(connection_.get()) == 1;
     pollfd socket{.fd = PQsocket(connection_.get()),
@@ -150,10 +154,7 @@ Status Connection::wait() {
                   .revents = 0};
     const int ready = ::poll(&socket, 1, 100);
     if (ready < 0 && errno != EINTR) return lost();
-    if (interrupted() && !cancelled) {
-      cancel();
-      cancelled = true;
-    }
+    if (interrupted() && !std::exchange(state_->heeded, true)) cancel();
     if (ready == 0 && state_->watch)
       state_->watch(std::chrono::duration_cast<Milliseconds>(Clock::now() - start));
     if (ready > 0 && (socket.revents & (POLLIN | POLLERR | POLLHUP)) != 0 &&
@@ -165,6 +166,7 @@ Status Connection::wait() {
 
 // Sends what PQsend… put into the buffer.
 Status Connection::send_off() {
+  state_->heeded = interrupted();
   for (;;) {
     const int left = PQflush(connection_.get());
     if (left == 0) return ok();

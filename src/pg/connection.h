@@ -115,6 +115,7 @@ class Connection {
     Target target;
     Watch watch;
     OnNotice on_notice;
+    bool heeded = false;  // an interrupt, by the query that runs
   };
   Connection(pg_conn* connection, Target target);
   static void notice(void* state, const pg_result* result);

@@ -15,6 +15,13 @@ bool is_url(std::string_view text) {
   return text.starts_with("postgres://") || text.starts_with("postgresql://");
 }
 
+// A slash in a password ends the host for libpq, and the rest of the password names the database.
+bool has_stray_slash(std::string_view url) {
+  const std::string_view rest = url.substr(std::min(url.find("://") + 3, url.size()));
+  const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
+  return !contains(rest.substr(0, end), "@") && contains(rest.substr(0, rest.find('?')), "@");
+}
+
 std::string percent_encoded(std::string_view text) {
   std::string out;
   for (char c : text) {
@@ -30,7 +37,8 @@ std::string percent_encoded(std::string_view text) {
 }
 
 void star(std::string& text, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end && i < text.size(); ++i) text[i] = '*';
+  for (std::size_t i = begin; i < end && i < text.size(); ++i)
+    if (text[i] != '\n') text[i] = '*';
 }
 
 // scheme://user:PASSWORD@host
@@ -60,7 +68,7 @@ void star_named_passwords(std::string& text) {
   for (std::size_t at = folded.find("password"); at != folded.npos;
        at = folded.find("password", at + 8)) {
     std::size_t value = at + 8;
-    while (value < text.size() && text[value] == ' ') ++value;
+    value = std::min(text.find_first_not_of(" \t\r\n", value), text.size());
     const bool named = value < text.size() && text[value] == '=';
     if (named) ++value;
     while (named && value < text.size() && text[value] == ' ') ++value;
@@ -70,7 +78,8 @@ void star_named_passwords(std::string& text) {
     if (!named && (value >= text.size() || text[value] != '\'')) continue;
     const bool quoted = value < text.size() && text[value] == '\'';
     const std::size_t end = value_end(text, value);
-    star(text, value + (quoted ? 1 : 0), quoted && end > value + 1 ? end - 1 : end);
+    const bool closed = quoted && end > value + 1 && text[end - 1] == '\'';  // not cut short
+    star(text, value + (quoted ? 1 : 0), closed ? end - 1 : end);
   }
 }
 
@@ -91,9 +100,9 @@ Result<Target> Target::parse(std::string_view text) {
   const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
       PQconninfoParse(input.c_str(), &message), PQconninfoFree);
   const std::unique_ptr<char, decltype(&PQfreemem)> owned(message, PQfreemem);
-  if (!options) {
-    // libpq repeats parts of the text, and the part may be the password: say only which text.
-    return Error{.what = "this is not a database URL: " + redacted(input),
+  if (!options || (is_url(input) && has_stray_slash(input))) {
+    // Any part of a text that can't be taken apart may be the password, and libpq repeats parts.
+    return Error{.what = "this is not a database URL",
                  .hint = is_url(input)
                              ? "percent-encode special characters of the user and the password"
                              : "use postgres://user@host:5432/name or host=… dbname=…"};

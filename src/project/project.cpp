@@ -165,10 +165,11 @@ Result<Database> project_database(const Settings& settings) {
   Database database;
   database.local = settings.local();
   if (!database.local) {
-    TRY(target, Target::parse(settings.database_url));
+    auto target = Target::parse(settings.database_url);
+    if (!target) return std::move(target).error().while_doing(settings.source);
     database.shown =
-        settings.from_pg_variables ? "the database of the PG* variables" : target.shown();
-    database.target = std::move(target);
+        settings.from_pg_variables ? "the database of the PG* variables" : target->shown();
+    database.target = *std::move(target);
     return database;
   }
   TRY(server, Server::start(server_options(settings)));

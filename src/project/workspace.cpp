@@ -8,6 +8,13 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const Settings& settings, Ses
   work->settings_ = settings;
   CHECK(require_migrations(settings));
   TRY(folder, read_folder(settings.migrations));
+  if (folder.migrations.empty() && !folder.strays.empty())
+    return Error{
+        .what = "none of the SQL files in " + shown(settings.migrations) + " has a version",
+        .hint =
+            "a migration's name starts with its number: 001_name.sql, or 001_name.up.sql "
+            "with 001_name.down.sql",
+        .notes = {folder.strays.front()}};
   work->folder_ = std::move(folder);
   TRY(database, project_database(settings));
   work->database_ = std::move(database);

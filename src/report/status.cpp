@@ -84,7 +84,12 @@ void remark_on(const Standing& standing, Remarks& out) {
 Remarks remarks_of(const Overview& overview, const Folder& folder) {
   Remarks out;
   for (const Standing& standing : overview.standings) remark_on(standing, out);
-  out.warnings.insert(out.warnings.end(), folder.strays.begin(), folder.strays.end());
+  constexpr std::size_t most = 5;
+  for (std::size_t i = 0; i < std::min(most, folder.strays.size()); ++i)
+    out.warnings.push_back(folder.strays[i]);
+  if (folder.strays.size() > most)
+    out.warnings.push_back(
+        fmt::format("… and {} more that are not applied", folder.strays.size() - most));
   return out;
 }
 

@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "run/obstacle.h"
 #include "run/recover.h"
+#include "run/runner.h"
+#include "run/settings.h"
 #include "sql/facts.h"
 
 namespace shale {
@@ -48,6 +50,11 @@ class Run {
     std::size_t bytes = 0;
     for (const Migration* migration : migrations) {
       if (interrupted()) return flush(group, interrupted_error());
+      if (migration->runner) {
+        CHECK(flush(group));
+        CHECK(apply_runner(*migration));
+        continue;
+      }
       auto unit = read_unit(*migration, report_.direction);
       if (!unit) {
         CHECK(flush(group));
@@ -67,6 +74,16 @@ class Run {
       }
     }
     return flush(group);
+  }
+
+  Status apply_runner(const Migration& migration) {
+    report_.failed_stem = migration.stem;
+    session_.observer().started(migration, report_.direction);
+    TRY(milliseconds, run_runner(session_, migration, options_.from.has_value()));
+    report_.failed_stem.clear();
+    report_.done.push_back({migration.stem, milliseconds});
+    session_.observer().finished(migration, report_.direction, milliseconds);
+    return ok();
   }
 
   bool is_resumed(const Migration& migration) const {
@@ -94,12 +111,20 @@ class Run {
       for (const Unit& unit : units) session_.observer().started(*unit.migration, unit.direction);
       Message::Outcome outcome = message.send(session_.connection());
       first = take_commits(outcome);
+      if (outcome.error && !session_.connection().alive() && first < units.size())
+        return lost_in(units[first], std::move(*outcome.error));
       if (outcome.error) CHECK(roll_back());
     }
     // What is left failed, or stood behind what failed: one at a time, so that retries and messages
     // are about one migration.
     for (; first < units.size(); ++first) CHECK(apply_one(units[first]));
     return ok();
+  }
+
+  // Whether the server did what it was sent is in the history, and nowhere else.
+  Error lost_in(const Unit& unit, Error error) {
+    report_.failed_stem = unit.migration->stem;
+    return left_behind(unit, 0, std::move(error));
   }
 
   // Takes note of the migrations whose COMMIT was answered; how many they are.
@@ -121,18 +146,51 @@ class Run {
 
   void open_transaction(Message& message) const {
     message.ours("begin");
-    message.ours(
-        fmt::format("set local lock_timeout = {}", session_.options().lock_timeout.count()));
+    message.ours(limit_locks());
   }
 
-  static void close_transaction(Message& message, const Unit& unit, const Record& record) {
+  std::string limit_locks() const {
+    return fmt::format("set local lock_timeout = {}", session_.options().lock_timeout.count());
+  }
+
+  void close_transaction(Message& message, const Unit& unit, const Record& record) const {
     // The event is written by who we are, whatever role the file took.
     if (unit.plan.session) {
       message.ours("reset session authorization");
       message.ours("reset role");
     }
     message.ours(insert_event(record), Message::Step::Kind::record, &unit);
+    if (unit.plan.session && session_.pooled()) {
+      message.ours("reset all");
+      message.ours("discard temp");
+    }
     message.ours("commit", Message::Step::Kind::commit, &unit);
+  }
+
+  // --- what a file sets in the session ----------------------------------------------------------
+
+  Status set_again(const Unit& unit, std::size_t done, Setting wanted) {
+    for (std::string_view sql : settings_before(unit, done, wanted))
+      CHECK(session_.connection().run(sql));
+    return ok();
+  }
+
+  void set_again(Message& message, const Unit& unit, std::size_t done) const {
+    if (session_.pooled())
+      for (std::string_view sql : settings_before(unit, done, Setting::other)) message.ours(sql);
+    for (std::string_view sql : settings_before(unit, done, Setting::role)) message.ours(sql);
+  }
+
+  Status refuse_lost_settings(const Unit& unit, std::size_t i) const {
+    if (!session_.pooled()) return ok();
+    if (settings_before(unit, i, Setting::other).empty() &&
+        settings_before(unit, i, Setting::role).empty())
+      return ok();
+    return Error{.what =
+                     "this runs outside of a transaction, and a pooler would not keep what the "
+                     "file set before it",
+                 .hint = "connect to the server itself, or name schemas and roles without SET",
+                 .place = place_in(unit, i)};
   }
 
   Record record_of(const Unit& unit, Event event, std::size_t done, long long number) const {
@@ -184,7 +242,7 @@ class Run {
       return std::ranges::find_if(unit.plan.segments,
                                   [&](const Segment& s) { return s.last > done; });
     };
-    if (rest() == unit.plan.segments.end()) return finish_empty(unit);
+    bool written = false;
     Obstacles obstacles(session_, unit);
     while (rest() != unit.plan.segments.end()) {
       Segment segment = *rest();
@@ -196,13 +254,29 @@ class Run {
                      : run_transaction(unit, segment, is_last, start);
       if (ran) {
         done = segment.last;
+        written = is_last;
         continue;
       }
       // The plan may be another one now: the loop looks at it anew.
       auto cleared = obstacles.clear(std::move(ran).error(), std::exchange(refused_, std::nullopt));
       if (!cleared) return left_behind(unit, done, std::move(cleared).error());
+      if (segment.mode == Segment::Mode::alone) {
+        TRY(next, settled(unit, done));
+        done = next;
+      }
     }
-    return ok();
+    return written ? ok() : finish_empty(unit);
+  }
+
+  // Before a statement outside of transactions runs again: takes away what the last attempt left.
+  // The statement to go on with.
+  Result<std::size_t> settled(const Unit& unit, std::size_t done) {
+    const Record* record = session_.history().find(unit.migration->stem);
+    if (record == nullptr || !record->is_interrupted() || record->event == Event::progress ||
+        done >= unit.size() || static_cast<std::size_t>(record->done) != done)
+      return done;
+    TRY(recovered, recover(session_, unit, done, *record));
+    return recovered == Recovered::done ? done + 1 : done;
   }
 
   Result<std::size_t> where_to_start(const Unit& unit) {
@@ -215,20 +289,24 @@ class Run {
                                        name_of(record->direction)),
                    .hint = "settle that first: shale repair"};
     std::size_t done = static_cast<std::size_t>(record->done);
-    if (options_.from) return std::min(*options_.from, unit.size());
-    if (done > unit.size() || unit.prefix_checksum(done) != record->checksum)
+    if (options_.from) done = std::min(*options_.from, unit.size());
+    if (!options_.from) CHECK(check_prefix(unit, *record));
+    if (!session_.pooled()) CHECK(set_again(unit, done, Setting::other));
+    if (options_.from) return done;
+    session_.observer().note(fmt::format("{} goes on at statement {} of {}", unit.migration->stem,
+                                         done + 1, unit.size()));
+    return settled(unit, done);
+  }
+
+  static Status check_prefix(const Unit& unit, const Record& record) {
+    const std::size_t done = static_cast<std::size_t>(record.done);
+    if (done > unit.size() || unit.prefix_checksum(done) != record.checksum)
       return Error{
           .fault = Fault::database,
           .what = fmt::format("{} was interrupted after {}, and the file has changed in them",
                               unit.migration->stem, count_of(done, "statement")),
           .hint = "put those statements back as they were, or: shale repair"};
-    session_.observer().note(fmt::format("{} goes on at statement {} of {}", unit.migration->stem,
-                                         done + 1, unit.size()));
-    if (done < unit.size() && record->event != Event::progress) {
-      TRY(recovered, recover(session_, unit, done, *record));
-      if (recovered == Recovered::done) ++done;
-    }
-    return done;
+    return ok();
   }
 
   // Nothing (more) to run: a file without statements, or one whose last statement was done.
@@ -254,6 +332,7 @@ class Run {
                          Clock::time_point start) {
     Message message;
     open_transaction(message);
+    set_again(message, unit, segment.first);
     std::size_t from = segment.first;
     for (std::size_t i = segment.first; i < segment.last; ++i) {
       const Statement& statement = unit.statement(i);
@@ -265,14 +344,11 @@ class Run {
     }
     message.statements(unit, from, segment.last);
     if (segment.rolls_back) message.ours("rollback");
-    const bool whole = is_last && segment.first == 0;
     Record record =
         record_of(unit, is_last ? final_event(unit.direction) : Event::progress,
                   is_last ? unit.size() : segment.last, session_.history().last_number() + 1);
-    if (!whole) record.milliseconds = milliseconds_since(start);
-    if (segment.rolls_back) {
-      message.ours("begin");
-    }
+    if (!unit.plan.is_whole()) record.milliseconds_before = milliseconds_since(start);
+    if (segment.rolls_back) message.ours("begin");
     close_transaction(message, unit, record);
     TRY(outcome, send(message));
     if (is_last) {
@@ -310,15 +386,19 @@ class Run {
       return record_of(unit, event, done, 0);
     };
     Record running = record(Event::running, i);
+    CHECK(refuse_lost_settings(unit, i));
     TRY(outset, outset_of(session_, unit, i));
     running.detail = std::move(outset);
     const std::string detail = running.detail;
     CHECK(session_.write(std::move(running)));
     // CONCURRENTLY waits for others by design, and leaves an invalid index if it is cut short.
-    CHECK(session_.connection().run("set lock_timeout = 0"));
+    if (!session_.pooled()) CHECK(session_.connection().run("set lock_timeout = 0"));
+    CHECK(set_again(unit, i, Setting::role));
     Status ran = unit.statement(i).kind == StatementKind::copy
                      ? copy(unit, i)
                      : session_.connection().run(unit.text_of(i));
+    if (!settings_before(unit, i, Setting::role).empty() && session_.connection().alive())
+      CHECK(session_.connection().run("reset session authorization; reset role"));
     if (!ran) {
       Error error = std::move(ran).error();
       if (error.place.line == 0) error.place = place_in(unit, i, error.position);
@@ -348,6 +428,9 @@ class Run {
     std::vector<Unit> units;
     for (const Migration* migration : migrations) {
       report_.failed_stem = migration->stem;
+      if (migration->runner)
+        return Error{.what = migration->stem + " is a program: it can't share a transaction",
+                     .hint = "leave --single-transaction out"};
       TRY(unit, read_unit(*migration, report_.direction));
       if (!unit.plan.is_whole())
         return Error{
@@ -356,7 +439,7 @@ class Run {
             .place = first_obstacle(unit)};
       units.push_back(std::move(unit));
     }
-    CHECK(session_.connection().run("begin"));
+    CHECK(session_.connection().run("begin;" + limit_locks()));
     Status ran = run_units(units);
     if (ran) ran = session_.connection().run("commit");
     if (ran) {
@@ -379,6 +462,7 @@ class Run {
   Status run_units(std::vector<Unit>& units) {
     for (Unit& unit : units) {
       report_.failed_stem = unit.migration->stem;
+      if (interrupted()) return interrupted_error();
       session_.observer().started(*unit.migration, unit.direction);
       const auto start = Clock::now();
       std::size_t from = 0;
@@ -395,8 +479,10 @@ class Run {
       Record record = record_of(unit, final_event(unit.direction), unit.size(),
                                 session_.history().last_number() + 1);
       record.milliseconds = milliseconds_since(start);
-      for (std::string_view reset : {"reset session authorization", "reset role", "reset all"})
+      for (std::string_view reset : {"reset session authorization", "reset role", "reset all",
+                                     "deallocate all", "close all", "discard temp"})
         if (unit.plan.session) message.ours(reset);
+      if (unit.plan.session) message.ours(limit_locks());
       message.ours(insert_event(record), Message::Step::Kind::record, &unit);
       CHECK(send_inside(message));
       finished(unit, milliseconds_since(start));
@@ -411,18 +497,36 @@ class Run {
     return ok();
   }
 
+  // A missing extension can't be mended in the file: say where it comes from.
+  static void name_the_way_out(Error& error) {
+    if (error.sqlstate == "55P04")  // unsafe use of a new enum value
+      error.hint =
+          "a new enum value can be used only after it is committed: put COMMIT; behind the "
+          "ALTER TYPE, or the rest into a migration of its own";
+    constexpr std::string_view start = "extension \"", end = "\" is not available";
+    const std::size_t at = error.what.find(end);
+    if (at == std::string::npos || !error.what.starts_with(start)) return;
+    const std::string name = error.what.substr(start.size(), at - start.size());
+    error.hint = fmt::format(
+        "install {0} on the server (Debian: postgresql-NN-{0} or postgresql-contrib), or mark the "
+        "migration to wait for it: -- shale: where extension {0}",
+        name);
+  }
+
   // --- what a failure left behind ---------------------------------------------------------------
 
   Error left_behind(const Unit& unit, std::size_t done, Error error) const {
+    name_the_way_out(error);
+    if (error.hint.empty() && error.fault == Fault::database && !error.place.file.empty())
+      error.hint =
+          fmt::format("correct the file and go on with: shale {}", name_of(unit.direction));
     const std::string& stem = unit.migration->stem;
-    if (!session_.connection().alive()) {
+    if (!session_.connection().alive())
       error.notes.push_back("how far " + stem + " came is in the history: shale status shows it");
-    } else if (unit.plan.is_whole() || done == 0) {
-      const Record* record = session_.history().find(stem);
-      if (record == nullptr || !record->is_interrupted())
-        error.notes.push_back(stem + " was rolled back whole: nothing of it is left");
-    }
     const Record* record = session_.history().find(stem);
+    const bool whole = unit.plan.is_whole() || done == 0;
+    if (session_.connection().alive() && whole && (record == nullptr || !record->is_interrupted()))
+      error.notes.push_back(stem + " was rolled back whole: nothing of it is left");
     if (record != nullptr && record->is_interrupted())
       error.notes.push_back(fmt::format(
           "{} of {} of {} {} done and recorded; the next run goes on behind them", record->done,

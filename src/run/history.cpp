@@ -109,6 +109,10 @@ Status History::create(Connection& connection) {
         quote_name(connection.parameter("dbname").empty() ? connection.target().get("dbname")
                                                           : connection.parameter("dbname")) +
         " to this role";
+  if (error.sqlstate == "25006")
+    error.hint =
+        "this is a standby, or default_transaction_read_only is on for the role or the database: "
+        "connect to a database that can be written";
   return std::move(error).while_doing("making the history (schema shale)");
 }
 
@@ -125,12 +129,13 @@ void History::add(Record record) {
 }
 
 std::string insert_event(const Record& record) {
-  const std::string took = record.milliseconds
-                               ? fmt::format("{:.3f}", *record.milliseconds)
-                               : fmt::format(
-                                     "extract(epoch from clock_timestamp() - greatest(now(), "
-                                     "(select at from shale.history where number = {}))) * 1000",
-                                     record.number - 1);
+  const std::string took =
+      record.milliseconds
+          ? fmt::format("{:.3f}", *record.milliseconds)
+          : fmt::format(
+                "extract(epoch from clock_timestamp() - greatest(now(), "
+                "(select at from shale.history where number = {}))) * 1000 + {:.3f}",
+                record.number - 1, record.milliseconds_before);
   return fmt::format(
       "insert into shale.history (number, event, direction, stem, version, done, total, checksum, "
       "tokens, milliseconds, detail, program) values ({}, '{}', '{}', {}, '{}', {}, {}, '{}', "

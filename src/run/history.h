@@ -40,8 +40,9 @@ struct Record {
   std::string tokens{};
   int done = 0;  // statements
   int total = 0;
-  std::string at{};  // UTC, ISO 8601
-  std::optional<double> milliseconds{};
+  std::string at{};                      // UTC, ISO 8601
+  std::optional<double> milliseconds{};  // null on its way in: the server measures it
+  double milliseconds_before = 0;        // what went before this transaction, to be added to it
   std::string detail{};
 
   bool is_applied() const { return event == Event::applied || event == Event::accepted; }

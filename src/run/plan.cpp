@@ -23,13 +23,12 @@ class Planner {
       }
       plan_.copy = plan_.copy || statement.kind == StatementKind::copy;
       const QuickFacts facts = quick_facts(script_.text_of(statement));
-      plan_.session = plan_.session || facts.session;
+      const bool control = facts.transaction != TransactionRule::any &&
+                           facts.transaction != TransactionRule::forbidden;
+      plan_.session = plan_.session || (facts.session && !control);
       CHECK(take(i, facts));
     }
-    if (block_)
-      return error_at(*block_, "this BEGIN has no COMMIT",
-                      "end it with COMMIT, or leave both out: the file is one transaction anyway");
-    close(statements.size());
+    close(statements.size());  // a BEGIN that nothing ends means the rest of the file
     return std::move(plan_);
   }
 
@@ -60,21 +59,19 @@ class Planner {
         facts.transaction == TransactionRule::forbidden || alone_.contains(i);
     switch (facts.transaction) {
       case TransactionRule::begin:
-        if (!block_) {  // inside of one Postgres passes it over with a warning
-          close(i);
-          block_ = i;
-        }
+        if (!block_) close(i);  // inside of one Postgres passes it over with a warning
+        block_ = true;
         return ok();
       case TransactionRule::commit:
         close(i);
-        block_.reset();
+        block_ = false;
         return ok();
       case TransactionRule::rollback:
         if (!block_)
           return error_at(i, "ROLLBACK without BEGIN",
                           "take it away, or begin what it is to take back with BEGIN");
         close(i, true);
-        block_.reset();
+        block_ = false;
         return ok();
       case TransactionRule::other:
         return error_at(i, "this statement takes the transaction out of shale's hands",
@@ -113,7 +110,7 @@ class Planner {
   const std::set<std::size_t>& alone_;
   Plan plan_;
   std::optional<std::size_t> first_;  // of the transaction that is being gathered
-  std::optional<std::size_t> block_;  // the file's BEGIN that is open
+  bool block_ = false;                // is a BEGIN of the file open?
 };
 
 }  // namespace

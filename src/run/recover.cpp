@@ -36,8 +36,12 @@ Result<std::vector<std::string>> column(Session& session, std::string_view sql,
 
 constexpr std::string_view indexes_of_table =
     "select indexrelid::text from pg_catalog.pg_index where indrelid = to_regclass($1)";
+// Of the table, or of all ($1 is empty), but for those that somebody is making now.
 constexpr std::string_view invalid_indexes =
-    "select indexrelid::text from pg_catalog.pg_index where not indisvalid";
+    "select indexrelid::text from pg_catalog.pg_index where not indisvalid "
+    "and ($1 = '' or indrelid = to_regclass($1)) and indexrelid not in "
+    "(select index_relid from pg_catalog.pg_stat_progress_create_index "
+    "where index_relid is not null)";
 
 Status drop_invalid(Session& session, const std::string& oid) {
   TRY(names, column(session, "select $1::oid::regclass::text", {oid}));
@@ -48,6 +52,11 @@ Status drop_invalid(Session& session, const std::string& oid) {
   session.observer().note("dropped the invalid index " + names[0] +
                           " that the interrupted run left");
   return ok();
+}
+
+// The table whose indexes the statement can leave invalid; "" if that is not known.
+std::string table_of(const Facts& facts) {
+  return facts.quick.verb == "create index" ? object_of(facts, "table") : "";
 }
 
 std::set<std::string> strings_of(const Json& json, const char* key) {
@@ -62,7 +71,7 @@ std::set<std::string> strings_of(const Json& json, const char* key) {
 // index of the table means that CREATE INDEX was done.
 Result<Recovered> recover_index(Session& session, const Facts& facts, const Json& outset) {
   const std::set<std::string> invalid_before = strings_of(outset, "invalid");
-  TRY(invalid_now, column(session, invalid_indexes));
+  TRY(invalid_now, column(session, invalid_indexes, {table_of(facts)}));
   for (const std::string& oid : invalid_now)
     if (!invalid_before.contains(oid)) CHECK(drop_invalid(session, oid));
   if (facts.quick.verb != "create index") return Recovered::run_again;
@@ -125,7 +134,7 @@ bool is_repeatable(std::string_view verb) {
 Result<std::string> outset_of(Session& session, const Unit& unit, std::size_t i) {
   const Facts facts = facts_of(unit.text_of(i));
   if (!facts.concurrently || facts.quick.verb == "drop index") return std::string();
-  TRY(invalid, column(session, invalid_indexes));
+  TRY(invalid, column(session, invalid_indexes, {table_of(facts)}));
   Json outset{{"invalid", invalid}};
   if (facts.quick.verb == "create index") {
     TRY(indexes, column(session, indexes_of_table, {object_of(facts, "table")}));

@@ -11,7 +11,7 @@ Result<std::vector<Interruption>> interruptions(const Overview& overview) {
     Interruption interruption{.standing = &standing,
                               .done = static_cast<std::size_t>(standing.record->done),
                               .total = static_cast<std::size_t>(standing.record->total)};
-    if (standing.migration != nullptr) {
+    if (standing.migration != nullptr && !standing.migration->runner) {
       TRY(unit, read_unit(*standing.migration, standing.record->direction));
       interruption.total = unit.size();
       interruption.file_changed =
@@ -54,14 +54,19 @@ RunReport undo(Session& session, const Interruption& interruption) {
 }
 
 Status accept(Session& session, const Migration& migration) {
-  TRY(source, read_source(migration, Direction::up));
-  const int statements = static_cast<int>(source.script.statements().size());
+  std::string tokens = migration.checksum;
+  int statements = 1;
+  if (!migration.runner) {
+    TRY(source, read_source(migration, Direction::up));
+    statements = static_cast<int>(source.script.statements().size());
+    tokens = source.checksums.tokens;
+  }
   return session.write(Record{.event = Event::accepted,
                               .direction = Direction::up,
                               .stem = migration.stem,
                               .version = migration.version,
                               .checksum = migration.checksum,
-                              .tokens = source.checksums.tokens,
+                              .tokens = std::move(tokens),
                               .done = statements,
                               .total = statements,
                               .milliseconds = 0});

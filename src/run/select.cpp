@@ -81,6 +81,10 @@ Result<std::vector<const Migration*>> select_up(const Overview& overview, Policy
   std::vector<const Migration*> selected;
   for (std::size_t i = 0; i < end; ++i) {
     const Standing& standing = overview.standings[i];
+    if (standing.migration == nullptr && standing.state == State::interrupted)
+      return Error{
+          .what = std::string(standing.stem()) + " stopped half way, and its file is not here",
+          .hint = "bring the file back (another branch may have it); then: shale up"};
     if (standing.migration == nullptr) continue;
     if (standing.state == State::interrupted) selected.insert(selected.begin(), standing.migration);
     if (standing.state == State::pending) selected.push_back(standing.migration);

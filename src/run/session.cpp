@@ -22,7 +22,7 @@ constexpr Milliseconds lease_time{60'000};
 
 constexpr std::string_view lease_table =
     "create schema if not exists shale;"
-    "create table if not exists shale.lease (only boolean primary key default true check (only), "
+    "create table if not exists shale.lease (one boolean primary key default true check (one), "
     "token text not null, holder text not null, expires timestamptz not null)";
 
 Error interrupted_error() {
@@ -188,18 +188,30 @@ void Session::watch(Connection& connection) {
 Status Session::lock_by_lease() {
   observer_->note(
       "this connection goes through a pooler: a lease row in shale.lease keeps other runners out");
-  CHECK(control_.run(lease_table));
+  CHECK(make_lease_table());
   lease_ = random_token();
   CHECK(poll([this] { return try_lease(); }, "another shale runs on this database"));
   return open_worker();
 }
 
-// A lease that ran out is free. skip locked: a holder's renewal must not make us wait.
+// IF NOT EXISTS does not keep two who make it at once from getting in each other's way.
+Status Session::make_lease_table() {
+  constexpr int attempts = 5;
+  for (int attempt = 1;; ++attempt) {
+    TRY(rows, control_.query("select to_regclass('shale.lease') is not null"));
+    if (rows.truth(0, 0)) return ok();
+    Status made = control_.run(lease_table);
+    if (made) return ok();
+    if (attempt == attempts) return std::move(made).error().while_doing("making the lease");
+  }
+}
+
+// A lease that ran out is free.
 Result<bool> Session::try_lease() {
   TRY(rows,
       control_.query(fmt::format("insert into shale.lease (token, holder, expires) "
                                  "values ($1, $2, clock_timestamp() + interval '{} ms') "
-                                 "on conflict (only) do update set token = excluded.token, "
+                                 "on conflict (one) do update set token = excluded.token, "
                                  "holder = excluded.holder, expires = excluded.expires "
                                  "where lease.expires < clock_timestamp() or lease.token = $1 "
                                  "returning token",

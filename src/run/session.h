@@ -41,6 +41,8 @@ class Session {
   // it anew.
   Status lock();
   bool locked() const { return locked_; }
+  // Behind a pooler nothing may be left in a session: the next statement can get another one.
+  bool pooled() const { return !lease_.empty(); }
 
   Connection& connection() { return worker_ ? *worker_ : control_; }
   const History& history() const { return history_; }
@@ -64,6 +66,7 @@ class Session {
           Observer& observer);
   Status lock_by_advisory();
   Status lock_by_lease();
+  Status make_lease_table();
   Status open_worker();
   Result<bool> try_lease();
   void renew_lease();

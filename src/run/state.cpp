@@ -46,7 +46,8 @@ void add_missing(const Folder& folder, const History& history, std::vector<Stand
     const auto place = std::ranges::find_if(out, [&](const Standing& standing) {
       return compare_versions(standing.version(), record.version) > 0;
     });
-    out.insert(place, Standing{.record = &record, .state = State::missing});
+    const State state = record.is_interrupted() ? State::interrupted : State::missing;
+    out.insert(place, Standing{.record = &record, .state = state});
   }
 }
 

@@ -9,8 +9,10 @@
 namespace shale {
 namespace {
 
-Place redacted_place(Place place) {
-  place.text = redacted(place.text);
+// A password can stand on another line than the word PASSWORD.
+Place redacted_place(const Script& script, std::size_t offset) {
+  Place place = place_at(script.file(), script.text(), offset);
+  place.text = place_at("", redacted(script.text()), offset).text;
   return place;
 }
 
@@ -42,7 +44,12 @@ bool Unit::is_plain() const {
 Result<Unit> read_unit(const Migration& migration, Direction direction) {
   TRY(source, read_source(migration, direction));
   Unit unit{.migration = &migration, .direction = direction, .source = std::move(source)};
-  TRY(plan, plan_of(unit.source.script, migration.directives));
+  unit.directives = migration.directives;
+  if (direction == Direction::down && migration.down) {
+    TRY(top, read_top_comment(unit.source.script.text(), unit.source.script.file()));
+    unit.directives = std::move(top.directives);
+  }
+  TRY(plan, plan_of(unit.source.script, unit.directives));
   unit.plan = std::move(plan);
   return unit;
 }
@@ -51,7 +58,7 @@ Place place_in(const Unit& unit, std::size_t statement, std::size_t position) {
   const Script& script = unit.source.script;
   std::size_t offset = unit.statement(statement).begin;
   if (position > 0) offset += byte_of_character(unit.text_of(statement), position - 1);
-  return redacted_place(place_at(script.file(), script.text(), offset));
+  return redacted_place(script, offset);
 }
 
 void Message::ours(std::string_view sql, Step::Kind kind, const Unit* unit) {
@@ -114,7 +121,7 @@ void Message::locate(Outcome& outcome) const {
   for (const Part& part : parts_)
     if (byte && part.unit == step.unit && *byte >= part.at && *byte <= part.at + part.length)
       offset = part.offset + (*byte - part.at);
-  outcome.error->place = redacted_place(place_at(script.file(), script.text(), offset));
+  outcome.error->place = redacted_place(script, offset);
 }
 
 Message::Outcome Message::send(Connection& connection) const {

@@ -43,7 +43,10 @@ Result<Account> server_account() {
 }
 
 Status give(const Path& path, const Account& account) {
-  if (::geteuid() != 0 || ::lchown(path.c_str(), account.user, account.group) == 0) return ok();
+  struct stat info {};
+  const bool given = ::lstat(path.c_str(), &info) == 0 && info.st_uid == account.user;
+  if (::geteuid() != 0 || given || ::lchown(path.c_str(), account.user, account.group) == 0)
+    return ok();
   return Error{.what = "can't give " + path.string() + " to the user " + account.name + ": " +
                        std::strerror(errno)};
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 
@@ -30,6 +31,16 @@ bool answers(const Path& socket_folder) {
       ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   ::close(fd);
   return connected;
+}
+
+// Does a keeper live whose processes we can't see?
+bool has_hidden_keeper(const Cluster& cluster) {
+  const Result<FileLock> lock = FileLock::attempt(cluster.keeper());
+  if (!lock || lock->held()) return false;
+  const Result<std::string> pid = read_file(cluster.keeper());
+  const Result<std::string> command =
+      read_file("/proc/" + std::string(pid ? trim(*pid) : "0") + "/comm");
+  return !command || trim(*command) != "shale-keeper";
 }
 
 // Is this folder the account's alone? In a place where everybody can make folders, a stranger may
@@ -60,7 +71,9 @@ Error cannot(const std::string& action, const Path& path) {
 
 Result<Cluster> cluster_for(const Path& cache, const Binaries& binaries) {
   TRY(account, server_account());
-  const std::string name = binaries.version + "-" + sha256(binaries.folder.string()).substr(0, 8);
+  // By the major version: the data lasts over minor upgrades, and so do the local databases.
+  const std::string name =
+      std::to_string(binaries.major) + "-" + sha256(binaries.folder.string()).substr(0, 8);
   return Cluster{.folder = cache / "server" / name, .account = account};
 }
 
@@ -88,13 +101,32 @@ Observation observe(const Cluster& cluster) {
   if (!found) return {};
   const bool ready = found->status == "ready";
   const auto state = [&] {
-    // The socket first: it also proves a server whose processes we can't see (another container).
-    if (ready && answers(found->socket_folder)) return ServerState::ready;
-    if (!runs_in(cluster, found->pid)) return ServerState::absent;
+    const bool visible = runs_in(cluster, found->pid);
+    // A dying child of a killed server can hold its socket for a moment, so an answer alone proves
+    // nothing. But server and keeper may both be in another container that shares the cache.
+    if (ready && answers(found->socket_folder) && (visible || has_hidden_keeper(cluster)))
+      return ServerState::ready;
+    if (!visible) return ServerState::absent;
     if (ready) return ServerState::deaf;
     return found->status == "stopping" ? ServerState::stopping : ServerState::starting;
   }();
   return {.state = state, .postmaster = *found};
+}
+
+std::string name_of(const Cluster& cluster) {
+  return "shale-" + sha256(cluster.folder.string()).substr(0, 8);
+}
+
+void end_orphans(const Cluster& cluster) {
+  const std::string title = "postgres: " + name_of(cluster) + ":";
+  std::error_code code;
+  for (std::filesystem::directory_iterator it("/proc", code);
+       !code && it != std::filesystem::directory_iterator(); it.increment(code)) {
+    const std::string pid = it->path().filename().string();
+    if (!is_digits(pid)) continue;
+    const Result<std::string> command = read_file(it->path() / "cmdline");
+    if (command && command->starts_with(title)) ::kill(std::atoi(pid.c_str()), SIGKILL);
+  }
 }
 
 Status prepare(const Cluster& cluster) {

@@ -57,10 +57,16 @@ struct Observation {
 
 Result<Cluster> cluster_for(const Path& cache, const Binaries& binaries);
 std::optional<Postmaster> read_postmaster(const Cluster& cluster);
-// Costs two files and a connect, no process.
+// Costs a few files and a connect, no process.
 Observation observe(const Cluster& cluster);
 // Is this process the server of this cluster (and no later process with the same pid)?
 bool runs_in(const Cluster& cluster, pid_t pid);
+
+// What the cluster's processes are called (cluster_name), so that they can be told from others.
+std::string name_of(const Cluster& cluster);
+// Kills the children that a killed server left. They end by themselves, but one of Postgres 14 can
+// take 20 seconds, and until then no new server starts.
+void end_orphans(const Cluster& cluster);
 
 // Makes the folder and its files, owned by the account and closed to others.
 Status prepare(const Cluster& cluster);
@@ -74,8 +80,6 @@ bool is_initialised(const Cluster& cluster);
 // Makes the cluster in a folder of its own and moves it into place when it is whole. `lock` is the
 // cluster's: it stays locked until every process of an initdb that was killed has ended.
 Status initialise(const Cluster& cluster, const Binaries& binaries, const FileLock& lock);
-// Removes the idle clusters of the same binaries' earlier versions: an upgrade left them behind.
-void remove_older(const Cluster& cluster);
 
 Status record_boot(const Cluster& cluster);
 // After the server ended: if it ended well, syncs the data and forgets the boot, so that a crash of

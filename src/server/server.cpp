@@ -176,7 +176,6 @@ Result<Server::Launch> Server::launch(const FileLock& lock, FileLock keeper) {
   if (!is_initialised(cluster_)) {
     CHECK(initialise(cluster_, binaries_, lock));
     just_initialised_ = true;
-    remove_older(cluster_);
   }
   TRY(sockets, socket_folder(cluster_));
   CHECK(disarm_stale_postmaster(cluster_));
@@ -198,8 +197,10 @@ Result<Server::Launch> Server::await_start(std::uintmax_t log_start) const {
     TRY(keeper, FileLock::attempt(cluster_.keeper()));
     if (keeper.held()) {
       const std::string log = log_since(cluster_.log(), log_start);
-      // The last children of a server that was killed end within moments.
-      if (contains(log, "shared memory block")) return Launch::try_again;
+      if (contains(log, "shared memory block")) {
+        end_orphans(cluster_);
+        return Launch::try_again;
+      }
       return start_failed(cluster_, log);
     }
     if (interrupted()) return stopped_by_person();

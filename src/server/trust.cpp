@@ -37,6 +37,11 @@ bool shut_down_cleanly(const Cluster& cluster) {
   return state == shut_down;
 }
 
+bool is_there(const Path& path) {
+  std::error_code code;
+  return fs::exists(path, code);
+}
+
 Status remove_tree(const Path& path) {
   std::error_code code;
   fs::remove_all(path, code);
@@ -57,6 +62,9 @@ Error initdb_failed(const Cluster& cluster, std::string_view output) {
     if (contains(line, "error:") || contains(line, "FATAL") || contains(line, "No space") ||
         contains(line, "denied") || what == "no output")
       what = trim(line);
+  for (std::string_view mark : {"FATAL:", "error:"})
+    if (const std::size_t at = what.rfind(mark); at != what.npos)
+      what = std::string(trim(std::string_view(what).substr(at + mark.size())));
   const bool full = contains(output, "No space left") || contains(output, "quota exceeded");
   return Error{
       .fault = full ? Fault::user : Fault::database,
@@ -87,11 +95,11 @@ std::vector<std::string> initdb_arguments(const Path& target, const Binaries& bi
 }  // namespace
 
 bool is_initialised(const Cluster& cluster) {
-  return fs::exists(cluster.data() / "PG_VERSION");
+  return is_there(cluster.data() / "PG_VERSION");
 }
 
 Result<std::string> mistrust(const Cluster& cluster) {
-  if (!fs::exists(cluster.data())) return std::string();
+  if (!is_there(cluster.data())) return std::string();
   const Result<std::string> recorded = read_file(cluster.boot());
   const std::string now = boot_id();
   if (recorded && !now.empty() && trim(*recorded) != now) {
@@ -100,7 +108,7 @@ Result<std::string> mistrust(const Cluster& cluster) {
         "the machine went down while the local server ran; its databases are not kept safe from "
         "that, so they were thrown away and the server was made anew");
   }
-  if (is_initialised(cluster) && fs::exists(cluster.data() / "global" / "pg_control"))
+  if (is_initialised(cluster) && is_there(cluster.data() / "global" / "pg_control"))
     return std::string();
   const Path aside = cluster.folder / "data.damaged";
   CHECK(remove_tree(aside));
@@ -118,7 +126,7 @@ Status initialise(const Cluster& cluster, const Binaries& binaries, const FileLo
     const Execution initdb(initdb_arguments(fresh, binaries, locale));
     TRY(run, run_as(cluster.account, cluster.folder, initdb, &lock));
     finished = std::move(run);
-    if (finished.exit_code == 0 || !contains(finished.output, "locale")) break;
+    if (finished.exit_code == 0 || !contains(finished.output, "invalid locale")) break;
   }
   if (finished.exit_code != 0) {
     Error error = initdb_failed(cluster, finished.output);
@@ -128,20 +136,6 @@ Status initialise(const Cluster& cluster, const Binaries& binaries, const FileLo
     return error;
   }
   return move(fresh, cluster.data());
-}
-
-void remove_older(const Cluster& cluster) {
-  const std::string name = cluster.folder.filename().string();
-  const std::string suffix = name.substr(name.rfind('-'));
-  std::error_code code;
-  for (fs::directory_iterator it(cluster.folder.parent_path(), code);
-       !code && it != fs::directory_iterator(); it.increment(code)) {
-    const Cluster other{.folder = it->path(), .account = cluster.account};
-    if (other.folder == cluster.folder || !other.folder.string().ends_with(suffix)) continue;
-    const Result<FileLock> lock = FileLock::attempt(other.lock());
-    if (!lock || !lock->held() || observe(other).state != ServerState::absent) continue;
-    [[maybe_unused]] const Status removed = remove_tree(other.folder);
-  }
 }
 
 Status record_boot(const Cluster& cluster) {

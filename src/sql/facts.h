@@ -23,7 +23,8 @@ enum class TransactionRule {
 };
 
 // The cheap facts, from tokens alone: enough to plan transactions. Costs well under a microsecond
-// for an ordinary statement.
+// for an ordinary statement. What only the catalog tells is not here: REINDEX and CLUSTER of a
+// partitioned table can't run in a transaction either.
 struct QuickFacts {
   std::string_view verb{};  // "create table", "insert", "set": a static string; "" if unknown
   TransactionRule transaction = TransactionRule::any;
@@ -45,7 +46,9 @@ struct ObjectUse {
   bool operator==(const ObjectUse&) const = default;
 };
 
-// The facts of the parse tree.
+// The facts of the parse tree. A table, view or foreign table that is only named in a query is a
+// "table"; the table of an index, trigger, policy or rule counts as altered, and so does the object
+// of COMMENT and GRANT; what a column, a constraint or a label belongs to stands for it.
 struct Facts {
   bool understood = true;          // false: the parser (of PostgreSQL 15) doesn't know this syntax
   std::string problem{};           // then: what it said

@@ -176,19 +176,18 @@ bool Scanner::take_semicolon(const Token& token) {
 // it sends together, \: for a colon, and commands. Of those, we take the ones that send what stands
 // before them (\g, \gexec, …): any other would cut a statement in two.
 bool Scanner::take_backslash(const Token& token) {
-  if (separates_statements(text_, token.begin) && !is_copy()) {
+  if (text_.substr(token.begin + 1).starts_with(':')) return false;
+  const bool complete = parentheses_ == 0 && blocks_ == 0 && !is_copy();
+  if (complete && separates_statements(text_, token.begin)) {
     lexer_.move_to(token.begin + 2);
     finish(token.begin + 2);
-    return true;
-  }
-  if (text_.substr(token.begin + 1).starts_with(':')) return false;
-  if (sends_statement(text_, token.begin) && parentheses_ == 0 && blocks_ == 0 && !is_copy()) {
+  } else if (complete && sends_statement(text_, token.begin)) {
     lexer_.move_to(token.begin);
     finish(statement_.end);
-    return true;
+  } else {
+    fail(token.begin, "a backslash in the middle of a statement",
+         "end the statement before it with a semicolon");
   }
-  fail(token.begin, "a backslash in the middle of a statement",
-       "end the statement before it with a semicolon");
   return true;
 }
 

@@ -178,6 +178,7 @@ TEST(Split, RefusesWhatIsLeftOpen) {
       {"copy t from stdin; select 1;\n\\.\n",
        "something stands between COPY … FROM stdin and its data", 1, 20},
       {"select 1 \\echo x\n", "a backslash in the middle of a statement", 1, 10},
+      {"(a \\; b)", "a backslash in the middle of a statement", 1, 4},
       {"select (1 \\gexec\n", "a backslash in the middle of a statement", 1, 11},
       {std::string("a;\0b", 4), "a NUL byte, which Postgres can't read", 1, 3},
   };

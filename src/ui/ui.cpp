@@ -121,9 +121,12 @@ void RunDisplay::started(const Migration& migration, Direction) {
 void RunDisplay::finished(const Migration& migration, Direction direction, double milliseconds) {
   ++done_;
   current_ = migration.stem;
-  if (!ui_.is_quiet())
+  if (of_ == Of::run)
     ui_.say(fmt::format("{} {}  {}", direction == Direction::up ? "applied" : "taken back",
                         migration.stem, duration_text(milliseconds)));
+  if (of_ == Of::replay && done_ == total_)
+    ui_.say(fmt::format("replayed {} on a scratch database in {}", count_of(total_, "migration"),
+                        duration_text(milliseconds_since(start_))));
   draw();
 }
 

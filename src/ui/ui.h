@@ -49,10 +49,12 @@ class Ui {
   bool overprinted_ = false;
 };
 
-// Shows a run: a bar on a terminal, a line for each migration elsewhere.
+// Shows a run: a bar on a terminal, and a line for each migration; of a replay, which the person
+// didn't ask for, one line in all.
 class RunDisplay : public Observer {
  public:
-  explicit RunDisplay(Ui& ui) : ui_(ui) {}
+  enum class Of { run, replay };
+  explicit RunDisplay(Ui& ui, Of of = Of::run) : ui_(ui), of_(of) {}
   ~RunDisplay() override { ui_.overprint(""); }
   void planned(std::size_t total, Direction direction) override;
   void started(const Migration& migration, Direction direction) override;
@@ -63,6 +65,7 @@ class RunDisplay : public Observer {
  private:
   void draw();
   Ui& ui_;
+  Of of_;
   std::size_t total_ = 0;
   std::size_t done_ = 0;
   std::string current_;

@@ -308,7 +308,7 @@ TEST_F(ServerTest, NamesTheFolderOfDataThatPostgresRefuses) {
   EXPECT_EQ(refused.error().fault, Fault::database);
   EXPECT_TRUE(contains(refused.error().what, "pg_wal")) << refused.error().what;
   EXPECT_TRUE(contains(refused.error().hint, "rm -r " + server_->folder().string()));
-  fs::remove_all(server_->folder());
+  discard(*server_);
 }
 
 TEST_F(ServerTest, ReplacesAServerWhoseSocketIsGone) {

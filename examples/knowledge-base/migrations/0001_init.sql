@@ -23,6 +23,13 @@ CREATE TABLE IF NOT EXISTS public.schema_migrations (
     applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
 );
 
+-- When full-reset-db ran, and how long it took.
+CREATE TABLE IF NOT EXISTS public.schema_resets (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reset_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    duration_ms INTEGER CHECK (duration_ms >= 0)
+);
+
 -- ============================================================================
 -- Functions
 -- ============================================================================

@@ -1,0 +1,39 @@
+#include "run/settings.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "sql/facts.h"
+
+namespace shale {
+namespace {
+
+bool begins(std::string_view tokens, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view w) { return tokens.starts_with(w); });
+}
+
+std::optional<Setting> setting_of(std::string_view statement) {
+  const std::string tokens = tokens_of(statement);
+  if (begins(tokens, {"set role ", "set session role ", "set session authorization ", "reset role",
+                      "reset session authorization"}))
+    return Setting::role;
+  if (begins(tokens, {"set local ", "set transaction ", "set constraints "})) return std::nullopt;
+  if (begins(tokens, {"set ", "reset ", "prepare "}) ||
+      (tokens.starts_with("select ") && contains(tokens, "set_config")))
+    return Setting::other;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string_view> settings_before(const Unit& unit, std::size_t done, Setting wanted) {
+  std::vector<std::string_view> found;
+  if (!unit.plan.session) return found;
+  for (std::size_t i = 0; i < done; ++i)
+    if (unit.statement(i).kind == StatementKind::sql && setting_of(unit.text_of(i)) == wanted)
+      found.push_back(unit.text_of(i));
+  return found;
+}
+
+}  // namespace shale
