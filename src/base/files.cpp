@@ -77,8 +77,9 @@ Result<std::string> read_file(const Path& path) {
     const ssize_t n = ::read(file.get(), text.data() + length, text.size() - length);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return cannot("read", path, errno);
-    if (n == 0) break;
     length += static_cast<std::size_t>(n);
+    // A regular file that gave as much as it has is at its end; what /proc has, it doesn't say.
+    if (n == 0 || (info.st_size > 0 && length == static_cast<std::size_t>(info.st_size))) break;
   }
   text.resize(length);
   return text;
@@ -120,7 +121,8 @@ Result<std::vector<Path>> files_below(const Path& folder) {
     if (std::error_code unseen; it->is_regular_file(unseen)) files.push_back(it->path());
   }
   if (code) return cannot("read the folder", folder, code.value());
-  std::ranges::sort(files);
+  // As bytes: a path is compared ten times slower.
+  std::ranges::sort(files, {}, &Path::native);
   return files;
 }
 

@@ -1,12 +1,32 @@
 #include "base/hash.h"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
+
+#include <memory>
+#include <new>
 
 namespace shale {
+namespace {
+
+// Looking the algorithm up costs several times what hashing a small file does, so it is kept.
+EVP_MD_CTX* context() {
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  thread_local const std::unique_ptr<EVP_MD_CTX, Free> kept(EVP_MD_CTX_new());
+  if (!kept || EVP_DigestInit_ex2(kept.get(), algorithm, nullptr) != 1) throw std::bad_alloc();
+  return kept.get();
+}
+
+}  // namespace
 
 std::string sha256(std::string_view bytes) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  unsigned char digest[32];
+  EVP_MD_CTX* const hash = context();
+  if (EVP_DigestUpdate(hash, bytes.data(), bytes.size()) != 1 ||
+      EVP_DigestFinal_ex(hash, digest, nullptr) != 1)
+    throw std::bad_alloc();
   std::string hex;
   hex.reserve(2 * sizeof digest);
   for (unsigned char byte : digest) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 namespace shale {
 namespace {
@@ -150,6 +152,15 @@ std::string nearest(std::string_view word, const std::vector<std::string_view>& 
 
 bool is_utf8(std::string_view bytes, std::size_t* bad_offset) {
   for (std::size_t at = 0; at < bytes.size();) {
+    // Most text is ASCII: eight bytes at a time.
+    std::uint64_t eight = 0;
+    if (bytes.size() - at >= sizeof eight) {
+      std::memcpy(&eight, bytes.data() + at, sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0) {
+        at += sizeof eight;
+        continue;
+      }
+    }
     const std::size_t length = sequence_length(bytes.substr(at));
     if (length == 0) {
       if (bad_offset != nullptr) *bad_offset = at;

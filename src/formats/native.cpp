@@ -89,7 +89,7 @@ Result<Migration> migration_of(const Parsed& parsed, const Path& path) {
     return migration;
   }
   TRY(text, read_sql_file(path));
-  TRY(top, read_top_comment(text, shown(path)));
+  TRY(top, read_top_comment(text, path));
   migration.header = std::move(top.header);
   migration.directives = std::move(top.directives);
   const auto cut = down_section(text);
@@ -119,6 +119,7 @@ class Reader {
   }
 
   Result<Folder> read() {
+    folder_.migrations.reserve(listing_.files.size());
     for (const Path& path : listing_.files) CHECK(take(path));
     // The same stem first, so that a partner by version alone never takes another's place.
     std::ranges::stable_partition(downs_,

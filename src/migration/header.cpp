@@ -112,7 +112,7 @@ std::string_view directive_of(std::string_view line) {
   return trim(line.substr(6));
 }
 
-Result<TopComment> read_top_comment(std::string_view text, std::string_view file) {
+Result<TopComment> read_top_comment(std::string_view text, const Path& file) {
   TopComment out;
   bool in_dependencies = false;
   for (const CommentLine& line : top_comment_lines(text)) {
@@ -121,7 +121,7 @@ Result<TopComment> read_top_comment(std::string_view text, std::string_view file
     if (line.text.starts_with("shale:")) {
       const std::string_view words = trim(line.text.substr(6));
       if (words == "down") break;
-      CHECK(add_directive(words, place_at(file, text, line.at), out.directives));
+      CHECK(add_directive(words, place_at(shown(file), text, line.at), out.directives));
     } else if (continues) {
       add_dependencies(line.text, out.header.dependencies);
       continue;

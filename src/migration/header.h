@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/files.h"
 #include "base/result.h"
 
 namespace shale {
@@ -37,7 +38,7 @@ struct TopComment {
 
 // Reads the comment that a file begins with. The Error is for a directive that isn't one, with
 // its place: a misspelt directive must not be taken for a remark.
-Result<TopComment> read_top_comment(std::string_view text, std::string_view file);
+Result<TopComment> read_top_comment(std::string_view text, const Path& file);
 
 // `-- shale: down` on a line of its own, outside of any statement, starts the down section of a
 // one-file migration. The words of a directive line, or empty.
