@@ -53,6 +53,19 @@ TEST_F(SessionState, Strings) {
   expect_harmless(
       "set client_encoding = 'LATIN1';\nset datestyle = 'German';\nset timezone = 1;\n");
 }
+// Postgres reads a message as a whole, before the SET in it runs.
+TEST_F(SessionState, BackslashesAreReadAsTheFileWantsThem) {
+  for (const Words& command : {Words{"up"}, Words{"up", "--single-transaction"}}) {
+    Project project(new_database());
+    project.write("001_a.sql",
+                  "create table a (t text);\nset standard_conforming_strings = off;\n"
+                  "insert into a values ('x\\ty');\n");
+    project.write("002_b.sql", "insert into a values ('x\\ty');\n");
+    const Answer answer = project.run(command);
+    EXPECT_EQ(answer.exit_code, 0) << answer.all();
+    EXPECT_EQ(column(project.url(), "select t from a"), (Words{"x\ty", "x\\ty"}));
+  }
+}
 TEST_F(SessionState, TemporaryTables) {
   expect_harmless("create temp table after_it (n int);\ncreate temp table last (n int);\n");
   expect_harmless("select 1 as n into temp history;\n");
