@@ -115,14 +115,6 @@ class Kill : public Bench {
     std::vector<std::string> history{};
   };
 
-  // One for all of them: making a database costs more than what is done in it.
-  static std::string empty_database() {
-    static const std::string url = new_database();
-    run_sql(url,
-            "drop schema if exists shale cascade; drop schema public cascade; "
-            "create schema public");
-    return url;
-  }
   static void write(const Project& project, const Case& what) {
     for (const auto& [name, text] : what.files) project.write(name, text);
   }
