@@ -335,11 +335,11 @@ class Run {
     set_again(message, unit, segment.first);
     std::size_t from = segment.first;
     for (std::size_t i = segment.first; i < segment.last; ++i) {
-      const Statement& statement = unit.statement(i);
-      if (statement.kind != StatementKind::copy) continue;
-      message.statements(unit, from, i);
+      const bool is_copy = unit.statement(i).kind == StatementKind::copy;
+      if (!is_copy && !changes_parsing(unit.text_of(i))) continue;
+      message.statements(unit, from, is_copy ? i : i + 1);
       CHECK(send(std::exchange(message, Message())));
-      CHECK(copy(unit, i));
+      if (is_copy) CHECK(copy(unit, i));
       from = i + 1;
     }
     message.statements(unit, from, segment.last);
@@ -467,11 +467,12 @@ class Run {
       const auto start = Clock::now();
       std::size_t from = 0;
       for (std::size_t i = 0; i < unit.size(); ++i) {
-        if (unit.statement(i).kind != StatementKind::copy) continue;
+        const bool is_copy = unit.statement(i).kind == StatementKind::copy;
+        if (!is_copy && !changes_parsing(unit.text_of(i))) continue;
         Message before;
-        before.statements(unit, from, i);
+        before.statements(unit, from, is_copy ? i : i + 1);
         CHECK(send_inside(before));
-        CHECK(copy(unit, i));
+        if (is_copy) CHECK(copy(unit, i));
         from = i + 1;
       }
       Message message;

@@ -27,6 +27,11 @@ std::optional<Setting> setting_of(std::string_view statement) {
 
 }  // namespace
 
+bool changes_parsing(std::string_view statement) {
+  constexpr std::string_view name = "standard_conforming_strings";
+  return contains(statement, name) && begins(tokens_of(statement), {"set ", "reset ", "select "});
+}
+
 std::vector<std::string_view> settings_before(const Unit& unit, std::size_t done, Setting wanted) {
   std::vector<std::string_view> found;
   if (!unit.plan.session) return found;

@@ -13,6 +13,10 @@ enum class Setting {
   other,  // SET, set_config(), PREPARE: gone in the session of another run
 };
 
+// Does it change how the server reads what follows? A message is read as a whole before any of it
+// runs, so what follows needs a message of its own.
+bool changes_parsing(std::string_view statement);
+
 // The statements of that sort before statement `done`, in order.
 std::vector<std::string_view> settings_before(const Unit& unit, std::size_t done, Setting wanted);
 

@@ -130,7 +130,7 @@ class Kill : public Bench {
   }
 
   static End undisturbed(const Case& what) {
-    Project project(new_database());
+    Project project(empty_database());
     write(project, what);
     prepare(project, what);
     const Answer answer = project.run(what.command);
@@ -142,7 +142,7 @@ class Kill : public Bench {
   // message of the dead one (odd gates), or when it is done.
   static void kill_before(const Case& what, int number, const End& expected) {
     const std::string where = what.name + ", gate " + std::to_string(number);
-    Project project(new_database());
+    Project project(empty_database());
     write(project, what);
     prepare(project, what);
     Gate held(project.url(), number);
@@ -200,7 +200,7 @@ TEST_F(Kill, Batch) {
     text += "drop table if exists blocker_" + name.substr(0, 3) + ";\n";
   const End expected = undisturbed(what);
   for (const char* number : {"001", "002", "007", "012"}) {
-    Project project(new_database());
+    Project project(empty_database());
     write(project, what);
     run_sql(project.url(), "create table blocker_" + std::string(number) + " (n int)");
     Connection own = connect(project.url());
@@ -239,7 +239,7 @@ TEST_F(Kill, AtThirtyRandomTimes) {
   std::mt19937 random(20251025);
   std::uniform_real_distribution<> when(0.02, 0.8);
   for (int round = 0; round < 30; ++round) {
-    Project project(new_database());
+    Project project(empty_database());
     write(project, what);
     Process first = project.start({"up"});
     std::this_thread::sleep_for(std::chrono::duration<double, std::milli>(when(random) * whole));

@@ -13,7 +13,7 @@ class SessionState : public Bench {
   // message with others.
   void expect_harmless(const std::string& sql) {
     for (const Words& command : {Words{"up"}, Words{"up", "--single-transaction"}}) {
-      Project project(new_database());
+      Project project(empty_database());
       project.write("001_first.sql", "create schema app;\ncreate table t (n int);\n");
       project.write("002_odd.sql", sql);
       project.write("003_next.sql",
@@ -53,6 +53,19 @@ TEST_F(SessionState, Strings) {
   expect_harmless(
       "set client_encoding = 'LATIN1';\nset datestyle = 'German';\nset timezone = 1;\n");
 }
+// Postgres reads a message as a whole, before the SET in it runs.
+TEST_F(SessionState, BackslashesAreReadAsTheFileWantsThem) {
+  for (const Words& command : {Words{"up"}, Words{"up", "--single-transaction"}}) {
+    Project project(empty_database());
+    project.write("001_a.sql",
+                  "create table a (t text);\nset standard_conforming_strings = off;\n"
+                  "insert into a values ('x\\ty');\n");
+    project.write("002_b.sql", "insert into a values ('x\\ty');\n");
+    const Answer answer = project.run(command);
+    EXPECT_EQ(answer.exit_code, 0) << answer.all();
+    EXPECT_EQ(column(project.url(), "select t from a"), (Words{"x\ty", "x\\ty"}));
+  }
+}
 TEST_F(SessionState, TemporaryTables) {
   expect_harmless("create temp table after_it (n int);\ncreate temp table last (n int);\n");
   expect_harmless("select 1 as n into temp history;\n");
@@ -70,7 +83,7 @@ TEST_F(SessionState, AdvisoryLocks) {
 }
 
 TEST_F(SessionState, DiscardAllGivesTheLockBackForAMomentOnly) {
-  Project project(new_database());
+  Project project(empty_database());
   project.write("001_first.sql", "create table t (n int);\n");
   project.write("002_odd.sql", "discard all;\nselect pg_advisory_unlock_all();\n");
   project.write("003_gate.sql", gate(1));
@@ -87,7 +100,7 @@ TEST_F(SessionState, DiscardAllGivesTheLockBackForAMomentOnly) {
 
 // The role that a file takes holds over the part that runs outside of a transaction.
 TEST_F(SessionState, ARoleHoldsForTheWholeFile) {
-  Project project(new_database());
+  Project project(empty_database());
   run_sql(project.url(), "create role owner_of_all; grant all on schema public to owner_of_all");
   project.write("001_odd.sql",
                 "set role owner_of_all;\ncreate table a (n int);\n"

@@ -122,6 +122,16 @@ std::string Bench::new_database() {
   return url_of(name);
 }
 
+std::string Bench::empty_database() {
+  static const std::string url = new_database();
+  run_sql(url,
+          "do $$ declare s name; begin for s in select nspname from pg_namespace "
+          "where nspname !~ '^pg_' and nspname <> 'information_schema' "
+          "loop execute format('drop schema %I cascade', s); end loop; end $$; "
+          "create schema public");
+  return url;
+}
+
 std::string Bench::url_of(const std::string& database) {
   return server_->target(database).url();
 }
