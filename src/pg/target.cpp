@@ -188,19 +188,6 @@ void find_named_passwords(std::string_view text, Secrets& secrets) {
   }
 }
 
-// A text that was meant to name a database, and doesn't: what of it is surely no secret.
-std::string without_credentials(std::string_view input) {
-  if (is_url(input)) {
-    const std::size_t start = input.find("://") + 3;
-    const std::size_t sign = input.rfind('@');
-    std::string_view rest = sign == input.npos ? input.substr(start) : input.substr(sign + 1);
-    const std::string credentials = sign == input.npos ? "" : "…@";
-    return std::string(input.substr(0, start)) + credentials + redacted(rest);
-  }
-  const std::size_t word = lower(input).find("pass");
-  return std::string(input.substr(0, word)) + (word == input.npos ? "" : "…");
-}
-
 // libpq takes what stands before a stray "/" of the password for a host and its port.
 bool has_stray_slash(std::string_view url) {
   const std::string_view rest = url.substr(url.find("://") + 3);
@@ -228,8 +215,8 @@ Result<Target> Target::parse(std::string_view text) {
       PQconninfoParse(input.c_str(), &message), PQconninfoFree);
   const std::unique_ptr<char, decltype(&PQfreemem)> owned(message, PQfreemem);
   if (!options || (is_url(input) && has_stray_slash(input))) {
-    // libpq repeats parts of the text, and the part may be the password: say only which text.
-    return Error{.what = "this is not a database URL: " + without_credentials(input),
+    // Any part of a text that can't be taken apart may be the password, and libpq repeats parts.
+    return Error{.what = "this is not a database URL",
                  .hint = is_url(input)
                              ? "percent-encode special characters of the user and the password"
                              : "use postgres://user@host:5432/name or host=… dbname=…"};

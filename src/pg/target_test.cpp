@@ -60,13 +60,11 @@ TEST(ParseTarget, NeverRepeatsThePassword) {
   for (std::string_view text : bad) {
     const auto target = Target::parse(text);
     ASSERT_FALSE(target) << text;
-    EXPECT_TRUE(has(target.error().what, "this is not a database URL: ")) << text;
+    EXPECT_TRUE(has(target.error().what, "this is not a database URL")) << text;
     EXPECT_TRUE(lacks(target.error().what, "sesame")) << text;
     EXPECT_TRUE(lacks(target.error().hint, "sesame")) << text;
   }
-  EXPECT_EQ(what_of(Target::parse("postgres://u:p%zz@h:5432/d")),
-            "this is not a database URL: postgres://…@h:5432/d");
-  EXPECT_EQ(what_of(Target::parse("nonsense")), "this is not a database URL: nonsense");
+  EXPECT_EQ(what_of(Target::parse("nonsense")), "this is not a database URL");
 }
 
 const std::string_view round_trips[] = {

@@ -267,13 +267,4 @@ std::string Session::blockers() {
   return text;
 }
 
-Status Session::reconnect() {
-  TRY(connection, Connection::open(target_));
-  control_ = std::move(connection);
-  worker_.reset();
-  locked_ = false;
-  lease_.clear();
-  return refresh();
-}
-
 }  // namespace shale

@@ -58,8 +58,6 @@ class Session {
   Status reset_state();
   // Who held up the statement that ran last, as seen while it waited; empty if nobody did.
   const std::string& last_blockers() const { return blockers_; }
-  // Connects again after the connection was lost.
-  Status reconnect();
 
  private:
   Session(Connection control, const Target& target, const SessionOptions& options,
