@@ -78,7 +78,7 @@ Status Obstacles::put_alone(Error error, std::size_t statement) {
   const QuickFacts facts = quick_facts(unit_.text_of(statement));
   if (facts.verb == "set" || unit_.alone.contains(statement)) return error;
   unit_.alone.insert(statement);
-  auto plan = plan_of(unit_.source.script, unit_.migration->directives, unit_.alone);
+  auto plan = plan_of(unit_.source.script, unit_.directives, unit_.alone);
   if (!plan) return error;
   unit_.plan = std::move(*plan);
   session_.observer().note(

@@ -41,8 +41,17 @@ bool Unit::is_plain() const {
 
 Result<Unit> read_unit(const Migration& migration, Direction direction) {
   TRY(source, read_source(migration, direction));
-  Unit unit{.migration = &migration, .direction = direction, .source = std::move(source)};
-  TRY(plan, plan_of(unit.source.script, migration.directives));
+  Unit unit{.migration = &migration,
+            .direction = direction,
+            .source = std::move(source),
+            .directives = migration.directives};
+  if (direction == Direction::down) {
+    const Script& script = unit.source.script;
+    TRY(top, read_top_comment(script.text(), script.file()));
+    unit.directives.no_transaction =
+        unit.directives.no_transaction || top.directives.no_transaction;
+  }
+  TRY(plan, plan_of(unit.source.script, unit.directives));
   unit.plan = std::move(plan);
   return unit;
 }
