@@ -9,8 +9,13 @@
 namespace shale {
 namespace {
 
-Place redacted_place(Place place) {
-  place.text = redacted(place.text);
+// The place with its line as a message may show it. The whole text is redacted, because a password
+// may stand on another line than the word that says so.
+Place redacted_place(const Script& script, std::size_t offset) {
+  Place place = place_at(script.file(), script.text(), offset);
+  const std::string open = redacted(script.text());
+  const auto all = lines(open);
+  place.text = place.line <= all.size() ? all[place.line - 1] : "";
   return place;
 }
 
@@ -60,7 +65,7 @@ Place place_in(const Unit& unit, std::size_t statement, std::size_t position) {
   const Script& script = unit.source.script;
   std::size_t offset = unit.statement(statement).begin;
   if (position > 0) offset += byte_of_character(unit.text_of(statement), position - 1);
-  return redacted_place(place_at(script.file(), script.text(), offset));
+  return redacted_place(script, offset);
 }
 
 void Message::ours(std::string_view sql, Step::Kind kind, const Unit* unit) {
@@ -123,7 +128,7 @@ void Message::locate(Outcome& outcome) const {
   for (const Part& part : parts_)
     if (byte && part.unit == step.unit && *byte >= part.at && *byte <= part.at + part.length)
       offset = part.offset + (*byte - part.at);
-  outcome.error->place = redacted_place(place_at(script.file(), script.text(), offset));
+  outcome.error->place = redacted_place(script, offset);
 }
 
 Message::Outcome Message::send(Connection& connection) const {
