@@ -45,7 +45,8 @@ Table one_of_each() {
   table.migrations.back().directives.extensions = {"vector"};
   table.add("007_g", State::applied, 4);
   table.last().only_comments = true;
-  return table.add("008_h", State::pending);
+  table.add("008_h", State::pending);
+  return table;  // moved: what points into it stays good
 }
 
 TEST(StatusText, IsATableAndASummary) {
