@@ -13,6 +13,14 @@ const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
   return found == flags.end() ? nullptr : &*found;
 }
 
+// Has any command a flag of this name with a value? The same name means the same everywhere.
+bool takes_value(std::string_view name) {
+  const Flag* flag = find_flag(common_flags(), name);
+  for (const Command* command : commands())
+    if (flag == nullptr) flag = find_flag(command->flags, name);
+  return flag != nullptr && !flag->value.empty();
+}
+
 class Parser {
  public:
   explicit Parser(const std::vector<std::string>& words) : words_(words) {}
@@ -42,8 +50,7 @@ class Parser {
     for (std::size_t i = 0; i < words_.size() && words_[i] != "--"; ++i) {
       const std::string& word = words_[i];
       if (word.starts_with('-') && word.size() > 1) {
-        const Flag* flag = find_flag(common_flags(), word);
-        if (flag != nullptr && !flag->value.empty()) ++i;
+        if (takes_value(word)) ++i;
         continue;
       }
       command_at_ = i;
@@ -97,11 +104,12 @@ class Parser {
       if (equals != word.npos) return Error{.what = name + " takes no value"};
     } else if (equals != word.npos) {
       value = word.substr(equals + 1);
-    } else if (i + 1 < words_.size() && words_[i + 1] != "--") {
+    } else if (i + 1 < words_.size() && !words_[i + 1].starts_with("--")) {
       value = words_[++i];
-    } else {
-      return Error{.what = name + " needs a value: " + std::string(flag->value)};
     }
+    // An empty one is a variable of the shell that is not set: no default may stand in for it.
+    if (!flag->value.empty() && value.empty())
+      return Error{.what = name + " needs a value: " + std::string(flag->value)};
     return keep(*flag, std::move(value));
   }
 
@@ -118,9 +126,10 @@ class Parser {
 
   Status check_arguments() const {
     const Command* command = line_.command;
-    if (command == nullptr || line_.wants_help) return ok();
-    const std::string usage =
-        "usage: shale " + std::string(command->name) + " " + std::string(command->arguments);
+    if (command == nullptr || line_.wants_help || line_.wants_version) return ok();
+    const std::string usage = "usage: shale " + std::string(command->name) +
+                              (command->arguments.empty() ? "" : " ") +
+                              std::string(command->arguments);
     if (line_.arguments.size() < command->least_arguments)
       return Error{
           .what = std::string(command->name) + " needs more: " + std::string(command->arguments),

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 
 #include "support/folder.h"
@@ -67,6 +70,24 @@ TEST(RunProgram, RefusesWhatCannotStart) {
       {{}, "no program"},
   };
   for (const auto& [program, what] : cases) EXPECT_TRUE(has(what_of(run_program(program)), what));
+}
+
+TEST(CatchInterrupts, SetsAFlagAndTheSecondEndsUs) {
+  const pid_t child = ::fork();
+  if (child == 0) {  // what is caught stays caught, so in a process of its own
+    catch_interrupts();
+    if (interrupted()) ::_exit(1);
+    ::raise(SIGTERM);
+    if (!interrupted()) ::_exit(2);
+    const auto finished = run_program({.arguments = {"sh", "-c", "kill -TERM $$"}});
+    if (!finished || finished->exit_code != 143) ::_exit(3);  // a program has its own signals
+    ::raise(SIGINT);
+    ::_exit(4);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status)) << "exit " << WEXITSTATUS(status);
+  EXPECT_EQ(WTERMSIG(status), SIGINT);
 }
 
 TEST(FindProgram, LooksInPathUnlessThereIsASlash) {

@@ -35,7 +35,7 @@ Result<int> run(Invocation& invocation) {
   if (invocation.has("--two-files")) habit.one_file = false;
   TRY(name, file_name_of(invocation.arguments[0]));
   const std::string version = next_version(folder, habit);
-  const std::string stem = version + "_" + name;
+  const std::string stem = stem_of(folder, version, name);
   if (folder.find(stem) != nullptr)
     return Error{.what = "there is a migration " + stem + " already",
                  .hint = "give it another name"};

@@ -45,9 +45,11 @@ std::string common_prefix(const Listing& listing) {
   return common;
 }
 
-// A folder that says .up.sql means a down by "001_name_down.sql", too; it must not run as an up.
-bool lacks_a_dot(std::string_view stem) {
-  return stem.ends_with("_down") || stem.ends_with("_up");
+// What "001_name_down.sql" is the down of, if that is what is meant by it.
+std::string_view without_direction(std::string_view stem) {
+  for (std::string_view ending : {"_down", "_up"})
+    if (stem.ends_with(ending)) return stem.substr(0, stem.size() - ending.size());
+  return {};
 }
 
 Parsed parse(const Path& path, std::string_view prefix) {
@@ -90,6 +92,7 @@ Result<Migration> migration_of(const Parsed& parsed, const Path& path) {
   }
   TRY(text, read_sql_file(path));
   TRY(top, read_top_comment(text, path));
+  CHECK(check_directives(text, path));
   migration.header = std::move(top.header);
   migration.directives = std::move(top.directives);
   const auto cut = down_section(text);
@@ -114,7 +117,7 @@ class Reader {
  public:
   explicit Reader(const Listing& listing) : listing_(listing), prefix_(common_prefix(listing)) {
     says_up_ = std::ranges::any_of(listing.files, [](const Path& path) {
-      return path.filename().string().ends_with(".up.sql");
+      return lower(path.filename().string()).ends_with(".up.sql");
     });
   }
 
@@ -138,7 +141,7 @@ class Reader {
                                "not applied");
       return ok();
     }
-    if (parsed.part == Parsed::Part::whole && says_up_ && lacks_a_dot(parsed.stem)) {
+    if (parsed.part == Parsed::Part::whole && lacks_a_dot(parsed.stem)) {
       folder_.strays.push_back(shown(path) +
                                " is not applied: its name lacks the dot of .up.sql or .down.sql");
       return ok();
@@ -155,6 +158,13 @@ class Reader {
     TRY(migration, migration_of(parsed, path));
     folder_.migrations.push_back(std::move(migration));
     return ok();
+  }
+
+  // A folder that says .up.sql, or has a 001_name.sql, means a down by "001_name_down.sql"; it must
+  // not run as an up.
+  bool lacks_a_dot(std::string_view stem) const {
+    const std::string_view of = without_direction(stem);
+    return !of.empty() && (says_up_ || seen_.contains(of));
   }
 
   Status pair(const Parsed& down, const Path& path) {

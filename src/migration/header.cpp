@@ -76,7 +76,9 @@ void add_dependencies(std::string_view value, std::vector<std::string>& out) {
   }
 }
 
-Status add_directive(std::string_view words, Place place, Directives& out) {
+}  // namespace
+
+Status take_directive(std::string_view words, Place place, Directives& out) {
   const std::vector<std::string_view> parts = [&] {
     std::vector<std::string_view> kept;
     for (std::string_view part : split(words, ' '))
@@ -102,8 +104,6 @@ Status add_directive(std::string_view words, Place place, Directives& out) {
   return ok();
 }
 
-}  // namespace
-
 std::string_view directive_of(std::string_view line) {
   line = trim(line);
   if (!line.starts_with("--")) return {};
@@ -117,11 +117,11 @@ Result<TopComment> read_top_comment(std::string_view text, const Path& file) {
   bool in_dependencies = false;
   for (const CommentLine& line : top_comment_lines(text)) {
     std::string_view value;
-    const bool continues = in_dependencies && !contains(line.text, ":");
+    const bool continues = in_dependencies && !line.text.empty() && !contains(line.text, ":");
     if (line.text.starts_with("shale:")) {
       const std::string_view words = trim(line.text.substr(6));
       if (words == "down") break;
-      CHECK(add_directive(words, place_at(shown(file), text, line.at), out.directives));
+      CHECK(take_directive(words, place_at(shown(file), text, line.at), out.directives));
     } else if (continues) {
       add_dependencies(line.text, out.header.dependencies);
       continue;

@@ -43,5 +43,7 @@ Result<TopComment> read_top_comment(std::string_view text, const Path& file);
 // `-- shale: down` on a line of its own, outside of any statement, starts the down section of a
 // one-file migration. The words of a directive line, or empty.
 std::string_view directive_of(std::string_view line);
+// Adds the words of a directive line. The Error is for words that are no directive.
+Status take_directive(std::string_view words, Place place, Directives& out);
 
 }  // namespace shale

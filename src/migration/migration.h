@@ -78,5 +78,8 @@ Result<std::string> read_sql_file(const Path& path);
 // The byte where the down section of a one-file migration begins (its directive line), if it has
 // one.
 std::optional<std::size_t> down_section(std::string_view text);
+// Is every directive of a file one, and where it counts? Those about the whole migration stand
+// above its first statement; a misspelt "down" would let the down section run as a part of the up.
+Status check_directives(std::string_view text, const Path& file);
 
 }  // namespace shale

@@ -64,7 +64,7 @@ Habit habit_of(const Folder& folder) {
   for (std::size_t i = folder.migrations.size() - n; i < folder.migrations.size(); ++i) {
     const Migration& migration = folder.migrations[i];
     ++votes[static_cast<std::size_t>(numbering_of(migration.version))];
-    if (!migration.up.filename().string().ends_with(".up.sql")) ++whole;
+    if (!lower(migration.up.filename().string()).ends_with(".up.sql")) ++whole;
   }
   habit.numbering = static_cast<Numbering>(std::ranges::max_element(votes) - std::begin(votes));
   habit.one_file = whole * 2 > n;
@@ -77,14 +77,18 @@ Habit habit_of(const Folder& folder) {
 }
 
 std::string next_version(const Folder& folder, const Habit& habit) {
-  if (habit.numbering == Numbering::date) return date_stamp();
   std::string last;
   for (const Migration& migration : folder.migrations)
     if (numbering_of(migration.version) == habit.numbering) last = migration.version;
+  // Never behind one that is there already: a clock may be wrong, or two be made in one second.
+  // Those of one day are put in order by their dependencies.
   if (habit.numbering == Numbering::timestamp) {
-    // Never behind one that is there already: a clock may be wrong, or two be made in one second.
     const std::string now = time_stamp();
     return last.empty() || compare_versions(now, last) > 0 ? now : incremented(last);
+  }
+  if (habit.numbering == Numbering::date) {
+    const std::string today = date_stamp();
+    return last.empty() || compare_versions(today, last) > 0 ? today : last;
   }
   if (last.empty()) return std::string(habit.width - 1, '0') + "1";
   std::string next = incremented(last);
@@ -105,9 +109,23 @@ Result<std::string> file_name_of(std::string_view name) {
   return Error{.what = "a migration needs a name", .hint = "shale new add_customer_to_orders"};
 }
 
+std::string stem_of(const Folder& folder, const std::string& version, const std::string& name) {
+  std::string prefix, separator = "_";
+  for (const Migration& migration : folder.migrations) {
+    if (migration.runner) continue;
+    const std::size_t at = migration.stem.find(migration.version);
+    const std::string_view behind =
+        std::string_view(migration.stem).substr(at + migration.version.size());
+    prefix = migration.stem.substr(0, at);
+    separator =
+        behind.size() > 1 && contains("_-. ", behind.substr(0, 1)) ? behind.substr(0, 1) : "_";
+  }
+  return prefix + version + separator + name;
+}
+
 std::vector<NewFile> new_migration(const Folder& folder, const Habit& habit,
                                    const std::string& version, const std::string& name) {
-  const std::string stem = version + "_" + name;
+  const std::string stem = stem_of(folder, version, name);
   const std::string last =
       folder.migrations.empty() ? "none" : folder.migrations.back().stem + ".sql";
   const std::string header =

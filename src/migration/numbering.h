@@ -26,6 +26,10 @@ std::string next_version(const Folder& folder, const Habit& habit);
 // of which nothing is left.
 Result<std::string> file_name_of(std::string_view name);
 
+// "023_add_customer"; with what stands before and behind the numbers of the folder, as in
+// db_023.add_customer.
+std::string stem_of(const Folder& folder, const std::string& version, const std::string& name);
+
 struct NewFile {
   Path path{};
   std::string text{};

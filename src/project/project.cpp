@@ -45,17 +45,27 @@ Path usual_migrations(const Path& root) {
   return root / "migrations";
 }
 
+// A URL, or "local" for the local server.
 void take_url(Settings& settings, std::string url, std::string source) {
-  settings.database_url = std::move(url);
+  settings.database_url = url == "local" ? "" : std::move(url);
+  settings.from_pg_variables = false;
   settings.source = std::move(source);
 }
 
 // SHALE_DATABASE_URL beats DATABASE_URL, wherever each stands; PG* come last of the environment.
 template <class Lookup>
-void take_environment(Settings& settings, Lookup lookup, const std::string& where) {
+Status take_environment(Settings& settings, Lookup lookup, const std::string& where) {
   for (const char* name : {"DATABASE_URL", "SHALE_DATABASE_URL"})
     if (std::optional<std::string> value = lookup(name); value && !value->empty())
       take_url(settings, *value, where + name);
+  if (std::optional<std::string> value = lookup("SHALE_PROTECTED"); value && !value->empty())
+    settings.is_protected = *value != "0" && *value != "false";
+  if (std::optional<std::string> value = lookup("SHALE_LOCK_TIMEOUT"); value && !value->empty()) {
+    auto duration = parse_duration(*value);
+    if (!duration) return std::move(duration).error().while_doing(where + "SHALE_LOCK_TIMEOUT");
+    settings.lock_timeout = *duration;
+  }
+  return ok();
 }
 
 Status read_environment(Settings& settings) {
@@ -64,28 +74,19 @@ Status read_environment(Settings& settings) {
   if (fs::is_regular_file(dotenv, code)) {
     TRY(values, read_dotenv(dotenv));
     const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-      const auto found =
-          std::ranges::find(values, name, &std::pair<std::string, std::string>::first);
-      if (found == values.end()) return std::nullopt;
-      return found->second;
+      for (auto value = values.rbegin(); value != values.rend(); ++value)
+        if (value->first == name) return value->second;  // the last counts, as in a shell
+      return std::nullopt;
     };
-    take_environment(settings, lookup, ".env: ");
+    CHECK(take_environment(settings, lookup, ".env: "));
   }
   if (environment("PGHOST") || environment("PGSERVICE") || environment("PGDATABASE")) {
     settings.database_url.clear();
     settings.from_pg_variables = true;
     settings.source = "PG* variables";
   }
-  take_environment(
+  return take_environment(
       settings, [](const char* name) { return environment(name); }, "");
-  if (!settings.database_url.empty()) settings.from_pg_variables = false;
-  if (auto value = environment("SHALE_PROTECTED"))
-    settings.is_protected = *value != "0" && *value != "false";
-  if (auto value = environment("SHALE_LOCK_TIMEOUT")) {
-    TRY(duration, parse_duration(*value));
-    settings.lock_timeout = duration;
-  }
-  return ok();
 }
 
 // A name that Postgres takes as it is: letters, digits and underscores.
@@ -125,11 +126,7 @@ Result<Settings> read_settings(const Overrides& overrides) {
                                           : fs::absolute(settings.config, code).parent_path();
   if (!settings.config.empty()) CHECK(read_toml(settings.config, settings));
   CHECK(read_environment(settings));
-  if (overrides.database_url) {
-    take_url(settings, *overrides.database_url, "--database-url");
-    if (*overrides.database_url == "local") settings.database_url.clear();
-    settings.from_pg_variables = false;
-  }
+  if (overrides.database_url) take_url(settings, *overrides.database_url, "--database-url");
   if (overrides.dir) {
     settings.migrations = *overrides.dir;
   } else if (settings.migrations.empty()) {
@@ -152,7 +149,8 @@ Status require_migrations(const Settings& settings) {
 
 std::string Settings::local_database() const {
   std::error_code code;
-  const Path folder = fs::weakly_canonical(fs::absolute(migrations, code), code);
+  Path folder = fs::weakly_canonical(fs::absolute(migrations, code), code);
+  if (!folder.has_filename()) folder = folder.parent_path();  // "db/migrations/"
   const Path named = folder.filename() == "migrations" ? folder.parent_path() : folder;
   return plain_name(named.filename().string()) + "_" + sha256(folder.string()).substr(0, 8);
 }

@@ -85,7 +85,7 @@ class Reader {
   Status text(const std::string& key, const std::string& value, const toml::node& node) {
     if (key == "migrations") settings_.migrations = path_.parent_path() / value;
     if (key == "database_url") {
-      settings_.database_url = value;
+      settings_.database_url = value == "local" ? "" : value;
       settings_.source = "shale.toml";
     }
     if (key == "postgres") settings_.postgres = value;
@@ -129,16 +129,19 @@ Result<std::vector<std::pair<std::string, std::string>>> read_dotenv(const Path&
   TRY(text, read_file(path));
   std::vector<std::pair<std::string, std::string>> values;
   for (std::string_view line : lines(text)) {
+    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     line = trim(line);
     if (line.starts_with("export ")) line = trim(line.substr(7));
     const std::size_t equals = line.find('=');
     if (line.starts_with('#') || equals == line.npos) continue;
-    std::string_view value = trim(line.substr(equals + 1));
-    const char quote = value.empty() ? '\0' : value.front();
+    std::string_view value = line.substr(equals + 1);
+    const char quote = trim(value).empty() ? '\0' : trim(value).front();
     if (quote == '"' || quote == '\'') {
+      value = trim(value);
       value = value.substr(1, value.find(quote, 1) - 1);
     } else {
-      value = trim(value.substr(0, value.find(" #")));
+      // A # is a comment behind a blank only: passwords have it, too.
+      value = trim(value.substr(0, std::min(value.find(" #"), value.find("\t#"))));
     }
     values.emplace_back(trim(line.substr(0, equals)), value);
   }

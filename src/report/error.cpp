@@ -49,8 +49,11 @@ std::string indented(std::string_view text, std::string_view indent) {
 
 std::string error_text(const Error& error, const ErrorStyle& style) {
   std::string out = style.error + "error: " + style.plain;
-  if (!error.place.file.empty())
-    out += fmt::format("{}:{}:{}: ", error.place.file, error.place.line, error.place.column);
+  if (!error.place.file.empty()) {
+    out += error.place.file;
+    if (error.place.line > 0) out += fmt::format(":{}:{}", error.place.line, error.place.column);
+    out += ": ";
+  }
   out += error.what;
   if (!error.sqlstate.empty()) out += fmt::format(" [{}]", error.sqlstate);
   out += "\n";

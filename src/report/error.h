@@ -13,7 +13,7 @@ struct ErrorStyle {
   std::string error{}, hint{}, note{}, caret{}, plain{};
 };
 
-// error: file:line:column: what [SQLSTATE], the line with a caret, detail, hint, notes. Ends in a
+// error: file:line:column: what [SQLSTATE], the line with a caret, detail, notes, hint. Ends in a
 // newline.
 std::string error_text(const Error& error, const ErrorStyle& style = {});
 

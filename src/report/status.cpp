@@ -11,6 +11,11 @@
 namespace shale {
 namespace {
 
+// A file's name may have any bytes; JSON may not.
+std::string dumped(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
 std::string state_text(const Standing& standing) {
   if (standing.state == State::interrupted)
     return fmt::format("interrupted ({} of {})", standing.record->done, standing.record->total);
@@ -131,7 +136,7 @@ std::string status_json(const Overview& overview) {
   }
   const nlohmann::ordered_json all{{"migrations", std::move(migrations)},
                                    {"pending", overview.count(State::pending)}};
-  return all.dump(2) + "\n";
+  return dumped(all);
 }
 
 std::string run_json(const RunReport& report) {
@@ -141,10 +146,10 @@ std::string run_json(const RunReport& report) {
   nlohmann::ordered_json all{{"direction", name_of(report.direction)}, {"done", std::move(done)}};
   all["error"] = nullptr;
   if (report.error) {
-    all["error"] = nlohmann::ordered_json::parse(error_json(*report.error).dump());
+    all["error"] = error_json(*report.error);
     if (!report.failed_stem.empty()) all["error"]["stem"] = report.failed_stem;
   }
-  return all.dump(2) + "\n";
+  return dumped(all);
 }
 
 }  // namespace shale

@@ -83,7 +83,8 @@ class Planner {
       return error_at(i, "this statement can't run between BEGIN and COMMIT",
                       "move it behind the COMMIT; without BEGIN and COMMIT shale finds by itself "
                       "what must run outside of a transaction");
-    if (must_be_alone || (directives_.no_transaction && needs_no_transaction(facts))) {
+    const bool wants_alone = directives_.no_transaction && !block_ && needs_no_transaction(facts);
+    if (must_be_alone || wants_alone) {
       close(i);
       plan_.segments.push_back({Segment::Mode::alone, i, i + 1, false});
     } else {

@@ -100,9 +100,9 @@ Result<std::vector<const Migration*>> select_down(const Overview& overview, std:
   std::ranges::sort(newest, std::ranges::greater{},
                     [](const Standing* s) { return s->record->number; });
   if (to) {
-    // Version 0 is the state before the first.
+    // Version 0 is the state before the first, even where the first is 000.
     std::size_t keep = 0;
-    if (compare_versions(is_digits(*to) ? *to : "1", "0") != 0) {
+    if (*to != "0") {
       TRY(place, place_of(overview, *to));
       keep = place + 1;
     }

@@ -9,10 +9,13 @@
 namespace shale {
 namespace {
 
-// A password can stand on another line than the word PASSWORD.
+// The place with its line as a message may show it. The whole text is redacted, because a password
+// may stand on another line than the word that says so.
 Place redacted_place(const Script& script, std::size_t offset) {
   Place place = place_at(script.file(), script.text(), offset);
-  place.text = place_at("", redacted(script.text()), offset).text;
+  const std::string open = redacted(script.text());
+  const auto all = lines(open);
+  place.text = place.line <= all.size() ? all[place.line - 1] : "";
   return place;
 }
 
@@ -43,11 +46,15 @@ bool Unit::is_plain() const {
 
 Result<Unit> read_unit(const Migration& migration, Direction direction) {
   TRY(source, read_source(migration, direction));
-  Unit unit{.migration = &migration, .direction = direction, .source = std::move(source)};
-  unit.directives = migration.directives;
-  if (direction == Direction::down && migration.down) {
-    TRY(top, read_top_comment(unit.source.script.text(), unit.source.script.file()));
-    unit.directives = std::move(top.directives);
+  Unit unit{.migration = &migration,
+            .direction = direction,
+            .source = std::move(source),
+            .directives = migration.directives};
+  if (direction == Direction::down) {
+    const Script& script = unit.source.script;
+    TRY(top, read_top_comment(script.text(), script.file()));
+    unit.directives.no_transaction =
+        unit.directives.no_transaction || top.directives.no_transaction;
   }
   TRY(plan, plan_of(unit.source.script, unit.directives));
   unit.plan = std::move(plan);

@@ -18,7 +18,7 @@ struct Unit {
   const Migration* migration = nullptr;
   Direction direction = Direction::up;
   Source source;
-  Directives directives{};  // of this direction
+  Directives directives{};  // of the migration, and those that its down has for itself
   Plan plan{};
   std::set<std::size_t> alone{};  // statements that the server wants outside of a transaction
   std::set<std::size_t>
