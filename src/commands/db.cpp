@@ -58,12 +58,14 @@ Result<int> show_status(Invocation& invocation, const Settings& settings) {
 
 Result<int> url(Invocation& invocation, const Settings& settings) {
   TRY(database, project_database(settings));
+  CHECK(make_database(settings));
   invocation.ui.out(database.target.url() + "\n");
   return exit_yes;
 }
 
 Result<int> psql(Invocation& invocation, const Settings& settings) {
   TRY(database, project_database(settings));
+  CHECK(make_database(settings));
   std::vector<std::string> command{"psql"};
   command.insert(command.end(), invocation.rest.begin(), invocation.rest.end());
   TRY(finished, run_program({.arguments = command, .environment = database.target.environment()}));
@@ -72,6 +74,7 @@ Result<int> psql(Invocation& invocation, const Settings& settings) {
 
 Result<int> guard(Invocation& invocation, const Settings& settings, bool on) {
   TRY(database, project_database(settings));
+  CHECK(make_database(settings));
   TRY(connection, Connection::open(database.target));
   CHECK(set_protected(connection, on));
   invocation.ui.say(database.shown +

@@ -159,6 +159,12 @@ ServerOptions server_options(const Settings& settings) {
   return ServerOptions{.pinned = settings.postgres};
 }
 
+Status make_database(const Settings& settings) {
+  if (!settings.local()) return ok();
+  TRY(server, Server::start(server_options(settings)));
+  return server.ensure_database(settings.local_database());
+}
+
 Result<Database> project_database(const Settings& settings) {
   Database database;
   database.local = settings.local();
@@ -172,7 +178,6 @@ Result<Database> project_database(const Settings& settings) {
   }
   TRY(server, Server::start(server_options(settings)));
   const std::string name = settings.local_database();
-  CHECK(server.ensure_database(name));
   database.target = server.target(name);
   database.shown = "local database " + name + " (PostgreSQL " + server.binaries().version + ")";
   database.notes = server.notes();

@@ -51,7 +51,7 @@ Status require_migrations(const Settings& settings);
 // "30s", "500ms", "2min", "0".
 Result<Milliseconds> parse_duration(std::string_view text);
 
-// The database that the project works on. On the local server it is made if it is missing.
+// The database that the project works on. The local server is started; see make_database.
 struct Database {
   Target target{};
   std::string shown{};  // for the first line of what we say
@@ -59,6 +59,8 @@ struct Database {
   std::vector<std::string> notes{};
 };
 Result<Database> project_database(const Settings& settings);
+// Makes the project's database on the local server if it is missing; elsewhere it does nothing.
+Status make_database(const Settings& settings);
 ServerOptions server_options(const Settings& settings);
 
 }  // namespace shale

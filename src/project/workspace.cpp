@@ -1,26 +1,53 @@
 #include "project/workspace.h"
 
+#include <optional>
+#include <thread>
+
 namespace shale {
+
+namespace {
+
+// A folder of SQL files that are all no migrations is a mistake, not an empty folder.
+Status check_versions(const Folder& folder) {
+  if (!folder.migrations.empty() || folder.strays.empty()) return ok();
+  Error error{.what = "none of the SQL files in " + shown(folder.root) + " has a version",
+              .hint =
+                  "a migration's name starts with its number: 001_name.sql, or "
+                  "001_name.up.sql with 001_name.down.sql"};
+  error.notes.push_back(folder.strays.front());
+  return error;
+}
+
+Result<std::unique_ptr<Session>> open_session(const Settings& settings, const Database& database,
+                                              const SessionOptions& options, Observer& observer) {
+  auto session = Session::open(database.target, options, observer);
+  if (session || !database.local) return session;
+  // The local server has no database for this folder yet.
+  CHECK(make_database(settings));
+  return Session::open(database.target, options, observer);
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const Settings& settings, SessionOptions options,
                                                    Observer& observer) {
   std::unique_ptr<Workspace> work(new Workspace());
   work->settings_ = settings;
   CHECK(require_migrations(settings));
-  TRY(folder, read_folder(settings.migrations));
-  if (folder.migrations.empty() && !folder.strays.empty())
-    return Error{
-        .what = "none of the SQL files in " + shown(settings.migrations) + " has a version",
-        .hint =
-            "a migration's name starts with its number: 001_name.sql, or 001_name.up.sql "
-            "with 001_name.down.sql",
-        .notes = {folder.strays.front()}};
-  work->folder_ = std::move(folder);
   TRY(database, project_database(settings));
   work->database_ = std::move(database);
   options.make_roles = work->database_.local;
-  TRY(session, Session::open(work->database_.target, options, observer));
-  work->session_ = std::move(session);
+  // The server makes us a process while we read the files.
+  std::optional<Result<std::unique_ptr<Session>>> session;
+  std::thread opening(
+      [&] { session.emplace(open_session(settings, work->database_, options, observer)); });
+  auto folder = read_folder(settings.migrations);
+  opening.join();
+  if (!folder) return std::move(folder).error();
+  CHECK(check_versions(*folder));
+  if (!*session) return std::move(*session).error();
+  work->folder_ = *std::move(folder);
+  work->session_ = **std::move(session);
   TRY(offered, offered_extensions(work->session_->connection(), wanted_extensions(work->folder_)));
   work->offered_ = std::move(offered);
   CHECK(work->look());

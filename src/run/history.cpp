@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <ctime>
 
 #include "base/text.h"
 #include "base/version.h"
@@ -47,10 +48,23 @@ comment on view shale.applied is 'The migrations that are applied now.';
 comment on table shale.settings is 'Settings of this database for shale.';
 )";
 
-constexpr std::string_view newest_events = R"(
-select distinct on (stem) number, event, direction, stem, version, checksum, tokens, done, total,
-  to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), milliseconds, coalesce(detail, '')
-from shale.history order by stem, number desc)";
+// In the order in which they were written: a later event of a stem stands for the earlier ones.
+// Sorting and formatting are left to us, because this is most of what a run that has nothing to do
+// costs the server.
+constexpr std::string_view events = R"(
+select number, event, direction, stem, version, checksum, tokens, done, total,
+  (extract(epoch from at) * 1000)::bigint, milliseconds, coalesce(detail, '')
+from shale.history order by number)";
+
+// Milliseconds since 1970 as ISO 8601: "2025-10-25T09:30:00.123Z".
+std::string iso_time(long long milliseconds) {
+  const std::time_t seconds = milliseconds / 1000;
+  std::tm utc{};
+  ::gmtime_r(&seconds, &utc);
+  std::array<char, 32> text{};
+  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &utc);
+  return fmt::format("{}.{:03}Z", std::string_view(text.data(), length), milliseconds % 1000);
+}
 
 Event event_named(std::string_view name) {
   const auto found = std::ranges::find(event_names, name);
@@ -70,7 +84,7 @@ std::string_view name_of(Event event) {
 
 Result<History> History::read(Connection& connection) {
   History history;
-  auto rows = connection.query(newest_events);
+  auto rows = connection.query(events);
   if (!rows) {
     if (is_absent(rows.error())) return history;
     Error error = std::move(rows).error();
@@ -89,7 +103,7 @@ Result<History> History::read(Connection& connection) {
                   .tokens = std::string(rows->at(i, 6)),
                   .done = static_cast<int>(rows->number(i, 7)),
                   .total = static_cast<int>(rows->number(i, 8)),
-                  .at = std::string(rows->at(i, 9)),
+                  .at = iso_time(rows->number(i, 9)),
                   .detail = std::string(rows->at(i, 11))};
     if (!rows->is_null(i, 10))
       record.milliseconds = std::strtod(std::string(rows->at(i, 10)).c_str(), nullptr);

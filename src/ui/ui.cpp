@@ -24,8 +24,11 @@ bool wants_colours(Colour colour, bool terminal) {
   return terminal && environment("TERM").value_or("") != "dumb";
 }
 
-void write(std::FILE* file, std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), file);
+// The error number, 0 for none.
+int write(std::FILE* file, std::string_view text) {
+  errno = 0;
+  if (std::fwrite(text.data(), 1, text.size(), file) == text.size()) return 0;
+  return errno;
 }
 
 }  // namespace
@@ -37,12 +40,18 @@ Ui::Ui(Loudness loudness, Colour colour)
 
 void Ui::out(std::string_view text) {
   overprint("");
-  write(stdout, text);
+  if (const int code = write(stdout, text); code != 0) output_error_ = code;
+}
+
+// Data first: what is said about it comes behind it.
+void Ui::flush() {
+  errno = 0;
+  if (std::fflush(stdout) != 0 && errno != 0) output_error_ = errno;
 }
 
 void Ui::line(std::string_view label, std::string_view mark, std::string_view text) {
   overprint("");
-  std::fflush(stdout);
+  flush();
   const std::string shown = colours_ ? fmt::format("{}{}{}{}\n", mark, label, plain, text)
                                      : fmt::format("{}{}\n", label, text);
   write(stderr, shown);
@@ -66,7 +75,7 @@ void Ui::verbose(std::string_view text) {
 
 void Ui::error(const Error& error) {
   overprint("");
-  std::fflush(stdout);
+  flush();
   ErrorStyle style;
   if (colours_)
     style = {std::string(red), std::string(cyan), std::string(cyan), std::string(green),
@@ -93,10 +102,10 @@ int Ui::width() const {
 
 Status Ui::finish() {
   overprint("");
-  const bool good = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
-  if (good || errno == EPIPE) return ok();
-  return Error{.what = std::string("can't write the output: ") + std::strerror(errno),
-               .hint = errno == ENOSPC ? "the disk is full" : ""};
+  flush();
+  if (output_error_ == 0 || output_error_ == EPIPE) return ok();
+  return Error{.what = std::string("can't write the output: ") + std::strerror(output_error_),
+               .hint = output_error_ == ENOSPC ? "the disk is full" : ""};
 }
 
 void Ui::overprint(std::string_view text) {

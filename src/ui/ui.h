@@ -42,11 +42,13 @@ class Ui {
   void overprint(std::string_view line);
 
  private:
+  void flush();
   void line(std::string_view label, std::string_view mark, std::string_view text);
   Loudness loudness_;
   bool terminal_;
   bool colours_;
   bool overprinted_ = false;
+  int output_error_ = 0;  // of stdout, as in errno
 };
 
 // Shows a run: a bar on a terminal, and a line for each migration; of a replay, which the person
