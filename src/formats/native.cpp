@@ -7,7 +7,9 @@
 // Folders inside are for people, but for archive/: what rests there does not run.
 #include <algorithm>
 #include <map>
+#include <optional>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "migration/format.h"
 
@@ -81,24 +83,22 @@ Parsed parse(const Path& path, std::string_view prefix) {
   return out;
 }
 
-Result<Migration> migration_of(const Parsed& parsed, const Path& path) {
-  Migration migration{
-      .stem = parsed.stem, .version = parsed.version, .name = parsed.name, .up = path};
-  if (parsed.part == Parsed::Part::runner) {
-    migration.runner = true;
-    TRY(program, read_file(path));
+// Reads what the file says of itself.
+Status read_up(Migration& migration) {
+  if (migration.runner) {
+    TRY(program, read_file(migration.up));
     migration.checksum = raw_checksum(program);
-    return migration;
+    return ok();
   }
-  TRY(text, read_sql_file(path));
-  TRY(top, read_top_comment(text, path));
-  CHECK(check_directives(text, path));
+  TRY(text, read_sql_file(migration.up));
+  TRY(top, read_top_comment(text, migration.up));
+  CHECK(check_directives(text, migration.up));
   migration.header = std::move(top.header);
   migration.directives = std::move(top.directives);
   const auto cut = down_section(text);
   migration.down_in_file = cut.has_value();
   migration.checksum = raw_checksum(std::string_view(text).substr(0, cut.value_or(text.size())));
-  return migration;
+  return ok();
 }
 
 // golang-migrate pairs up and down by the version alone, so the names may differ.
@@ -124,9 +124,10 @@ class Reader {
   Result<Folder> read() {
     folder_.migrations.reserve(listing_.files.size());
     for (const Path& path : listing_.files) CHECK(take(path));
+    CHECK(read_ups());
     // The same stem first, so that a partner by version alone never takes another's place.
     std::ranges::stable_partition(downs_,
-                                  [&](const auto& d) { return index().contains(d.first.stem); });
+                                  [&](const auto& d) { return index_.contains(d.first.stem); });
     for (const auto& [parsed, path] : downs_) CHECK(pair(parsed, path));
     return std::move(folder_);
   }
@@ -150,13 +151,27 @@ class Reader {
       downs_.emplace_back(parsed, path);
       return ok();
     }
-    const auto [known, fresh] = seen_.emplace(parsed.stem, path);
+    const auto [known, fresh] = index_.emplace(parsed.stem, folder_.migrations.size());
     if (!fresh)
       return Error{.what = "two files are the migration " + parsed.stem + ": " +
-                           shown(known->second) + " and " + shown(path),
+                           shown(folder_.migrations[known->second].up) + " and " + shown(path),
                    .hint = "a migration is known by its file name alone: rename one of them"};
-    TRY(migration, migration_of(parsed, path));
-    folder_.migrations.push_back(std::move(migration));
+    folder_.migrations.push_back({.stem = parsed.stem,
+                                  .version = parsed.version,
+                                  .name = parsed.name,
+                                  .up = path,
+                                  .runner = parsed.part == Parsed::Part::runner});
+    return ok();
+  }
+
+  // Reading is most of the work on a large folder. The first error in the folder's order is told.
+  Status read_ups() {
+    std::vector<std::optional<Error>> errors(folder_.migrations.size());
+    each_in_parallel(errors.size(), [&](std::size_t i) {
+      if (Status read = read_up(folder_.migrations[i]); !read) errors[i] = std::move(read).error();
+    });
+    for (std::optional<Error>& error : errors)
+      if (error) return std::move(*error);
     return ok();
   }
 
@@ -164,12 +179,12 @@ class Reader {
   // not run as an up.
   bool lacks_a_dot(std::string_view stem) const {
     const std::string_view of = without_direction(stem);
-    return !of.empty() && (says_up_ || seen_.contains(of));
+    return !of.empty() && (says_up_ || index_.contains(of));
   }
 
   Status pair(const Parsed& down, const Path& path) {
     Migration* up = nullptr;
-    if (const auto known = index().find(down.stem); known != index().end()) {
+    if (const auto known = index_.find(down.stem); known != index_.end()) {
       up = &folder_.migrations[known->second];
     } else {
       up = partner(folder_.migrations, down);
@@ -186,19 +201,11 @@ class Reader {
     return ok();
   }
 
-  const std::map<std::string, std::size_t, std::less<>>& index() {
-    if (index_.empty())
-      for (std::size_t i = 0; i < folder_.migrations.size(); ++i)
-        index_.emplace(folder_.migrations[i].stem, i);
-    return index_;
-  }
-
   const Listing& listing_;
   std::string prefix_;    // what stands before every number
   bool says_up_ = false;  // does the folder use .up.sql?
   Folder folder_;
-  std::map<std::string, Path, std::less<>> seen_;
-  std::map<std::string, std::size_t, std::less<>> index_;
+  std::map<std::string, std::size_t, std::less<>> index_;  // of the migrations, by stem
   std::vector<std::pair<Parsed, Path>> downs_;
 };
 
