@@ -159,11 +159,31 @@ std::optional<std::size_t> down_section(std::string_view text) {
   return std::nullopt;
 }
 
+namespace {
+
+// A down directive inside of a statement is none: the statement before it lacks its semicolon, and
+// the down would be sent as a part of the up.
+Status check_down_is_seen(const Script& script, std::string_view text, const Path& file) {
+  for (const DirectiveLine& line : directive_lines(script))
+    if (line.words == "down") return ok();
+  for (std::string_view line : split(text, '\n')) {
+    if (directive_of(line) != "down") continue;
+    const std::size_t at = static_cast<std::size_t>(line.data() - text.data());
+    return Error{.what = "this directive stands inside of a statement",
+                 .hint = "end the statement before it with a semicolon",
+                 .place = place_at(shown(file), text, text.find("shale:", at))};
+  }
+  return ok();
+}
+
+}  // namespace
+
 Status check_directives(std::string_view text, const Path& file) {
   if (!contains(text, "shale:")) return ok();
   const auto script = Script::split(std::string(text));
   if (!script) return ok();  // read_source says what is wrong with it
-  std::size_t top = 0;       // the gap whose directives are about the whole
+  CHECK(check_down_is_seen(*script, text, file));
+  std::size_t top = 0;  // the gap whose directives are about the whole
   for (const DirectiveLine& line : directive_lines(*script)) {
     if (line.words == "down") {
       top = line.gap;

@@ -147,6 +147,7 @@ TEST(CheckDirectives, LooksAtTheWholeFile) {
       {"a;\n-- shale: no-transaction\nb;", "stands behind a statement", 2},
       {"a;\n-- shale: down\nb;\n-- shale: no-transaction\n", "stands behind a statement", 4},
       {"a;\n-- shale: where extension x\n", "stands behind a statement", 2},
+      {"a\n-- shale: down\nb;", "stands inside of a statement", 2},
   };
   for (const auto& c : bad) {
     const Status checked = check_directives(c.text, "x.sql");

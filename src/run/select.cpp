@@ -1,6 +1,7 @@
 #include "run/select.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 
@@ -37,14 +38,19 @@ Status check_policy(const Overview& overview, Policy policy) {
       return Error{.what = "applied, but not on disk: " + listed(missing),
                    .hint = "bring the files back; another branch may have them"};
   }
-  if (policy != Policy::allow_out_of_order)
-    if (const auto late = stems_where(overview, [](const Standing& s) { return s.out_of_order; });
-        !late.empty())
-      return Error{.what = "out of order: later migrations than " + listed(late) + " are applied",
-                   .hint =
-                       "give them a new number, or apply them all the same: shale up "
-                       "--allow-out-of-order (out_of_order = \"allow\" in shale.toml for always)"};
   return ok();
+}
+
+// Of those that are to be applied.
+Status check_order(std::span<const Standing> wanted) {
+  std::vector<std::string> late;
+  for (const Standing& standing : wanted)
+    if (standing.out_of_order) late.emplace_back(standing.stem());
+  if (late.empty()) return ok();
+  return Error{.what = "out of order: later migrations than " + listed(late) + " are applied",
+               .hint =
+                   "give them a new number, or apply them all the same: shale up "
+                   "--allow-out-of-order (out_of_order = \"allow\" in shale.toml for always)"};
 }
 
 bool is_wanted(const Standing& standing, std::string_view wanted) {
@@ -78,6 +84,8 @@ Result<std::vector<const Migration*>> select_up(const Overview& overview, Policy
     TRY(last, place_of(overview, *to));
     end = last + 1;
   }
+  if (policy != Policy::allow_out_of_order)
+    CHECK(check_order(std::span(overview.standings).first(end)));
   std::vector<const Migration*> selected;
   for (std::size_t i = 0; i < end; ++i) {
     const Standing& standing = overview.standings[i];

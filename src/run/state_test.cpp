@@ -174,6 +174,7 @@ TEST(SelectUp, FollowsThePolicy) {
   EXPECT_EQ(a.up(Policy::careful), refused);
   EXPECT_EQ(a.up(Policy::strict), refused);
   EXPECT_EQ(a.up(Policy::allow_out_of_order), (Names{"002_b", "004_d"}));
+  EXPECT_EQ(a.up(Policy::careful, "001"), Names{}) << "what is not to be applied is no reason";
   b.write("001_a.sql", "select 2;");
   EXPECT_EQ(b.up(Policy::strict), Names{"error: edited after they were applied: 001_a"});
   EXPECT_EQ(b.up(Policy::careful).size(), 3u);
