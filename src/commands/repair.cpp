@@ -67,6 +67,10 @@ Result<int> settle(Invocation& invocation, Workspace& work, const Interruption& 
     return Error{.what = stem + " was interrupted, and its file is not here",
                  .hint = "bring it back first"};
   if (invocation.has("--accept")) return accept_named(invocation, work, stem);
+  if (from && *from > interruption.total + 1)
+    return Error{.what = fmt::format("{} has {}, so --from can't be {}", stem,
+                                     count_of(interruption.total, "statement"), *from),
+                 .hint = fmt::format("--from {} goes on behind the last", interruption.total + 1)};
   RunReport report =
       invocation.has("--undo")
           ? undo(work.session(), interruption)

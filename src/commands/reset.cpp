@@ -25,7 +25,8 @@ Status refuse_protected(const Settings& settings, Workspace& work) {
                  .hint = hint};
   };
   if (settings.is_protected)
-    return refusal("protected = true in shale.toml", "set it to false if you mean it");
+    return refusal("protected = true in shale.toml, or SHALE_PROTECTED",
+                   "take that away if you mean it");
   TRY(guarded, is_protected(work.session().connection()));
   if (guarded) return refusal("shale db protect", "shale db unprotect, if you mean it");
   return ok();
@@ -33,14 +34,15 @@ Status refuse_protected(const Settings& settings, Workspace& work) {
 
 // What the migrations leave behind is known by replaying them, unless shale.toml names the schemas.
 Result<Managed> managed_by(const Settings& settings, const Workspace& work, Observer& observer) {
-  if (!settings.schemas.empty()) return Managed{.schemas = settings.schemas};
   TRY(server, Server::start(server_options(settings)));
   auto replayed = replay(server, work.folder(), observer);
-  if (replayed) return replayed->managed;
+  if (replayed) {
+    if (!settings.schemas.empty()) replayed->managed.schemas = settings.schemas;
+    return replayed->managed;
+  }
   Error error = std::move(replayed).error();
   error.notes.emplace_back(
-      "the replay tells which schemas the migrations manage; without it, name them: "
-      "schemas = [\"public\", …] in shale.toml");
+      "a replay tells what the migrations make, and that they can be applied from zero");
   return error;
 }
 
@@ -72,8 +74,8 @@ Result<int> run(Invocation& invocation) {
   CHECK(ask_first(invocation, *work, managed));
   CHECK(drop_managed(work->session(), managed));
   CHECK(work->look());
-  invocation.ui.say("dropped " +
-                    (managed.schemas.empty() ? "nothing" : join(managed.schemas, ", ")));
+  invocation.ui.say("dropped all in the schemas: " +
+                    (managed.schemas.empty() ? "none" : join(managed.schemas, ", ")));
   TRY(selected, select_up(work->overview(), Policy::careful, std::nullopt));
   RunReport report = apply(work->session(), selected, Direction::up);
   const std::size_t done = report.done.size();
@@ -92,7 +94,8 @@ constinit const Command reset{
     .description =
         "Under one lock: drops the managed schemas, the extensions that the migrations made, and "
         "the history, "
-        "then applies every migration. The managed schemas are those of shale.toml, else those in "
+        "then applies every migration. Everything in a managed schema goes, also what was made by "
+        "hand. The managed schemas are those of shale.toml, else those in "
         "which a replay of the migrations on the local server leaves objects; the rest of the "
         "database is left alone. Refuses a protected database (protected = true in shale.toml, or "
         "shale db protect), and asks before it drops a table that holds rows.",

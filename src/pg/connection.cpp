@@ -140,7 +140,11 @@ Error Connection::error_of(const pg_result* result) const {
   // The server's hint stands with its error: `hint` is what shale says to do next.
   const std::string hint = redacted(field(result, PG_DIAG_MESSAGE_HINT));
   if (!hint.empty()) add("HINT: " + hint);
-  if (sqlstate == "57014" && interrupted()) error.fault = Fault::interrupted;
+  if (sqlstate == "57014" && interrupted()) {
+    error.fault = Fault::interrupted;
+    error.what = "interrupted: the statement was cancelled";
+    error.hint = "shale status shows how far it came; shale up goes on";
+  }
   return error;
 }
 
@@ -148,6 +152,7 @@ Error Connection::error_of(const pg_result* result) const {
 // ran when it came, and not what cleans up after it.
 Status Connection::wait() {
   const auto start = Clock::now();
+  auto watched = start;
   while (PQisBusy(connection_.get()) == 1) {
     const bool writing = PQflush(connection_.get()) == 1;
     pollfd socket{.fd = PQsocket(connection_.get()),
@@ -156,8 +161,11 @@ Status Connection::wait() {
     const int ready = ::poll(&socket, 1, 100);
     if (ready < 0 && errno != EINTR) return lost();
     if (interrupted() && !std::exchange(state_->heeded, true)) cancel();
-    if (ready == 0 && state_->watch)
-      state_->watch(std::chrono::duration_cast<Milliseconds>(Clock::now() - start));
+    // By the clock, and not only when nothing comes: a statement that talks must be watched, too.
+    if (state_->watch && Clock::now() - watched >= Milliseconds(100)) {
+      watched = Clock::now();
+      state_->watch(std::chrono::duration_cast<Milliseconds>(watched - start));
+    }
     if (ready > 0 && (socket.revents & (POLLIN | POLLERR | POLLHUP)) != 0 &&
         PQconsumeInput(connection_.get()) == 0)
       return lost();

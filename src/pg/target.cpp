@@ -141,6 +141,12 @@ std::size_t dollar_length(std::string_view text) {
 
 // The secret in what starts at `at`, if it is a literal of SQL: '…', E'…', U&'…', $tag$…$tag$.
 std::optional<std::pair<std::size_t, std::size_t>> literal(std::string_view text, std::size_t at) {
+  // Inside of another literal the quotes are doubled.
+  const std::string_view doubled = "''";
+  if (text.substr(at, 2) == doubled) {
+    const std::size_t close = text.find(doubled, at + 2);
+    if (close != text.npos && close > at + 2) return std::pair(at + 2, close);
+  }
   const std::string prefix = lower(text.substr(at, 3));
   std::size_t quote = at;
   if (prefix.starts_with("e'")) quote += 1;
@@ -192,6 +198,9 @@ void find_named_passwords(std::string_view text, Secrets& secrets) {
 bool has_stray_slash(std::string_view url) {
   const std::string_view rest = url.substr(url.find("://") + 3);
   const std::string_view path = rest.substr(0, rest.find('?'));
+  // Two "@" before the path: the first belongs to the password.
+  const std::string_view authority = path.substr(0, path.find('/'));
+  if (authority.find('@') != authority.rfind('@')) return true;
   const std::size_t slash = path.find('/');
   return slash != path.npos && path.find('@') > slash && path.find('@') != path.npos;
 }

@@ -62,7 +62,7 @@ class Reader {
     } else if (std::ranges::find(known_keys, key) == known_keys.end()) {
       const std::string meant = nearest(key, {known_keys.begin(), known_keys.end()});
       return wrong(source, "shale.toml has no setting " + key,
-                   meant.empty() ? "see shale help settings" : "did you mean " + meant + "?");
+                   meant.empty() ? "docs/settings.md lists them" : "did you mean " + meant + "?");
     } else {
       TRY(value, string(key, node));
       return text(key, value, node);

@@ -97,7 +97,8 @@ class Run {
     Message message;
     long long number = session_.history().last_number();
     for (const Unit& unit : units) {
-      recorder_.open_transaction(message);
+      recorder_.open_transaction(
+          message, unit.plan.segments.empty() ? std::string() : unit.plan.segments[0].modes);
       message.statements(unit, 0, unit.size());
       recorder_.close_transaction(message, unit, recorder_.final_record(unit, ++number));
       recorder_.started(unit);

@@ -139,6 +139,9 @@ void History::add(Record record) {
   exists_ = true;
   last_ = std::max(last_, record.number);
   std::string stem = record.stem;
+  const Record* before = find(stem);
+  record.applied_number =
+      before != nullptr && before->is_applied() ? before->applied_number : record.number;
   records_.insert_or_assign(std::move(stem), std::move(record));
 }
 

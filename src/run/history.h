@@ -44,6 +44,9 @@ struct Record {
   std::optional<double> milliseconds{};  // null on its way in: the server measures it
   double milliseconds_before = 0;        // what went before this transaction, to be added to it
   std::string detail{};
+  // Of one that is applied: the number of the event that made it so. Accepting an edited file
+  // doesn't make it the newest.
+  long long applied_number = 0;
 
   bool is_applied() const { return event == Event::applied || event == Event::accepted; }
   bool is_interrupted() const {

@@ -35,7 +35,7 @@ void pause_for(double milliseconds) {
 
 Status Obstacles::clear(Error error, std::optional<std::size_t> statement) {
   if (error.fault == Fault::interrupted || !session_.connection().alive()) return error;
-  if (error.sqlstate == "55P03" || error.sqlstate == "40P01")
+  if ((error.sqlstate == "55P03" || error.sqlstate == "40P01") && !may_have_committed(statement))
     return wait_for_lock(std::move(error));
   if (statement && (error.sqlstate == "25001" || error.sqlstate == "2D000"))
     return put_alone(std::move(error), *statement);
@@ -46,6 +46,16 @@ Status Obstacles::clear(Error error, std::optional<std::size_t> statement) {
     error.hint = "shale status shows what it did; then, if anything is left: shale up";
   }
   return error;
+}
+
+// A procedure outside of a transaction commits as it goes: it is not run twice unasked.
+bool Obstacles::may_have_committed(std::optional<std::size_t> statement) const {
+  if (!statement) return false;
+  const bool alone = std::ranges::any_of(unit_.plan.segments, [&](const Segment& segment) {
+    return segment.mode == Segment::Mode::alone && segment.first == *statement;
+  });
+  const std::string_view verb = quick_facts(unit_.text_of(*statement)).verb;
+  return alone && (verb == "call" || verb == "do" || verb.empty());
 }
 
 // Waiting for a strong lock makes everyone behind us wait too: so a short wait, a pause, and again.
@@ -75,8 +85,13 @@ Status Obstacles::wait_for_lock(Error error) {
 // The server knows better than we what can't run in a transaction: a procedure that commits, or
 // a statement of a newer version.
 Status Obstacles::put_alone(Error error, std::size_t statement) {
+  // A function that runs such a statement in the middle of another can't be helped this way: its
+  // statement would commit what stands before it.
   const QuickFacts facts = quick_facts(unit_.text_of(statement));
-  if (facts.verb == "set" || unit_.alone.contains(statement)) return error;
+  const bool can_be_alone = facts.verb == "call" || facts.verb == "reindex" ||
+                            facts.verb == "cluster" || facts.verb.empty() ||
+                            (facts.verb == "do" && facts.may_end_transaction);
+  if (!can_be_alone || unit_.alone.contains(statement)) return error;
   unit_.alone.insert(statement);
   auto plan = plan_of(unit_.source.script, unit_.directives, unit_.alone);
   if (!plan) return error;

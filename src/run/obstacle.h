@@ -22,6 +22,7 @@ class Obstacles {
 
  private:
   Status wait_for_lock(Error error);
+  bool may_have_committed(std::optional<std::size_t> statement) const;
   Status put_alone(Error error, std::size_t statement);
   bool make_role(const Error& error);
   bool pass_over_role(const Error& error, std::size_t statement);

@@ -59,7 +59,10 @@ class Planner {
         facts.transaction == TransactionRule::forbidden || alone_.contains(i);
     switch (facts.transaction) {
       case TransactionRule::begin:
-        if (!block_) close(i);  // inside of one Postgres passes it over with a warning
+        if (!block_) {  // inside of one Postgres passes it over with a warning
+          close(i);
+          modes_ = modes_of(script_.text_of(script_.statements()[i]));
+        }
         block_ = true;
         return ok();
       case TransactionRule::commit:
@@ -86,7 +89,7 @@ class Planner {
     const bool wants_alone = directives_.no_transaction && !block_ && needs_no_transaction(facts);
     if (must_be_alone || wants_alone) {
       close(i);
-      plan_.segments.push_back({Segment::Mode::alone, i, i + 1, false});
+      plan_.segments.push_back({Segment::Mode::alone, i, i + 1, {}, false});
     } else {
       if (!first_) first_ = i;
       if (directives_.no_transaction && !block_) close(i + 1);
@@ -100,10 +103,21 @@ class Planner {
     return facts.verb.empty() || facts.verb == "call" || facts.verb == "do";
   }
 
+  // What stands behind BEGIN or START TRANSACTION.
+  static std::string modes_of(std::string_view begin) {
+    std::string tokens = tokens_of(begin);
+    for (std::string_view word : {"begin", "start", "work", "transaction"})
+      if (tokens.starts_with(word))
+        tokens = std::string(trim(std::string_view(tokens).substr(word.size())));
+    return tokens;
+  }
+
   // Ends the transaction that is being gathered; it holds the statements up to `last`.
   void close(std::size_t last, bool rolls_back = false) {
-    if (first_) plan_.segments.push_back({Segment::Mode::transaction, *first_, last, rolls_back});
+    if (first_)
+      plan_.segments.push_back({Segment::Mode::transaction, *first_, last, modes_, rolls_back});
     first_.reset();
+    modes_.clear();
   }
 
   const Script& script_;
@@ -111,6 +125,7 @@ class Planner {
   const std::set<std::size_t>& alone_;
   Plan plan_;
   std::optional<std::size_t> first_;  // of the transaction that is being gathered
+  std::string modes_;                 // of the file's BEGIN that is open
   bool block_ = false;                // is a BEGIN of the file open?
 };
 

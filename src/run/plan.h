@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -25,6 +26,7 @@ struct Segment {
   Mode mode = Mode::transaction;
   std::size_t first = 0;
   std::size_t last = 0;
+  std::string modes{};      // of the file's BEGIN: "isolation level serializable"
   bool rolls_back = false;  // the file ends this one with ROLLBACK: it is run and taken back
 };
 

@@ -46,8 +46,8 @@ Recorder::Recorder(Session& session, Direction direction) : session_(session) {
   report_.direction = direction;
 }
 
-void Recorder::open_transaction(Message& message) const {
-  message.ours("begin");
+void Recorder::open_transaction(Message& message, std::string_view modes) const {
+  message.ours(modes.empty() ? std::string("begin") : fmt::format("begin {}", modes));
   message.ours(limit_locks());
 }
 
@@ -130,7 +130,10 @@ Error Recorder::left_behind(const Unit& unit, std::size_t done, Error error) con
   if (!alive)
     error.notes.push_back("how far " + stem + " came is in the history: shale status shows it");
   if (alive && !half && (unit.plan.is_whole() || done == 0))
-    error.notes.push_back(stem + " was rolled back whole: nothing of it is left");
+    error.notes.push_back(unit.direction == Direction::up
+                              ? stem + " was rolled back whole: nothing of it is left"
+                              : "the down of " + stem +
+                                    " was rolled back whole: it is still applied");
   if (half)
     error.notes.push_back(fmt::format(
         "{} of {} of {} {} done and recorded; the next run goes on behind them", record->done,

@@ -14,8 +14,8 @@ class Recorder {
  public:
   Recorder(Session& session, Direction direction);
 
-  // BEGIN, with the limit on waiting for locks.
-  void open_transaction(Message& message) const;
+  // BEGIN, with the modes that the file's own BEGIN has and the limit on waiting for locks.
+  void open_transaction(Message& message, std::string_view modes = {}) const;
   std::string limit_locks() const;
   // The event and COMMIT. The event is written by who we are, whatever role the file took.
   void close_transaction(Message& message, const Unit& unit, const Record& record) const;

@@ -19,9 +19,10 @@ enum class Recovered {
   run_again,  // nothing is left of it, or nothing that hurts
   done,       // it did its work before the end
 };
+enum class Repeat { if_harmless, person_said_so };
 // Settles an interrupted statement: drops an invalid index that it left (and says so), finishes a
 // detached partition, or finds that it was done. The Error is for what nobody can know.
 Result<Recovered> recover(Session& session, const Unit& unit, std::size_t i,
-                          const Record& interrupted);
+                          const Record& interrupted, Repeat repeat = Repeat::if_harmless);
 
 }  // namespace shale

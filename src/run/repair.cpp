@@ -29,6 +29,8 @@ Result<std::vector<Interruption>> interruptions(const Overview& overview) {
 
 RunReport finish(Session& session, const Interruption& interruption,
                  std::optional<std::size_t> from) {
+  // A program has no statements to go on at: "finish" says to run it again.
+  if (interruption.standing->migration->runner) from = from.value_or(0);
   return apply(session, {interruption.standing->migration},
                interruption.standing->record->direction, {.from = from});
 }
@@ -54,6 +56,14 @@ RunReport undo(Session& session, const Interruption& interruption) {
 }
 
 Status accept(Session& session, const Migration& migration) {
+  const Record* record = session.history().find(migration.stem);
+  if (record == nullptr || (!record->is_applied() && !record->is_interrupted()))
+    return Error{.what = migration.stem + " is pending: it was never applied",
+                 .hint = "shale up --to " + migration.stem};
+  if (record->direction == Direction::down && record->is_interrupted())
+    return Error{
+        .what = migration.stem + " stopped half way down: it can't be taken as applied",
+        .hint = "shale repair --finish takes the rest of it back, --undo applies it again"};
   std::string tokens = migration.checksum;
   int statements = 1;
   if (!migration.runner) {

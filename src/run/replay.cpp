@@ -55,7 +55,7 @@ where nspname !~ '^pg_' and nspname not in ('information_schema', 'shale')
             select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'))
        or exists (select from pg_proc p where p.pronamespace = n.oid and not exists (
             select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'))
-       or exists (select from pg_type t where t.typnamespace = n.oid and not exists (
+       or exists (select from pg_type t where t.typnamespace = n.oid and t.typcategory <> 'A' and not exists (
             select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')))
 order by 1)";
 
@@ -98,6 +98,7 @@ Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Mi
   CHECK(session->lock());
   RunReport report = apply(*session, rest, Direction::up);
   if (report.error) {
+    report.error->hint = "correct the file and try again";
     report.error->notes = {
         "this was a replay on a scratch database; the project's database is untouched"};
     return std::move(*report.error).while_doing("replaying " + report.failed_stem);

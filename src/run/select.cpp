@@ -41,6 +41,33 @@ Status check_policy(const Overview& overview, Policy policy) {
   return ok();
 }
 
+// A file that was applied under another name would be applied twice.
+Status check_renamed(const Overview& overview) {
+  for (const Standing& missing : overview.standings) {
+    if (missing.state != State::missing || missing.record->total == 0) continue;
+    for (const Standing& pending : overview.standings)
+      if (pending.state == State::pending &&
+          pending.migration->checksum == missing.record->checksum)
+        return Error{.what = std::string(pending.stem()) + " is what was applied as " +
+                             std::string(missing.stem()) + ": its file was renamed",
+                     .hint = "give it its old name back; a migration is known by its file name"};
+  }
+  return ok();
+}
+
+// A history of which this folder has nothing belongs to other migrations.
+Status check_same_project(const Overview& overview) {
+  std::vector<std::string> missing;
+  for (const Standing& standing : overview.standings) {
+    if (standing.state == State::applied) return ok();
+    if (standing.state == State::missing) missing.emplace_back(standing.stem());
+  }
+  if (missing.size() < 2) return ok();
+  return Error{
+      .what = "this database's history is of other migrations: " + listed(missing),
+      .hint = "check --dir and the database; two sets of migrations can't share one history"};
+}
+
 // Of those that are to be applied.
 Status check_order(std::span<const Standing> wanted) {
   std::vector<std::string> late;
@@ -79,6 +106,8 @@ Result<std::size_t> place_of(const Overview& overview, const std::string& wanted
 Result<std::vector<const Migration*>> select_up(const Overview& overview, Policy policy,
                                                 const std::optional<std::string>& to) {
   CHECK(check_policy(overview, policy));
+  CHECK(check_renamed(overview));
+  CHECK(check_same_project(overview));
   std::size_t end = overview.standings.size();
   if (to) {
     TRY(last, place_of(overview, *to));
@@ -106,7 +135,7 @@ Result<std::vector<const Migration*>> select_down(const Overview& overview, std:
   for (const Standing& standing : overview.standings)
     if (is_applied(standing) || standing.state == State::interrupted) newest.push_back(&standing);
   std::ranges::sort(newest, std::ranges::greater{},
-                    [](const Standing* s) { return s->record->number; });
+                    [](const Standing* s) { return s->record->applied_number; });
   if (to) {
     // Version 0 is the state before the first, even where the first is 000.
     std::size_t keep = 0;

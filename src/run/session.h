@@ -67,6 +67,8 @@ class Session {
   Status make_lease_table();
   Status open_worker();
   Result<bool> try_lease();
+  Result<bool> runs_directly();
+  Result<bool> lease_is_held();
   void renew_lease();
   void watch(Connection& connection);
   void look_for_blockers(Milliseconds elapsed);

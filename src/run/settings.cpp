@@ -35,8 +35,14 @@ bool changes_parsing(std::string_view statement) {
 std::vector<std::string_view> settings_before(const Unit& unit, std::size_t done, Setting wanted) {
   std::vector<std::string_view> found;
   if (!unit.plan.session) return found;
+  const auto taken_back = [&](std::size_t i) {
+    return std::ranges::any_of(unit.plan.segments, [i](const Segment& segment) {
+      return segment.rolls_back && segment.first <= i && i < segment.last;
+    });
+  };
   for (std::size_t i = 0; i < done; ++i)
-    if (unit.statement(i).kind == StatementKind::sql && setting_of(unit.text_of(i)) == wanted)
+    if (!taken_back(i) && unit.statement(i).kind == StatementKind::sql &&
+        setting_of(unit.text_of(i)) == wanted)
       found.push_back(unit.text_of(i));
   return found;
 }

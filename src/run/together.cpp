@@ -12,12 +12,17 @@ Place first_alone(const Unit& unit) {
   return {};
 }
 
-Result<Unit> read_whole(const Migration& migration, Direction direction) {
+Result<Unit> read_whole(const Session& session, const Migration& migration, Direction direction) {
+  const Record* record = session.history().find(migration.stem);
+  if (record != nullptr && record->is_interrupted())
+    return Error{.what = migration.stem + " stopped half way: it can't be done as a whole any more",
+                 .hint = "settle it first: shale up without --single-transaction, or shale repair"};
   if (migration.runner)
     return Error{.what = migration.stem + " is a program: it can't share a transaction",
                  .hint = "leave --single-transaction out"};
   TRY(unit, read_unit(migration, direction));
-  if (unit.plan.is_whole()) return unit;
+  const bool has_modes = !unit.plan.segments.empty() && !unit.plan.segments[0].modes.empty();
+  if (unit.plan.is_whole() && !has_modes) return unit;
   return Error{.what = migration.stem + " can't run inside of one transaction with the others",
                .hint = "leave --single-transaction out, or apply up to it first: shale up --to …",
                .place = first_alone(unit)};
@@ -61,7 +66,7 @@ Status apply_together(Session& session, Recorder& recorder,
   std::vector<Unit> units;
   for (const Migration* migration : migrations) {
     recorder.report().failed_stem = migration->stem;
-    TRY(unit, read_whole(*migration, recorder.report().direction));
+    TRY(unit, read_whole(session, *migration, recorder.report().direction));
     units.push_back(std::move(unit));
   }
   Status applied = apply_all(session, recorder, units);

@@ -64,6 +64,7 @@ Status UnitRun::run() {
 
 Status UnitRun::run_segments() {
   TRY(done, where_to_start());
+  CHECK(refuse_lost_settings());
   const auto rest = [&] {
     return std::ranges::find_if(unit_.plan.segments,
                                 [&](const Segment& s) { return s.last > done; });
@@ -113,7 +114,13 @@ Result<std::size_t> UnitRun::where_to_start() {
   if (!session_.pooled())
     for (std::string_view sql : settings_before(unit_, done, Setting::other))
       CHECK(session_.connection().run(sql));
-  if (options_.from) return done;
+  if (options_.from) {
+    // The person has looked: what the last attempt left goes, and the statement runs.
+    if (record->event != Event::progress && done < unit_.size() &&
+        done == static_cast<std::size_t>(record->done))
+      CHECK(recover(session_, unit_, done, *record, Repeat::person_said_so));
+    return done;
+  }
   session_.observer().note(fmt::format("{} goes on at statement {} of {}", unit_.migration->stem,
                                        done + 1, unit_.size()));
   return settled(done);
@@ -162,16 +169,21 @@ void UnitRun::set_again(Message& message, std::size_t done) const {
   for (std::string_view sql : settings_before(unit_, done, Setting::role)) message.ours(sql);
 }
 
-Status UnitRun::refuse_lost_settings(std::size_t i) const {
+Status UnitRun::refuse_lost_settings() const {
   if (!session_.pooled()) return ok();
-  if (settings_before(unit_, i, Setting::other).empty() &&
-      settings_before(unit_, i, Setting::role).empty())
-    return ok();
-  return Error{.what =
-                   "this runs outside of a transaction, and a pooler would not keep what the "
-                   "file set before it",
-               .hint = "connect to the server itself, or name schemas and roles without SET",
-               .place = place_in(unit_, i)};
+  for (const Segment& segment : unit_.plan.segments) {
+    const std::size_t i = segment.first;
+    if (segment.mode != Segment::Mode::alone ||
+        (settings_before(unit_, i, Setting::other).empty() &&
+         settings_before(unit_, i, Setting::role).empty()))
+      continue;
+    return Error{.what =
+                     "this runs outside of a transaction, and a pooler would not keep what the "
+                     "file set before it",
+                 .hint = "connect to the server itself, or name schemas and roles without SET",
+                 .place = place_in(unit_, i)};
+  }
+  return ok();
 }
 
 // --- one segment
@@ -180,7 +192,7 @@ Status UnitRun::refuse_lost_settings(std::size_t i) const {
 // In one transaction with its event.
 Status UnitRun::run_transaction(const Segment& segment, bool is_last) {
   Message message;
-  recorder_.open_transaction(message);
+  recorder_.open_transaction(message, segment.modes);
   set_again(message, segment.first);
   CHECK(send_statements(session_, unit_, segment.first, segment.last, message, refused_));
   if (segment.rolls_back) {
@@ -202,7 +214,6 @@ Status UnitRun::run_transaction(const Segment& segment, bool is_last) {
 
 // Outside of a transaction: its event before, its event after.
 Status UnitRun::run_alone(std::size_t i, bool is_last) {
-  CHECK(refuse_lost_settings(i));
   TRY(outset, outset_of(session_, unit_, i));
   Record running = recorder_.record_of(unit_, Event::running, i);
   running.detail = outset;
@@ -229,7 +240,9 @@ Status UnitRun::execute_alone(std::size_t i) {
   Connection& connection = session_.connection();
   const auto roles = settings_before(unit_, i, Setting::role);
   // CONCURRENTLY waits for others by design, and leaves an invalid index if it is cut short.
-  if (!session_.pooled()) CHECK(connection.run("set lock_timeout = 0"));
+  const long long limit =
+      facts_of(unit_.text_of(i)).concurrently ? 0 : session_.options().lock_timeout.count();
+  if (!session_.pooled()) CHECK(connection.run(fmt::format("set lock_timeout = {}", limit)));
   for (std::string_view sql : roles) CHECK(connection.run(sql));
   Status ran = unit_.statement(i).kind == StatementKind::copy ? copy(session_, unit_, i, refused_)
                                                               : connection.run(unit_.text_of(i));

@@ -26,7 +26,7 @@ class UnitRun {
   Status run_alone(std::size_t i, bool is_last);
   Status execute_alone(std::size_t i);
   void set_again(Message& message, std::size_t done) const;
-  Status refuse_lost_settings(std::size_t i) const;
+  Status refuse_lost_settings() const;
 
   Session& session_;
   Recorder& recorder_;

@@ -121,7 +121,12 @@ TEST_F(ConnectionFault, CtrlCOutsideOfATransactionIsRecorded) {
   EXPECT_EQ(value(project_.url(), "select event from shale.history order by number desc limit 1"),
             "failed");
   held.open();
-  EXPECT_EQ(project_.run({"up"}).exit_code, 0);
+  // It committed on its way, so it is not run again unasked.
+  const Answer again = project_.run({"up"});
+  EXPECT_EQ(again.exit_code, 3) << again.all();
+  EXPECT_SAYS(again, "shale repair --finish --from 2 (run it again)");
+  EXPECT_EQ(project_.run({"repair", "--finish", "--from", "2"}).exit_code, 0);
+  EXPECT_EQ(project_.run({"status", "--check"}).exit_code, 0);
 }
 
 TEST_F(ConnectionFault, AReadOnlyDatabase) {
