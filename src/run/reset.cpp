@@ -37,7 +37,8 @@ begin
            order by o.place)
     into drops
   from (
-    select 1 as place, 'pg_class'::regclass as classid, oid from pg_catalog.pg_class
+    select case relkind when 'S' then 9 else 1 end as place, 'pg_class'::regclass as classid, oid
+      from pg_catalog.pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S', 'f')
     union all select 2, 'pg_proc'::regclass, oid from pg_catalog.pg_proc
       where pronamespace = 'public'::regnamespace
