@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "commands/command.h"
+#include "cli/command.h"
 
 namespace shale {
 

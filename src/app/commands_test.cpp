@@ -6,8 +6,8 @@
 
 #include "base/process.h"
 #include "base/text.h"
+#include "cli/command.h"
 #include "cli/help.h"
-#include "commands/command.h"
 #include "support/folder.h"
 
 namespace shale {

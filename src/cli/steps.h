@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "commands/command.h"
+#include "cli/command.h"
 #include "project/workspace.h"
 #include "run/apply.h"
 

@@ -4,8 +4,8 @@
 
 #include "base/process.h"
 #include "base/text.h"
+#include "cli/command.h"
 #include "cli/steps.h"
-#include "commands/command.h"
 #include "server/snapshot.h"
 
 namespace shale::commands_ {

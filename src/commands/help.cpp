@@ -1,6 +1,6 @@
 #include "cli/help.h"
 
-#include "commands/command.h"
+#include "cli/command.h"
 
 namespace shale::commands_ {
 namespace {

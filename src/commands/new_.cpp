@@ -1,7 +1,7 @@
 #include <filesystem>
 
+#include "cli/command.h"
 #include "cli/steps.h"
-#include "commands/command.h"
 #include "migration/numbering.h"
 
 namespace shale::commands_ {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/command.h"
 #include "cli/steps.h"
-#include "commands/command.h"
 #include "run/select.h"
 
 namespace shale::commands_ {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/command.h"
 #include "cli/steps.h"
-#include "commands/command.h"
 #include "run/apply.h"
 #include "run/replay.h"
 #include "run/reset.h"

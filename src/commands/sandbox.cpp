@@ -1,7 +1,7 @@
 #include "base/process.h"
 #include "base/text.h"
+#include "cli/command.h"
 #include "cli/steps.h"
-#include "commands/command.h"
 #include "run/replay.h"
 #include "server/scratch.h"
 

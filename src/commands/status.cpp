@@ -1,6 +1,6 @@
 #include "report/status.h"
+#include "cli/command.h"
 #include "cli/steps.h"
-#include "commands/command.h"
 
 namespace shale::commands_ {
 namespace {
