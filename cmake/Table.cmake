@@ -5,15 +5,20 @@
 # generated source lists them in name order. Adding a row is adding a file: no
 # switch, no list, no static constructor, and nothing for the linker to drop. A
 # file whose row has another name is a link error that names the missing row.
+# Files named after SHARED hold what the rows share, and are no rows.
 # A C++ keyword can't be a name: such a file ends in an underscore (new_.cpp).
 function(add_table name)
-  cmake_parse_arguments(ARG "" "FOLDER;TYPE;HEADER" "" ${ARGN})
+  cmake_parse_arguments(ARG "" "FOLDER;TYPE;HEADER" "SHARED" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${ARG_FOLDER}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(SORT sources)
   set(externs "")
   set(rows "")
   foreach(source IN LISTS sources)
+    get_filename_component(file ${source} NAME)
+    if(file IN_LIST ARG_SHARED)
+      continue()
+    endif()
     get_filename_component(stem ${source} NAME_WE)
     string(APPEND externs "extern const ${ARG_TYPE} ${stem};\n")
     string(APPEND rows "    &${name}_::${stem},\n")

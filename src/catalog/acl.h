@@ -1,0 +1,30 @@
+// Access privileges: aclitem[] as text, read and compared as sets.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shale {
+
+struct Privilege {
+  std::string grantee{};  // empty: PUBLIC
+  char letter = 0;        // as in aclitem: r is SELECT
+  bool grantable = false;
+  std::string grantor{};
+
+  bool operator==(const Privilege&) const = default;
+  auto operator<=>(const Privilege&) const = default;
+};
+
+// The items in their order, one for each privilege. "{=r/a,\"b c=arw*/a\"}"
+std::vector<Privilege> parse_acl(std::string_view text);
+// SELECT of r; "" for a letter that no version knows.
+std::string_view privilege_name(char letter);
+// The roles of a list of privileges, once each, without PUBLIC.
+std::vector<std::string> acl_roles(const std::vector<Privilege>& privileges);
+
+// Text of a Postgres array: {a,"b c",NULL}. NULL is "".
+std::vector<std::string> parse_array(std::string_view text);
+
+}  // namespace shale

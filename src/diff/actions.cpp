@@ -1,0 +1,256 @@
+#include "diff/actions.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace shale {
+namespace {
+
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+// The names that an object takes in Postgres's name spaces: relations, types, routines,
+// constraints of a table.
+std::vector<std::string> slots(const Object& object) {
+  const std::string_view kind = object.kind->name;
+  std::vector<std::string> all;
+  const bool rows =
+      kind == "table" || kind == "foreign table" || kind == "view" || kind == "materialized view";
+  if (rows || kind == "sequence" || kind == "index" || kind == "constraint index" ||
+      kind == "composite type")
+    all.push_back("r" + object.key);
+  if (rows || is_type(object)) all.push_back("t" + object.key);
+  if (kind == "function" || kind == "procedure" || kind == "aggregate")
+    all.push_back("f" + object.key);
+  if (kind == "constraint" || kind == "foreign key") all.push_back("c" + object.key);
+  return all;
+}
+
+// The name of the sequence behind an identity, as a slot.
+std::string identity_slot(const Object& object) {
+  if (object.kind->name != "column" || attribute_text(object, "identity").empty()) return "";
+  Text options = attribute_text(object, "identity options");
+  for (int i = 0; i < 6; ++i)
+    options.remove_prefix(std::min(options.size(), options.find(' ') + 1));
+  return "r" + std::string(options);
+}
+
+// Who leaves its parent's statement first, if there is a circle.
+int tier_of(const Object& object) {
+  const std::string_view kind = object.kind->name;
+  if (object.kind->implied) return Graph::never;
+  if (kind == "foreign key") return 0;
+  if (kind == "constraint" || kind == "domain constraint") return 1;
+  if (kind == "default") return 2;
+  if (kind == "inheritance") return 3;
+  return 4;
+}
+
+}  // namespace
+
+Actions::Actions(const Fates& fates, const Shells& shells) : fates_(fates), shells_(shells) {
+  make();
+  graph_ = Graph(actions_.size());
+  connect_old();
+  connect_new();
+  connect_slots();
+  connect_sets_aside();
+  connect_inherited();
+  fold_drops();
+  fold_creates();
+}
+
+int Actions::add(Act act, int from, int to) {
+  actions_.push_back({act, from, to});
+  return static_cast<int>(actions_.size()) - 1;
+}
+
+void Actions::make() {
+  const std::size_t before = fates_.fates.size(), after = fates_.from_of.size();
+  for (std::vector<int>* list : {&drop_, &aside_, &alter_, &copy_}) list->assign(before, -1);
+  create_.assign(after, -1);
+  define_.assign(after, -1);
+  for (std::size_t i = 0; i < before; ++i) {
+    const int from = static_cast<int>(i), to = fates_.to_of[i];
+    if (fates_.gone(from)) drop_[i] = add(Act::drop, from, -1);
+    if (fates_.fates[i] == Fate::alter) alter_[i] = add(Act::alter, from, to);
+    if (fates_.fates[i] != Fate::rebuild || !fates_.aside[i]) continue;
+    aside_[i] = add(Act::set_aside, from, to);
+    if (is_table(old(from))) copy_[i] = add(Act::copy, from, to);
+  }
+  for (std::size_t i = 0; i < after; ++i) {
+    if (!fates_.made(static_cast<int>(i))) continue;
+    create_[i] = add(Act::create, fates_.from_of[i], static_cast<int>(i));
+    if (shells_.contains(static_cast<int>(i)))
+      define_[i] = add(Act::define, -1, static_cast<int>(i));
+  }
+}
+
+// The action after which an object of the new state is as it should be; -1: it is already.
+int Actions::build_of(int to) const {
+  if (define_[at(to)] >= 0) return define_[at(to)];
+  if (create_[at(to)] >= 0) return create_[at(to)];
+  const int from = fates_.from_of[at(to)];
+  return from < 0 ? -1 : alter_[at(from)];
+}
+
+void Actions::connect_old() {
+  for (const Edge& e : fates_.from->edges()) {
+    const int user_drop = drop_[at(e.user)], used_drop = drop_[at(e.used)];
+    const int user_alter = alter_[at(e.user)], used_alter = alter_[at(e.used)];
+    if (user_drop >= 0 && used_drop >= 0) graph_.before(user_drop, used_drop);
+    if (user_alter >= 0 && used_drop >= 0) graph_.before(user_alter, used_drop);
+    if (user_drop >= 0 && used_alter >= 0) graph_.before(user_drop, used_alter);
+  }
+}
+
+void Actions::connect_new() {
+  for (const Edge& e : fates_.to->edges()) {
+    const int user = build_of(e.user);
+    int used = build_of(e.used);
+    if (user < 0 || used < 0) continue;
+    // A shell will do for those who are in its circle, and for what is a part of it.
+    const auto shell = shells_.find(e.used);
+    if (shell != shells_.end() &&
+        (shell->second.contains(e.user) || made(e.user).parent == &made(e.used)))
+      used = create_[at(e.used)];
+    graph_.before(used, user);
+    // Its own shell needs only where it stands.
+    if (define_[at(e.user)] >= 0 && made(e.used).kind->name == "schema")
+      graph_.before(used, create_[at(e.user)]);
+  }
+  for (std::size_t i = 0; i < create_.size(); ++i) {
+    if (define_[i] >= 0) graph_.before(create_[i], define_[i]);
+    const int from = fates_.from_of[i];
+    if (create_[i] >= 0 && from >= 0)
+      graph_.before(aside_[at(from)] >= 0 ? aside_[at(from)] : drop_[at(from)], create_[i]);
+  }
+}
+
+// A name is free again only when who had it is gone.
+void Actions::connect_slots() {
+  std::multimap<std::string, int> freed;
+  for (std::size_t i = 0; i < drop_.size(); ++i) {
+    const int leaves = aside_[i] >= 0 ? aside_[i] : drop_[i];
+    const Object& object = old(static_cast<int>(i));
+    if (leaves >= 0)
+      for (const std::string& slot : slots(object)) freed.emplace(slot, leaves);
+    if (leaves >= 0 || alter_[i] >= 0)
+      if (const std::string slot = identity_slot(object); !slot.empty())
+        freed.emplace(slot, leaves >= 0 ? leaves : alter_[i]);
+  }
+  const auto take = [&](const std::string& slot, int vertex) {
+    const auto [begin, end] = freed.equal_range(slot);
+    for (auto it = begin; it != end; ++it)
+      if (it->second != vertex) graph_.before(it->second, vertex);
+  };
+  for (std::size_t i = 0; i < create_.size(); ++i) {
+    const Object& object = made(static_cast<int>(i));
+    const int build = create_[i] >= 0 ? create_[i] : build_of(static_cast<int>(i));
+    if (build < 0) continue;
+    if (create_[i] >= 0)
+      for (const std::string& slot : slots(object)) take(slot, build);
+    if (const std::string slot = identity_slot(object); !slot.empty()) take(slot, build);
+  }
+}
+
+void Actions::connect_sets_aside() {
+  for (std::size_t i = 0; i < aside_.size(); ++i) {
+    if (aside_[i] < 0) continue;
+    graph_.before(aside_[i], drop_[i]);
+    if (copy_[i] < 0) continue;
+    const int table = fates_.to_of[i];
+    graph_.before(create_[at(table)], copy_[i]);
+    graph_.before(copy_[i], drop_[i]);
+    // The partitions are there before the rows; triggers, rules, keys to others come after them.
+    for (std::size_t c = 0; c < create_.size(); ++c) {
+      if (create_[c] < 0) continue;
+      const Object& child = made(static_cast<int>(c));
+      const Object* above = child.parent;
+      while (above != nullptr && above != &made(table)) above = above->parent;
+      if (above != nullptr && child.kind->name != "column" && child.kind->name != "default")
+        graph_.before(copy_[i], create_[c]);
+    }
+    for (std::size_t c = 0; c < drop_.size(); ++c)
+      if (drop_[c] >= 0 && old(static_cast<int>(c)).kind->name == "inheritance" &&
+          attribute_text(old(static_cast<int>(c)), "parent") == old(static_cast<int>(i)).key)
+        graph_.before(drop_[c], copy_[i]);
+    for (std::size_t c = 0; c < create_.size(); ++c)
+      if (create_[c] >= 0 && made(static_cast<int>(c)).kind->name == "inheritance" &&
+          attribute_text(made(static_cast<int>(c)), "parent") == made(table).key)
+        graph_.before(create_[c], copy_[i]);
+  }
+}
+
+// A child follows its parent in what it has from it.
+void Actions::connect_inherited() {
+  for (std::size_t i = 0; i < create_.size(); ++i) {
+    const int build = build_of(static_cast<int>(i));
+    const Object& object = made(static_cast<int>(i));
+    if (build < 0 || (object.kind->name != "column" && object.kind->name != "constraint" &&
+                      object.kind->name != "default"))
+      continue;
+    const Object* above = inherited_from(*fates_.to, object);
+    if (above == nullptr) continue;
+    const int first = build_of(fates_.to->index_of(*above));
+    // Of two that are made together, a partition is made alone and attached.
+    const bool attached = create_[i] >= 0 && fates_.made(fates_.to->index_of(*object.parent));
+    if (first >= 0 && !attached) graph_.before(first, build);
+  }
+}
+
+void Actions::fold_drops() {
+  for (std::size_t i = 0; i < drop_.size(); ++i) {
+    if (drop_[i] < 0) continue;
+    const Object& object = old(static_cast<int>(i));
+    if (object.parent != nullptr && object.kind->absorbed) {
+      const int parent = drop_[at(fates_.from->index_of(*object.parent))];
+      if (parent >= 0) graph_.fold(drop_[i], parent, tier_of(object));
+    }
+    // An owned sequence goes with its column.
+    if (object.kind->name == "owned sequence" && object.parent != nullptr) {
+      const int sequence = fates_.from->index_of(*object.parent);
+      const Object* column = fates_.from->find("column", attribute_text(object, "column"));
+      if (column == nullptr || fates_.fates[at(sequence)] != Fate::drop) continue;
+      const int owner = drop_[at(fates_.from->index_of(*column))];
+      if (owner >= 0 && !goes_by_inheritance(fates_, fates_.from->index_of(*column)))
+        graph_.fold(drop_[at(sequence)], owner, 2);
+    }
+    // The index of a partition goes with its parent's.
+    if (object.kind->name == "index attachment") {
+      const Object* above = fates_.from->find("index", attribute_text(object, "parent"));
+      if (above == nullptr)
+        above = fates_.from->find("constraint index", attribute_text(object, "parent"));
+      const Object* index = object.parent;
+      if (index->kind->implied) index = index->parent;
+      if (above != nullptr && above->kind->implied) above = above->parent;
+      if (above == nullptr) continue;
+      const int leader = drop_[at(fates_.from->index_of(*above))],
+                follower = drop_[at(fates_.from->index_of(*index))];
+      const Object* table = index->parent;
+      if (leader >= 0 && follower >= 0 && drop_[at(fates_.from->index_of(*table))] < 0)
+        graph_.fold(follower, leader, Graph::never);
+    }
+  }
+}
+
+void Actions::fold_creates() {
+  for (std::size_t i = 0; i < create_.size(); ++i) {
+    if (create_[i] < 0) continue;
+    const Object& object = made(static_cast<int>(i));
+    if (object.parent == nullptr) continue;
+    const int parent = create_[at(fates_.to->index_of(*object.parent))];
+    if (parent < 0) continue;
+    if (object.kind->implied || comes_with_table(*fates_.to, object)) {
+      graph_.fold(create_[i], parent, Graph::never);
+    } else if (!object.kind->clause(object, {}).empty() &&
+               !comes_with_table(*fates_.to, *object.parent)) {
+      graph_.fold(create_[i], parent, tier_of(object));
+    }
+  }
+}
+
+}  // namespace shale

@@ -1,0 +1,68 @@
+// The vertices of a plan: what is done to each object, and which has to come first.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "diff/fates.h"
+#include "diff/graph.h"
+
+namespace shale {
+
+enum class Act : unsigned char {
+  drop,
+  set_aside,  // out of the way, until its rows or columns are over
+  alter,
+  create,
+  define,  // what create made was only a shell
+  copy,    // rows from the table that was set aside
+};
+
+struct Action {
+  Act act = Act::alter;
+  int from = -1, to = -1;  // objects of the two catalogs
+};
+
+class Actions {
+ public:
+  // `shells` are objects of the new catalog that are made in two steps, each with those that may
+  // use the shell.
+  using Shells = std::map<int, std::set<int>>;
+  Actions(const Fates& fates, const Shells& shells);
+
+  const std::vector<Action>& all() const { return actions_; }
+  Graph& graph() { return graph_; }
+
+ private:
+  int add(Act act, int from, int to);
+  void make();
+  void connect_old();
+  void connect_new();
+  void connect_slots();
+  void connect_sets_aside();
+  void connect_inherited();
+  void fold_drops();
+  void fold_creates();
+  int build_of(int to) const;
+  const Object& old(int i) const { return fates_.from->objects()[static_cast<std::size_t>(i)]; }
+  const Object& made(int i) const { return fates_.to->objects()[static_cast<std::size_t>(i)]; }
+
+  const Fates& fates_;
+  const Shells& shells_;
+  std::vector<Action> actions_;
+  std::vector<int> drop_, aside_, alter_, create_, copy_, define_;  // -1: none
+  Graph graph_{0};
+};
+
+// Does Postgres make or drop the object by itself with a change of its parents'? A column that a
+// child table has from its parent, for one.
+bool comes_by_inheritance(const Fates& fates, int to);
+bool goes_by_inheritance(const Fates& fates, int from);
+// Is it a column of a table that is made with INHERITS or OF, which brings it?
+bool comes_with_table(const Catalog& catalog, const Object& column);
+// The object that one inherited from: the column of the same name of a parent table. Null: none.
+const Object* inherited_from(const Catalog& catalog, const Object& object);
+
+}  // namespace shale

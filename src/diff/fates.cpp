@@ -1,0 +1,201 @@
+#include "diff/fates.h"
+
+#include <algorithm>
+
+namespace shale {
+namespace {
+
+class Decision {
+ public:
+  Decision(const Catalog& from, const Catalog& to, const Difference& difference)
+      : difference_(difference) {
+    fates_.from = &from;
+    fates_.to = &to;
+  }
+  Fates run();
+
+ private:
+  void match();
+  void index_edges();
+  void start();
+  void spread(int index);
+  void rebuild(int index);
+  void disturb(int index);
+  void rebuild_or_retype(int user, int used);
+  Fate& fate(int index) { return fates_.fates[static_cast<std::size_t>(index)]; }
+  const Object& old(int index) const {
+    return fates_.from->objects()[static_cast<std::size_t>(index)];
+  }
+  bool stays(int index) { return fates_.to_of[static_cast<std::size_t>(index)] >= 0; }
+  std::span<const int> users_of(int used) const {
+    const auto u = static_cast<std::size_t>(used);
+    return std::span(users_).subspan(static_cast<std::size_t>(begin_[u]),
+                                     static_cast<std::size_t>(begin_[u + 1] - begin_[u]));
+  }
+  bool has_column_user(int type) const {
+    return std::ranges::any_of(users_of(type),
+                               [&](int user) { return old(user).kind->name == "column"; });
+  }
+
+  const Difference& difference_;
+  Fates fates_;
+  std::vector<int> users_, begin_;  // by used
+  std::vector<int> work_;
+  std::vector<bool> disturbed_;
+};
+
+void Decision::match() {
+  const Catalog &from = *fates_.from, &to = *fates_.to;
+  fates_.to_of.assign(from.objects().size(), -1);
+  fates_.from_of.assign(to.objects().size(), -1);
+  for (const Kind* kind : kinds()) {
+    const std::span<const Object> a = from.of(*kind), b = to.of(*kind);
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+      const int order = a[i].key.compare(b[j].key);
+      if (order < 0)
+        ++i;
+      else if (order > 0)
+        ++j;
+      else {
+        const int left = from.index_of(a[i++]), right = to.index_of(b[j++]);
+        fates_.to_of[static_cast<std::size_t>(left)] = right;
+        fates_.from_of[static_cast<std::size_t>(right)] = left;
+      }
+    }
+  }
+}
+
+void Decision::index_edges() {
+  const std::span<const Edge> edges = fates_.from->edges();
+  begin_.assign(fates_.from->objects().size() + 1, 0);
+  for (const Edge& e : edges) ++begin_[static_cast<std::size_t>(e.used) + 1];
+  for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+  users_.resize(edges.size());
+  std::vector<int> next(begin_.begin(), begin_.end() - 1);
+  for (const Edge& e : edges)
+    users_[static_cast<std::size_t>(next[static_cast<std::size_t>(e.used)]++)] = e.user;
+}
+
+void Decision::rebuild(int index) {
+  if (fates_.gone(index)) return;
+  if (!stays(index)) return;  // it is dropped anyway
+  fate(index) = Fate::rebuild;
+  if (is_table(old(index))) fates_.aside[static_cast<std::size_t>(index)] = true;
+  work_.push_back(index);
+}
+
+void Decision::disturb(int index) {
+  if (disturbed_[static_cast<std::size_t>(index)] || fates_.gone(index)) return;
+  disturbed_[static_cast<std::size_t>(index)] = true;
+  if (fate(index) == Fate::same) fate(index) = Fate::alter;
+  work_.push_back(index);
+}
+
+// The attributes of a composite type can't change under a column that has it.
+bool needs_new_composite(const Object& object) {
+  return object.kind->name == "attribute";
+}
+
+void Decision::start() {
+  const Catalog& from = *fates_.from;
+  for (const Change& change : difference_.changes) {
+    if (change.left == nullptr) {
+      if (needs_new_composite(*change.right) && change.right->parent != nullptr) {
+        const Object* type = from.find(*change.right->parent->kind, change.right->parent->key);
+        if (type != nullptr && has_column_user(from.index_of(*type))) rebuild(from.index_of(*type));
+      }
+      continue;
+    }
+    const int index = from.index_of(*change.left);
+    if (needs_new_composite(*change.left) && has_column_user(from.index_of(*change.left->parent)) &&
+        !only_position(change))
+      rebuild(from.index_of(*change.left->parent));
+    if (change.right == nullptr) {
+      fate(index) = Fate::drop;
+      work_.push_back(index);
+    } else if (only_position(change)) {
+      continue;
+    } else if (fate(index) != Fate::rebuild) {
+      const bool recreate = std::ranges::any_of(
+          change.details, [](const Detail& d) { return (d.traits & attribute::recreate) != 0; });
+      if (recreate || !change.left->kind->alter(*change.left, *change.right)) {
+        rebuild(index);
+      } else {
+        fate(index) = Fate::alter;
+        if (std::ranges::any_of(change.details, [](const Detail& d) {
+              return (d.traits & attribute::disturbs) != 0;
+            }))
+          disturb(index);
+      }
+    }
+  }
+}
+
+void Decision::rebuild_or_retype(int user, int used) {
+  const Object& object = old(user);
+  if (object.kind->name == "column" && is_type(old(used)) && stays(user)) {
+    fates_.aside[static_cast<std::size_t>(used)] = true;
+    fates_.retyped[static_cast<std::size_t>(user)] = true;
+    disturb(user);
+    return;
+  }
+  if (object.kind->name == "attribute" && object.parent != &old(used)) {
+    rebuild(fates_.from->index_of(*object.parent));
+    return;
+  }
+  rebuild(user);
+}
+
+void Decision::spread(int index) {
+  for (int user : users_of(index)) {
+    if (fates_.gone(index)) {
+      // What a dropped thing leaves behind altered has been seen to by the alteration.
+      if (fate(index) == Fate::drop && fate(user) == Fate::alter) continue;
+      rebuild_or_retype(user, index);
+    } else if (disturbed_[static_cast<std::size_t>(index)]) {
+      const Object& object = old(user);
+      if (!object.kind->survives(object)) rebuild(user);
+    }
+  }
+}
+
+Fates Decision::run() {
+  match();
+  index_edges();
+  const std::size_t count = fates_.from->objects().size();
+  fates_.fates.assign(count, Fate::same);
+  fates_.retyped.assign(count, false);
+  fates_.aside.assign(count, false);
+  disturbed_.assign(count, false);
+  start();
+  while (!work_.empty()) {
+    const int index = work_.back();
+    work_.pop_back();
+    spread(index);
+  }
+  return std::move(fates_);
+}
+
+}  // namespace
+
+Text attribute_text(const Object& object, std::string_view attribute) {
+  for (std::size_t i = 0; i < object.kind->attributes.size(); ++i)
+    if (object.kind->attributes[i].name == attribute) return object.kind->text(object, i);
+  return {};
+}
+
+bool is_type(const Object& object) {
+  const std::string_view kind = object.kind->name;
+  return kind == "enum" || kind == "domain" || kind == "composite type" || kind == "range" ||
+         kind == "base type";
+}
+
+bool is_table(const Object& object) {
+  return object.kind->name == "table";
+}
+
+Fates decide_fates(const Catalog& from, const Catalog& to, const Difference& difference) {
+  return Decision(from, to, difference).run();
+}
+
+}  // namespace shale

@@ -1,0 +1,144 @@
+#include "diff/plan.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "diff/actions.h"
+#include "diff/render.h"
+
+namespace shale {
+namespace {
+
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+Step bodies_unchecked() {
+  Step step;
+  step.statement.sql = "SET check_function_bodies = off";
+  step.why = "bodies of functions may speak of what is made later";
+  return step;
+}
+
+class Planner {
+ public:
+  Planner(const Catalog& from, const Catalog& to, const Difference& difference)
+      : from_(from), to_(to), fates_(decide_fates(from, to, difference)) {}
+  Plan run();
+
+ private:
+  const Object& object_of(const Action& action) const {
+    return action.to >= 0 ? to_.objects()[at(action.to)] : from_.objects()[at(action.from)];
+  }
+  std::vector<int> ranks(const Actions& actions) const;
+  bool use_shell(const Actions& actions, const std::vector<int>& circle);
+  void refuse(const Actions& actions, const std::vector<int>& circle);
+  void write(Actions& actions, const std::vector<int>& order);
+
+  const Catalog &from_, &to_;
+  Fates fates_;
+  Actions::Shells shells_;
+  Plan plan_;
+};
+
+// What goes, first, the last made of it first; then what belongs to one table or the like stands
+// together.
+std::vector<int> Planner::ranks(const Actions& actions) const {
+  const std::vector<Action>& all = actions.all();
+  struct Rank {
+    bool stays;
+    int root_order;
+    std::string_view root;
+    int order;
+    std::string_view key;
+    auto operator<=>(const Rank&) const = default;
+  };
+  std::vector<Rank> ranks(all.size());
+  for (std::size_t v = 0; v < all.size(); ++v) {
+    const Object& object = object_of(all[v]);
+    const Object* root = &object;
+    while (root->parent != nullptr) root = root->parent;
+    const bool drops = all[v].act == Act::drop || all[v].act == Act::set_aside;
+    const int sign = drops ? -1 : 1;
+    ranks[v] = {!drops, sign * root->kind->order, root->key, sign * object.kind->order, object.key};
+  }
+  std::vector<int> order(all.size()), rank(all.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, [&](int a, int b) { return ranks[at(a)] < ranks[at(b)]; });
+  for (std::size_t i = 0; i < order.size(); ++i) rank[at(order[i])] = static_cast<int>(i);
+  return rank;
+}
+
+// Makes one of the circle in two steps. False if none of it can be.
+bool Planner::use_shell(const Actions& actions, const std::vector<int>& circle) {
+  std::set<int> others;
+  for (int v : circle)
+    if (actions.all()[at(v)].to >= 0) others.insert(actions.all()[at(v)].to);
+  for (int v : circle) {
+    const Action& action = actions.all()[at(v)];
+    if (action.act != Act::create || shells_.contains(action.to)) continue;
+    const Object& object = to_.objects()[at(action.to)];
+    if (object.kind->shell(object).empty()) continue;
+    std::set<int> users = others;
+    users.erase(action.to);
+    // Whatever uses a view may use its stand-in.
+    if (object.kind->name == "view")
+      for (const Edge& e : to_.edges())
+        if (e.used == action.to) users.insert(e.user);
+    shells_.emplace(action.to, std::move(users));
+    return true;
+  }
+  return false;
+}
+
+void Planner::refuse(const Actions& actions, const std::vector<int>& circle) {
+  std::string names;
+  for (int v : circle) {
+    const Object& object = object_of(actions.all()[at(v)]);
+    names += fmt::format("{}{} {}", names.empty() ? "" : ", ", object.kind->name, object.key);
+  }
+  plan_.refused.push_back("these need each other in a circle that can't be broken: " + names);
+}
+
+void Planner::write(Actions& actions, const std::vector<int>& order) {
+  const Renderer renderer(fates_, actions, actions.graph());
+  for (int v : order)
+    for (Step& step : renderer.render(v)) plan_.steps.push_back(std::move(step));
+  // Bodies in quotes may speak of what comes later.
+  const bool bodies = std::ranges::any_of(plan_.steps, [](const Step& s) {
+    return (s.about.starts_with("function ") || s.about.starts_with("procedure ")) &&
+           s.statement.sql.starts_with("CREATE ");
+  });
+  if (bodies) plan_.steps.insert(plan_.steps.begin(), bodies_unchecked());
+}
+
+Plan Planner::run() {
+  for (;;) {
+    Actions actions(fates_, shells_);
+    if (const auto order = actions.graph().sort(ranks(actions))) {
+      write(actions, *order);
+      return std::move(plan_);
+    }
+    const std::vector<int> circle = actions.graph().circle();
+    if (!use_shell(actions, circle)) {
+      refuse(actions, circle);
+      return std::move(plan_);
+    }
+  }
+}
+
+}  // namespace
+
+std::string Plan::sql() const {
+  std::string text;
+  for (const Step& step : steps) text += step.statement.sql + ";\n";
+  return text;
+}
+
+Plan make_plan(const Catalog& from, const Catalog& to, const Difference& difference) {
+  return Planner(from, to, difference).run();
+}
+
+}  // namespace shale

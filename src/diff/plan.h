@@ -1,0 +1,33 @@
+// The statements that lead from one catalog to another, in an order that works.
+//
+// Every object that comes, goes or changes is a vertex or two of one graph; the edges are what
+// Postgres records in pg_depend: in the old state for what goes, in the new one for what comes.
+// Columns, defaults, constraints stand in their table's CREATE unless a cycle forces them out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diff/difference.h"
+
+namespace shale {
+
+struct Step {
+  Statement statement{};
+  std::string about{};  // "table public.orders"
+  std::string why{};    // why it stands where it does; may be empty
+};
+
+struct Plan {
+  std::vector<Step> steps{};
+  // What no statement can do, one sentence each. Then the plan does not lead to the other side.
+  std::vector<std::string> refused{};
+
+  // The whole as a script, with semicolons.
+  std::string sql() const;
+};
+
+// Both catalogs have to be read whole.
+Plan make_plan(const Catalog& from, const Catalog& to, const Difference& difference);
+
+}  // namespace shale

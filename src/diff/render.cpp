@@ -1,0 +1,194 @@
+#include "diff/render.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "diff/retype.h"
+#include "sql/facts.h"
+
+namespace shale {
+namespace {
+
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+void append(Statements& all, Statements more) {
+  for (Statement& s : more) all.push_back(std::move(s));
+}
+
+std::string owner_statement(const Object& object) {
+  return fmt::format("ALTER {} OWNER TO {}", object.kind->target(object),
+                     object.owner.empty() ? "CURRENT_USER" : quote_name(object.owner));
+}
+
+int place_of(const Object& object) {
+  int value = 1 << 20;
+  const Text text = attribute_text(object, "position");
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+Renderer::Renderer(const Fates& fates, const Actions& actions, Graph& graph)
+    : fates_(fates), actions_(actions), folded_(actions.all().size()) {
+  for (std::size_t v = 0; v < actions.all().size(); ++v)
+    if (graph.folded(static_cast<int>(v)))
+      folded_[at(graph.next_place(static_cast<int>(v)))].push_back(static_cast<int>(v));
+}
+
+Member Renderer::member_of(int vertex) const {
+  Member member{.object = &made(actions_.all()[at(vertex)].to)};
+  for (int v : folded_[at(vertex)]) {
+    const Object& object = made(actions_.all()[at(v)].to);
+    if (!object.kind->implied && !comes_with_table(*fates_.to, object))
+      member.members.push_back(member_of(v));
+  }
+  sort_members(member.members);
+  return member;
+}
+
+// Columns in their order, then the rest by kind and name.
+void Renderer::sort_members(std::vector<Member>& members) const {
+  std::ranges::stable_sort(members, [](const Member& a, const Member& b) {
+    const int pa = place_of(*a.object), pb = place_of(*b.object);
+    if (pa != pb) return pa < pb;
+    if (a.object->kind->order != b.object->kind->order)
+      return a.object->kind->order < b.object->kind->order;
+    return a.object->key < b.object->key;
+  });
+}
+
+void Renderer::behind_create(int vertex, Statements& all) const {
+  const Object& object = made(actions_.all()[at(vertex)].to);
+  if (!object.owner.empty() && object.kind->target(object) != "")
+    all.push_back({owner_statement(object)});
+  if (comes_with_table(*fates_.to, object)) {
+    if (const Object* above = inherited_from(*fates_.to, object))
+      append(all, alter_object(*above, object));
+    else if (attribute_text(object, "not null") == "t")
+      all.push_back({fmt::format("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", object.parent->key,
+                                 object.name)});
+  }
+  append(all, object.kind->extras(object));
+  std::vector<int> inner = folded_[at(vertex)];
+  std::ranges::sort(inner);
+  for (int v : inner) behind_create(v, all);
+}
+
+Statements Renderer::create(int vertex) const {
+  const Action& action = actions_.all()[at(vertex)];
+  const Object& object = made(action.to);
+  Statements all;
+  if (comes_by_inheritance(fates_, action.to)) {
+    if (const Object* above = inherited_from(*fates_.to, object))
+      append(all, alter_object(*above, object));
+    return all;
+  }
+  const Member member = member_of(vertex);
+  const bool shelled = std::ranges::any_of(
+      actions_.all(), [&](const Action& a) { return a.act == Act::define && a.to == action.to; });
+  all = shelled ? one(object.kind->shell(object)) : object.kind->create(object, member.members);
+  behind_create(vertex, all);
+  return all;
+}
+
+Statements Renderer::alter_object(const Object& from, const Object& to) const {
+  Statements all;
+  if (auto changed = from.kind->alter(from, to)) append(all, std::move(*changed));
+  return all;
+}
+
+Statements Renderer::alter(const Action& action) const {
+  const Object &from = old(action.from), &to = made(action.to);
+  Statements all;
+  if (from.owner != to.owner && to.kind->target(to) != "")
+    all.push_back({owner_statement(to), {Hazard::changes_access}});
+  if (fates_.retyped[at(action.from)]) {
+    append(all, retype(*fates_.from, from, to));
+    return all;
+  }
+  const Object* above_from = inherited_from(*fates_.from, from);
+  const Object* above_to = inherited_from(*fates_.to, to);
+  if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr) {
+    // What the parent's change has brought already is not done again.
+    const Object brought = with_parents_change(from, *above_from, *above_to);
+    append(all, alter_object(brought, to));
+    return all;
+  }
+  append(all, alter_object(from, to));
+  return all;
+}
+
+Statements Renderer::set_aside(const Action& action) const {
+  const Object& object = old(action.from);
+  if (is_table(object))
+    return one(fmt::format("CREATE SCHEMA IF NOT EXISTS {0};\nALTER TABLE {1} SET SCHEMA {0}",
+                           aside_schema, object.key));
+  return one(fmt::format("ALTER TYPE {} RENAME TO {}", object.key, quote_name(aside_name(object))));
+}
+
+Statements Renderer::drop(const Action& action) const {
+  const Object& object = old(action.from);
+  if (goes_by_inheritance(fates_, action.from)) return {};
+  if (!fates_.aside[at(action.from)] || fates_.fates[at(action.from)] != Fate::rebuild)
+    return object.kind->drop(object);
+  if (is_table(object))
+    return one(
+        fmt::format("DROP TABLE {}.{};\nDROP SCHEMA {}", aside_schema, object.name, aside_schema));
+  const bool domain = object.kind->name == "domain";
+  return one(fmt::format("DROP {} {}.{}", domain ? "DOMAIN" : "TYPE", object.schema->key,
+                         quote_name(aside_name(object))));
+}
+
+Statements Renderer::copy(const Action& action) const {
+  const Object &from = old(action.from), &to = made(action.to);
+  std::vector<std::string> columns;
+  for (const Object& column : fates_.to->of(*find_kind("column"))) {
+    if (column.parent != &to || !attribute_text(column, "generated").empty()) continue;
+    if (fates_.from->find(*column.kind, from.key + "." + std::string(column.name)) != nullptr)
+      columns.emplace_back(column.name);
+  }
+  if (columns.empty()) return {};
+  std::string list;
+  for (const std::string& c : columns) list += (list.empty() ? "" : ", ") + c;
+  return {{fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE\nSELECT {} FROM {}.{}", to.key,
+                       list, list, aside_schema, from.name),
+           {Hazard::rewrites_table}}};
+}
+
+std::vector<Step> Renderer::render(int vertex) const {
+  const Action& action = actions_.all()[at(vertex)];
+  const Object& object = action.to >= 0 ? made(action.to) : old(action.from);
+  Statements statements;
+  switch (action.act) {
+    case Act::drop:
+      statements = drop(action);
+      break;
+    case Act::set_aside:
+      statements = set_aside(action);
+      break;
+    case Act::alter:
+      statements = alter(action);
+      break;
+    case Act::create:
+      statements = create(vertex);
+      break;
+    case Act::define:
+      statements = one(object.kind->define(object));
+      break;
+    case Act::copy:
+      statements = copy(action);
+      break;
+  }
+  std::vector<Step> steps;
+  for (Statement& s : statements)
+    steps.push_back(
+        {.statement = std::move(s), .about = fmt::format("{} {}", object.kind->name, object.key)});
+  return steps;
+}
+
+}  // namespace shale

@@ -1,0 +1,33 @@
+// Actions in words: the statements of each.
+#pragma once
+
+#include "diff/actions.h"
+#include "diff/plan.h"
+
+namespace shale {
+
+class Renderer {
+ public:
+  Renderer(const Fates& fates, const Actions& actions, Graph& graph);
+  // The statements of an action with what is folded into it.
+  std::vector<Step> render(int vertex) const;
+
+ private:
+  const Object& old(int i) const { return fates_.from->objects()[static_cast<std::size_t>(i)]; }
+  const Object& made(int i) const { return fates_.to->objects()[static_cast<std::size_t>(i)]; }
+  Member member_of(int vertex) const;
+  void sort_members(std::vector<Member>& members) const;
+  Statements create(int vertex) const;
+  void behind_create(int vertex, Statements& all) const;
+  Statements alter(const Action& action) const;
+  Statements alter_object(const Object& from, const Object& to) const;
+  Statements set_aside(const Action& action) const;
+  Statements drop(const Action& action) const;
+  Statements copy(const Action& action) const;
+
+  const Fates& fates_;
+  const Actions& actions_;
+  std::vector<std::vector<int>> folded_;  // by vertex: those right in it
+};
+
+}  // namespace shale

@@ -1,0 +1,225 @@
+#include "base/text.h"
+#include "kinds/text.h"
+
+namespace shale::kinds_ {
+namespace {
+
+struct Column {
+  static constexpr std::string_view name = "column";
+  static constexpr int order = 77;
+  static constexpr Oid catalog = catalog_oid::relation;
+
+  Text type, collation, not_null, generated, expression, identity, identity_options, storage,
+      compression, statistics, options, foreign_options, position, local, inherited, usual_storage;
+  static constexpr Field<Column> fields[] = {
+      {"type", &Column::type, attribute::disturbs},
+      {"collation", &Column::collation, attribute::disturbs},
+      {"not null", &Column::not_null},
+      {"generated", &Column::generated, attribute::disturbs},
+      {"expression", &Column::expression, attribute::expression | attribute::disturbs},
+      {"identity", &Column::identity},
+      {"identity options", &Column::identity_options},
+      {"storage", &Column::storage},
+      {"compression", &Column::compression},
+      {"statistics", &Column::statistics},
+      {"options", &Column::options, attribute::set},
+      {"foreign options", &Column::foreign_options},
+      {"position", &Column::position, attribute::position},
+      {"local", &Column::local},
+      {"inherited", &Column::inherited, attribute::carried},
+      {"usual storage", &Column::usual_storage, attribute::carried},
+  };
+
+  // Columns that a table has from its parent are the parent's; only a partition says its own.
+  static std::string query(int version) {
+    return fmt::format(
+        "select a.attrelid, a.attnum, 0, a.attrelid, quote_ident(a.attname), null, a.attacl,"
+        " case when a.attacl is not null then '{{}}' end, '',"
+        " format_type(a.atttypid, a.atttypmod),"
+        " case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end,"
+        " a.attnotnull, a.attgenerated,"
+        " case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end,"
+        " a.attidentity,"
+        " case when a.attidentity <> '' then (select concat_ws(' ', s.seqstart, s.seqincrement,"
+        " s.seqmin, s.seqmax, s.seqcache, s.seqcycle, sc.oid::regclass) from"
+        " pg_catalog.pg_sequence s join pg_catalog.pg_class sc on sc.oid = s.seqrelid"
+        " join pg_catalog.pg_depend sd on sd.classid = 1259 and sd.objid = s.seqrelid"
+        " and sd.deptype = 'i' and sd.refclassid = 1259 and sd.refobjid = a.attrelid"
+        " and sd.refobjsubid = a.attnum) end,"
+        " case when a.attstorage <> t.typstorage then a.attstorage::text end, a.attcompression,"
+        " case when {} then a.attstattarget end,"
+        " {}, a.attfdwoptions,"
+        " a.attnum, a.attislocal, a.attinhcount, t.typstorage"
+        " from pg_catalog.pg_attribute a"
+        " join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f')"
+        " and c.oid >= 16384 and c.relpersistence <> 't'"
+        " join pg_catalog.pg_type t on t.oid = a.atttypid"
+        " left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
+        " and a.attgenerated <> ''"
+        " where a.attnum > 0 and not a.attisdropped",
+        version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0", column_options);
+  }
+  std::string target(const Object& self) const { return "COLUMN " + self.key; }
+  std::string grant_target(const Object& self) const {
+    return self.parent->kind->grant_target(*self.parent);
+  }
+
+  std::string clause(const Object& self, Members members) const {
+    std::string text = fmt::format("{} {}", self.name, type);
+    if (!foreign_options.empty())
+      text += fmt::format(" OPTIONS ({})", shale::foreign_options(foreign_options));
+    if (!compression.empty())
+      text += fmt::format(" COMPRESSION {}", compression == "p" ? "pglz" : "lz4");
+    if (!collation.empty()) text += fmt::format(" COLLATE {}", collation);
+    if (!generated.empty())
+      text += fmt::format(" GENERATED ALWAYS AS ({}) {}", expression,
+                          generated == "s" ? "STORED" : "VIRTUAL");
+    if (!identity.empty()) text += " " + identity_clause(self);
+    for (const Member& member : members) text += " " + member.clause();
+    if (yes(not_null)) text += " NOT NULL";
+    return text;
+  }
+  std::string identity_word() const { return identity == "a" ? "ALWAYS" : "BY DEFAULT"; }
+  struct IdentityOptions {
+    std::string_view start, increment, minimum, maximum, cache, cycle;
+    std::string sequence;
+  };
+  IdentityOptions identity_parts() const {
+    std::vector<std::string_view> p = split(identity_options, ' ');
+    p.resize(std::max<std::size_t>(p.size(), 7));
+    std::string sequence(p[6]);
+    for (std::size_t i = 7; i < p.size(); ++i) sequence += fmt::format(" {}", p[i]);
+    return {p[0], p[1], p[2], p[3], p[4], p[5], std::move(sequence)};
+  }
+  std::string identity_clause(const Object& self) const {
+    return fmt::format("GENERATED {} AS IDENTITY{}", identity_word(), identity_said(self));
+  }
+  // What is not as it would be anyway; the sequence's name is <table>_<column>_seq.
+  std::string identity_said(const Object& self) const {
+    const IdentityOptions o = identity_parts();
+    const bool down = o.increment.starts_with("-");
+    const std::string_view most = type == "bigint"    ? "9223372036854775807"
+                                  : type == "integer" ? "2147483647"
+                                                      : "32767";
+    const std::string_view least = type == "bigint"    ? "-9223372036854775808"
+                                   : type == "integer" ? "-2147483648"
+                                                       : "-32768";
+    std::vector<std::string> said;
+    if (!o.sequence.empty() && o.sequence != usual_sequence(self))
+      said.push_back(fmt::format("SEQUENCE NAME {}", o.sequence));
+    if (o.increment != "1") said.push_back(fmt::format("INCREMENT BY {}", o.increment));
+    if (o.minimum != (down ? least : "1")) said.push_back(fmt::format("MINVALUE {}", o.minimum));
+    if (o.maximum != (down ? "-1" : most)) said.push_back(fmt::format("MAXVALUE {}", o.maximum));
+    if (o.start != (down ? o.maximum : o.minimum))
+      said.push_back(fmt::format("START WITH {}", o.start));
+    if (o.cache != "1") said.push_back(fmt::format("CACHE {}", o.cache));
+    if (o.cycle == "t") said.push_back("CYCLE");
+    return said.empty() ? "" : " (" + join(said, " ") + ")";
+  }
+  static std::string bare(std::string_view name) {
+    if (!name.starts_with("\"")) return std::string(name);
+    return replace_all(std::string(name.substr(1, name.size() - 2)), "\"\"", "\"");
+  }
+  static std::string usual_sequence(const Object& self) {
+    const std::string plain = bare(self.parent->name) + "_" + bare(self.name) + "_seq";
+    if (plain.size() > 63) return "";
+    return self.parent->schema->key + "." + quote_name(plain);
+  }
+
+  Statements create(const Object& self, Members members) const {
+    std::vector<Hazard> hazards;
+    if (yes(not_null) && members.empty() && identity.empty() && generated.empty())
+      hazards.push_back(Hazard::may_fail_on_rows);
+    if (!identity.empty() || generated == "s") hazards.push_back(Hazard::rewrites_table);
+    return one(fmt::format("{} ADD COLUMN {}", alter_table(*self.parent), clause(self, members)),
+               std::move(hazards));
+  }
+  Statements extras(const Object& self) const {
+    Statements all;
+    const auto say = [&](std::string what) {
+      all.push_back({alter(self) + " " + std::move(what)});
+    };
+    if (!storage.empty()) say("SET STORAGE " + storage_word(storage));
+    if (!statistics.empty()) say(fmt::format("SET STATISTICS {}", statistics));
+    if (!options.empty()) say(fmt::format("SET ({})", storage_options(options)));
+    return all;
+  }
+  static std::string alter(const Object& self) {
+    return fmt::format("{} ALTER COLUMN {}", alter_table(*self.parent), self.name);
+  }
+  static std::string storage_word(Text letter) {
+    return letter == "p"   ? "PLAIN"
+           : letter == "e" ? "EXTERNAL"
+           : letter == "m" ? "MAIN"
+                           : "EXTENDED";
+  }
+  Statements drop(const Object& self) const {
+    return one(fmt::format("{} DROP COLUMN {}", alter_table(*self.parent), self.name),
+               {Hazard::loses_values});
+  }
+
+  std::optional<Statements> alter_to(const Column& to, const Object&, const Object& self) const {
+    if (generated != to.generated && !(generated == "s" && to.generated.empty()))
+      return std::nullopt;
+    if (!to.generated.empty() && expression != to.expression) return std::nullopt;
+    if (local != to.local) return std::nullopt;
+    Statements all;
+    const auto say = [&](std::string what, std::vector<Hazard> hazards = {}) {
+      all.push_back({alter(self) + " " + std::move(what), std::move(hazards)});
+    };
+    if (generated == "s" && to.generated.empty()) say("DROP EXPRESSION");
+    if (!identity.empty() && to.identity.empty()) say("DROP IDENTITY");
+    if (type != to.type || collation != to.collation)
+      say(type_change(to, self), {Hazard::rewrites_table, Hazard::loses_values});
+    if (yes(not_null) && !yes(to.not_null)) say("DROP NOT NULL");
+    if (!yes(not_null) && yes(to.not_null))
+      say("SET NOT NULL", {Hazard::scans_table, Hazard::may_fail_on_rows});
+    if (identity.empty() && !to.identity.empty())
+      say("ADD " + to.identity_clause(self));
+    else if (!to.identity.empty())
+      change_identity(to, self, all);
+    if (storage != to.storage)
+      say("SET STORAGE " + storage_word(to.storage.empty() ? to.usual_storage : to.storage));
+    if (compression != to.compression)
+      say(fmt::format("SET COMPRESSION {}", to.compression.empty()  ? "default"
+                                            : to.compression == "p" ? "pglz"
+                                                                    : "lz4"));
+    if (statistics != to.statistics)
+      say(fmt::format("SET STATISTICS {}", to.statistics.empty() ? "-1" : to.statistics));
+    for (std::string& change : change_storage_options(options, to.options)) say(std::move(change));
+    if (foreign_options != to.foreign_options)
+      say(fmt::format("OPTIONS ({})", change_foreign_options(foreign_options, to.foreign_options)));
+    return all;
+  }
+  std::string type_change(const Column& to, const Object& self) const {
+    std::string text = fmt::format("TYPE {}", to.type);
+    if (!to.collation.empty()) text += fmt::format(" COLLATE {}", to.collation);
+    if (type != to.type) text += fmt::format(" USING {}::{}", self.name, to.type);
+    return text;
+  }
+  void change_identity(const Column& to, const Object& self, Statements& all) const {
+    std::string text;
+    if (identity != to.identity) text += " SET GENERATED " + to.identity_word();
+    const IdentityOptions a = identity_parts(), b = to.identity_parts();
+    if (a.increment != b.increment) text += fmt::format(" SET INCREMENT BY {}", b.increment);
+    if (a.minimum != b.minimum) text += fmt::format(" SET MINVALUE {}", b.minimum);
+    if (a.maximum != b.maximum) text += fmt::format(" SET MAXVALUE {}", b.maximum);
+    if (a.start != b.start) text += fmt::format(" SET START WITH {}", b.start);
+    if (a.cache != b.cache) text += fmt::format(" SET CACHE {}", b.cache);
+    if (a.cycle != b.cycle) text += b.cycle == "t" ? " SET CYCLE" : " SET NO CYCLE";
+    if (!text.empty()) all.push_back({alter(self) + text});
+    if (a.sequence != b.sequence)
+      all.push_back(
+          {fmt::format("ALTER SEQUENCE {} RENAME TO {}", a.sequence, last_part(b.sequence))});
+  }
+  static std::string last_part(const std::string& name) {
+    return quote_name(name.substr(name.rfind('.') + 1));
+  }
+};
+
+}  // namespace
+
+extern const Kind column;
+constinit const Kind column = kind_of<Column>();
+
+}  // namespace shale::kinds_

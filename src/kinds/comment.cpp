@@ -1,0 +1,36 @@
+#include "kinds/text.h"
+
+namespace shale::kinds_ {
+namespace {
+
+struct Comment {
+  static constexpr std::string_view name = "comment";
+  static constexpr int order = 100;
+  static constexpr Oid catalog = 2609;
+
+  Text text;
+  static constexpr Field<Comment> fields[] = {{"text", &Comment::text}};
+
+  // `public` and the procedural languages come with one.
+  static std::string query(int) {
+    return "select d.objoid, d.objsubid, 0, d.classoid || ':' || d.objoid || ':' || d.objsubid, '',"
+           " null, null, null, '', d.description from pg_catalog.pg_description d"
+           " where d.objoid >= 16384 or (d.classoid = 2615 and d.objoid = 2200"
+           " and d.description <> 'standard public schema')";
+  }
+  Statements create(const Object& self, Members) const { return says(self, quote_literal(text)); }
+  Statements drop(const Object& self) const { return says(self, "NULL"); }
+  std::optional<Statements> alter_to(const Comment& to, const Object&, const Object& self) const {
+    return to.create(self, {});
+  }
+  static Statements says(const Object& self, std::string_view what) {
+    return one(fmt::format("COMMENT ON {} IS {}", self.parent->kind->target(*self.parent), what));
+  }
+};
+
+}  // namespace
+
+extern const Kind comment;
+constinit const Kind comment = kind_of<Comment>();
+
+}  // namespace shale::kinds_

@@ -1,0 +1,77 @@
+// Checks, keys and exclusions of tables. Foreign keys are in foreign_key.cpp.
+#include "base/text.h"
+#include "kinds/text.h"
+
+namespace shale::kinds_ {
+namespace {
+
+struct Constraint {
+  static constexpr std::string_view name = "constraint";
+  static constexpr int order = 90;
+  static constexpr Oid catalog = catalog_oid::constraint;
+
+  Text type, definition, valid, inherited, index_options;
+  static constexpr Field<Constraint> fields[] = {
+      {"type", &Constraint::type, attribute::carried},
+      {"definition", &Constraint::definition, attribute::expression},
+      {"validated", &Constraint::valid},
+      {"inherited", &Constraint::inherited, attribute::carried},
+      {"index options", &Constraint::index_options},
+  };
+
+  // What is only inherited belongs to the parent; a partition, which is made alone and attached,
+  // says it again.
+  static std::string query(int) {
+    return "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
+           " k.contype, pg_get_constraintdef(k.oid), k.convalidated, not k.conislocal,"
+           " i.reloptions from pg_catalog.pg_constraint k"
+           " join pg_catalog.pg_class c on c.oid = k.conrelid"
+           " left join pg_catalog.pg_class i on i.oid = k.conindid"
+           " where k.contype in ('c', 'p', 'u', 'x') and k.oid >= 16384"
+           " and (k.conislocal or c.relispartition)";
+  }
+  std::string target(const Object& self) const {
+    return fmt::format("CONSTRAINT {} ON {}", self.name, self.parent->key);
+  }
+  std::string text() const {
+    if (index_options.empty()) return std::string(definition);
+    // The options of its index stand before DEFERRABLE and WHERE.
+    const std::string with = fmt::format(" WITH ({})", storage_options(index_options));
+    for (std::string_view behind : {" WHERE (", " DEFERRABLE", " INITIALLY"})
+      if (const std::size_t at = definition.rfind(behind);
+          at != Text::npos && (type == "x" || behind != " WHERE ("))
+        return std::string(definition.substr(0, at)) + with + std::string(definition.substr(at));
+    return std::string(definition) + with;
+  }
+  bool not_valid() const { return !yes(valid) && definition.ends_with(" NOT VALID"); }
+  std::string clause(const Object& self, Members) const {
+    return not_valid() ? "" : fmt::format("CONSTRAINT {} {}", self.name, text());
+  }
+  Statements create(const Object& self, Members) const {
+    std::vector<Hazard> hazards;
+    if (type == "c" && !not_valid()) hazards = {Hazard::scans_table, Hazard::may_fail_on_rows};
+    if (type != "c") hazards = {Hazard::builds_index, Hazard::may_fail_on_rows};
+    return one(fmt::format("{} ADD CONSTRAINT {} {}", alter_table(*self.parent), self.name, text()),
+               std::move(hazards));
+  }
+  Statements drop(const Object& self) const {
+    return one(fmt::format("{} DROP CONSTRAINT {}", alter_table(*self.parent), self.name));
+  }
+  std::optional<Statements> alter_to(const Constraint& to, const Object&,
+                                     const Object& self) const {
+    Statements all;
+    if (!yes(valid) && yes(to.valid) && definition == std::string(to.definition) + " NOT VALID")
+      return one(fmt::format("{} VALIDATE CONSTRAINT {}", alter_table(*self.parent), self.name),
+                 {Hazard::may_fail_on_rows});
+    return std::nullopt;
+  }
+  // Postgres rebuilds a key's index itself. An expression may not fit the new type.
+  bool survives(const Object&) const { return type == "p" || type == "u"; }
+};
+
+}  // namespace
+
+extern const Kind constraint;
+constinit const Kind constraint = kind_of<Constraint>();
+
+}  // namespace shale::kinds_

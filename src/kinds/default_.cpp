@@ -1,0 +1,40 @@
+// A column's default: an object of its own, because it may need a function that needs the table.
+#include "kinds/text.h"
+
+namespace shale::kinds_ {
+namespace {
+
+struct Default {
+  static constexpr std::string_view name = "default";
+  static constexpr int order = 78;
+  static constexpr Oid catalog = catalog_oid::default_value;
+
+  Text expression;
+  static constexpr Field<Default> fields[] = {
+      {"expression", &Default::expression, attribute::expression}};
+
+  static std::string query(int) {
+    return "select d.oid, 0, 0, '1259:' || d.adrelid || ':' || d.adnum, '', null, null, null, '',"
+           " pg_get_expr(d.adbin, d.adrelid) from pg_catalog.pg_attrdef d"
+           " join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum"
+           " where a.attgenerated = '' and d.oid >= 16384";
+  }
+  static std::string alter(const Object& self) {
+    return fmt::format("{} ALTER COLUMN {}", alter_table(*self.parent->parent), self.parent->name);
+  }
+  std::string clause(const Object&, Members) const { return fmt::format("DEFAULT {}", expression); }
+  Statements create(const Object& self, Members) const {
+    return one(fmt::format("{} SET DEFAULT {}", alter(self), expression));
+  }
+  Statements drop(const Object& self) const { return one(alter(self) + " DROP DEFAULT"); }
+  std::optional<Statements> alter_to(const Default& to, const Object&, const Object& self) const {
+    return to.create(self, {});
+  }
+};
+
+}  // namespace
+
+extern const Kind default_;
+constinit const Kind default_ = kind_of<Default>();
+
+}  // namespace shale::kinds_

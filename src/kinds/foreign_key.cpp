@@ -1,0 +1,75 @@
+#include "base/text.h"
+#include "kinds/text.h"
+
+namespace shale::kinds_ {
+namespace {
+
+struct ForeignKey {
+  static constexpr std::string_view name = "foreign key";
+  static constexpr int order = 95;
+  static constexpr Oid catalog = catalog_oid::constraint;
+
+  Text definition, valid, deferrable, deferred, bare, partitioned, enforced;
+  static constexpr Field<ForeignKey> fields[] = {
+      {"definition", &ForeignKey::definition},
+      {"validated", &ForeignKey::valid, attribute::carried},
+      {"deferrable", &ForeignKey::deferrable, attribute::carried},
+      {"deferred", &ForeignKey::deferred, attribute::carried},
+      {"bare", &ForeignKey::bare, attribute::carried},
+      {"partitioned", &ForeignKey::partitioned, attribute::carried},
+      {"enforced", &ForeignKey::enforced, attribute::carried},
+  };
+
+  // The copies that partitions have are their parent's.
+  static std::string query(int version) {
+    return fmt::format(
+        "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
+        " pg_get_constraintdef(k.oid), k.convalidated, k.condeferrable, k.condeferred,"
+        " regexp_replace(pg_get_constraintdef(k.oid),"
+        " '( DEFERRABLE)?( INITIALLY DEFERRED)?( NOT ENFORCED)?( NOT VALID)?$', ''),"
+        " c.relkind = 'p' or exists (select from pg_catalog.pg_class f"
+        " where f.oid = k.confrelid and f.relkind = 'p'), {} from pg_catalog.pg_constraint k"
+        " join pg_catalog.pg_class c on c.oid = k.conrelid"
+        " where k.contype = 'f' and k.conparentid = 0 and k.oid >= 16384",
+        version >= 180000 ? "k.conenforced" : "true");
+  }
+  std::string target(const Object& self) const {
+    return fmt::format("CONSTRAINT {} ON {}", self.name, self.parent->key);
+  }
+  std::string clause(const Object& self, Members) const {
+    return !yes(valid) ? "" : fmt::format("CONSTRAINT {} {}", self.name, definition);
+  }
+  Statements create(const Object& self, Members) const {
+    std::vector<Hazard> hazards;
+    if (yes(valid)) hazards = {Hazard::scans_table, Hazard::may_fail_on_rows};
+    return one(
+        fmt::format("{} ADD CONSTRAINT {} {}", alter_table(*self.parent), self.name, definition),
+        std::move(hazards));
+  }
+  Statements drop(const Object& self) const {
+    return one(fmt::format("{} DROP CONSTRAINT {}", alter_table(*self.parent), self.name));
+  }
+  std::optional<Statements> alter_to(const ForeignKey& to, const Object&,
+                                     const Object& self) const {
+    if (bare != to.bare || enforced != to.enforced || (yes(valid) && !yes(to.valid)))
+      return std::nullopt;
+    Statements all;
+    const std::string table = alter_table(*self.parent);
+    if (deferrable != to.deferrable || deferred != to.deferred)
+      all.push_back({fmt::format("{} ALTER CONSTRAINT {} {}", table, self.name,
+                                 !yes(to.deferrable) ? "NOT DEFERRABLE"
+                                 : yes(to.deferred)  ? "DEFERRABLE INITIALLY DEFERRED"
+                                                     : "DEFERRABLE INITIALLY IMMEDIATE")});
+    if (!yes(valid) && yes(to.valid))
+      all.push_back(
+          {fmt::format("{} VALIDATE CONSTRAINT {}", table, self.name), {Hazard::may_fail_on_rows}});
+    return all;
+  }
+};
+
+}  // namespace
+
+extern const Kind foreign_key;
+constinit const Kind foreign_key = kind_of<ForeignKey>();
+
+}  // namespace shale::kinds_

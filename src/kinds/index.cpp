@@ -1,0 +1,107 @@
+// Indexes that no constraint owns.
+#include "base/text.h"
+#include "kinds/text.h"
+
+namespace shale::kinds_ {
+namespace {
+
+struct Index {
+  static constexpr std::string_view name = "index";
+  static constexpr int order = 92;
+  static constexpr Oid catalog = catalog_oid::relation;
+
+  Text definition, plain, valid, partitioned, clustered, replica_identity, statistics, expressions,
+      tablespace, options, bare;
+  static constexpr Field<Index> fields[] = {
+      {"definition", &Index::definition, attribute::expression | attribute::whole},
+      {"plain", &Index::plain, attribute::carried},
+      {"valid", &Index::valid},
+      {"partitioned", &Index::partitioned, attribute::carried},
+      {"clustered", &Index::clustered},
+      {"replica identity", &Index::replica_identity},
+      {"statistics", &Index::statistics},
+      {"expressions", &Index::expressions, attribute::carried},
+      {"tablespace", &Index::tablespace},
+      {"storage parameters", &Index::options, attribute::set},
+      {"bare", &Index::bare, attribute::carried},
+  };
+
+  // A definition without the options, to see what an ALTER can do. CREATE INDEX ON ONLY is what
+  // Postgres prints for a partitioned table.
+  static std::string query(int version) {
+    return fmt::format(
+        "select c.oid, 0, c.relnamespace, i.indrelid, quote_ident(c.relname), null, null, null, '',"
+        " pg_get_indexdef(c.oid), i.indexprs is null and i.indpred is null, i.indisvalid,"
+        " c.relkind = 'I', i.indisclustered, i.indisreplident,"
+        " (select string_agg(a.attnum || ' ' || a.attstattarget, ',' order by a.attnum)"
+        " from pg_catalog.pg_attribute a where a.attrelid = c.oid and {}),"
+        " i.indexprs is not null,"
+        " case when c.reltablespace <> 0 then (select quote_ident(spcname)"
+        " from pg_catalog.pg_tablespace s where s.oid = c.reltablespace) end,"
+        " c.reloptions,"
+        " case when c.reloptions is null then pg_get_indexdef(c.oid)"
+        " else regexp_replace(pg_get_indexdef(c.oid), ' WITH \\([^)]*\\)', '') end"
+        " from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid"
+        " join pg_catalog.pg_class t on t.oid = i.indrelid and t.relpersistence <> 't'"
+        " and t.relkind in ('r', 'p', 'm')"
+        " where c.oid >= 16384 and not exists (select from pg_catalog.pg_constraint k"
+        " where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))",
+        version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0");
+  }
+  std::string target(const Object& self) const { return "INDEX " + self.key; }
+  Statements create(const Object&, Members) const {
+    std::string sql(definition);
+    if (!tablespace.empty()) {
+      const std::size_t where = sql.rfind(" WHERE (");
+      sql.insert(where == std::string::npos ? sql.size() : where,
+                 fmt::format(" TABLESPACE {}", tablespace));
+    }
+    return one(std::move(sql), {Hazard::builds_index});
+  }
+  Statements extras(const Object& self) const { return change("", "f", "f", self); }
+  Statements change(Text old_statistics, Text was_clustered, Text was_identity,
+                    const Object& self) const {
+    Statements all;
+    if (statistics != old_statistics) {
+      for (std::string_view item : split(old_statistics, ','))
+        if (const std::size_t blank = item.find(' '); blank != Text::npos)
+          all.push_back({fmt::format("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS -1", self.key,
+                                     item.substr(0, blank))});
+      for (std::string_view item : split(statistics, ','))
+        if (const std::size_t blank = item.find(' '); blank != Text::npos)
+          all.push_back({fmt::format("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}", self.key,
+                                     item.substr(0, blank), item.substr(blank + 1))});
+    }
+    const std::string table = alter_table(*self.parent);
+    if (clustered != was_clustered)
+      all.push_back({yes(clustered) ? fmt::format("{} CLUSTER ON {}", table, self.name)
+                                    : table + " SET WITHOUT CLUSTER"});
+    if (yes(replica_identity) && replica_identity != was_identity)
+      all.push_back({fmt::format("{} REPLICA IDENTITY USING INDEX {}", table, self.name)});
+    if (!yes(replica_identity) && replica_identity != was_identity &&
+        self.parent->kind->name == "table")
+      all.push_back({table + " REPLICA IDENTITY DEFAULT"});
+    return all;
+  }
+  Statements drop(const Object& self) const { return one("DROP INDEX " + self.key); }
+  std::optional<Statements> alter_to(const Index& to, const Object&, const Object& self) const {
+    if (bare != to.bare || valid != to.valid) return std::nullopt;
+    Statements all;
+    for (const std::string& change : change_storage_options(options, to.options))
+      all.push_back({fmt::format("ALTER INDEX {} {}", self.key, change)});
+    if (tablespace != to.tablespace)
+      all.push_back({fmt::format("ALTER INDEX {} SET TABLESPACE {}", self.key,
+                                 to.tablespace.empty() ? "pg_default" : to.tablespace)});
+    for (Statement& s : to.change(statistics, clustered, replica_identity, self))
+      all.push_back(std::move(s));
+    return all;
+  }
+  bool survives(const Object&) const { return yes(plain); }
+};
+
+}  // namespace
+
+extern const Kind index;
+constinit const Kind index = kind_of<Index>();
+
+}  // namespace shale::kinds_

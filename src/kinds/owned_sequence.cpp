@@ -1,0 +1,42 @@
+// ALTER SEQUENCE … OWNED BY: an object of its own, because a column's default needs the sequence
+// and this needs the column.
+#include "kinds/text.h"
+
+namespace shale::kinds_ {
+namespace {
+
+struct OwnedSequence {
+  static constexpr std::string_view name = "owned sequence";
+  static constexpr int order = 80;
+  static constexpr Oid catalog = 2;  // stands for itself: pg_depend has no rows with an address
+
+  Text column;
+  static constexpr Field<OwnedSequence> fields[] = {{"column", &OwnedSequence::column}};
+
+  static std::string query(int) {
+    return "select d.objid, 0, 0, d.objid, '', null, null, null,"
+           " '1259:' || d.refobjid || ':' || d.refobjsubid,"
+           " d.refobjid::regclass || '.' || quote_ident(a.attname)"
+           " from pg_catalog.pg_depend d join pg_catalog.pg_class c on c.oid = d.objid"
+           " join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid"
+           " where d.classid = 1259 and d.refclassid = 1259 and d.refobjsubid > 0"
+           " and d.deptype = 'a' and c.relkind = 'S' and c.oid >= 16384";
+  }
+  Statements create(const Object& self, Members) const {
+    return one(fmt::format("ALTER SEQUENCE {} OWNED BY {}", self.parent->key, column));
+  }
+  Statements drop(const Object& self) const {
+    return one(fmt::format("ALTER SEQUENCE {} OWNED BY NONE", self.parent->key));
+  }
+  std::optional<Statements> alter_to(const OwnedSequence& to, const Object&,
+                                     const Object& self) const {
+    return to.create(self, {});
+  }
+};
+
+}  // namespace
+
+extern const Kind owned_sequence;
+constinit const Kind owned_sequence = kind_of<OwnedSequence>();
+
+}  // namespace shale::kinds_

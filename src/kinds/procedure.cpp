@@ -1,0 +1,81 @@
+#include "base/text.h"
+#include "kinds/routine.h"
+
+namespace shale::kinds_ {
+namespace {
+
+struct Procedure {
+  static constexpr std::string_view name = "procedure";
+  static constexpr int order = 51;
+  static constexpr Oid catalog = catalog_oid::procedure;
+
+  Text arguments, language, body, security, settings, definition, names, defaults, extensions;
+  static constexpr Field<Procedure> fields[] = {
+      {"arguments", &Procedure::arguments},
+      {"language", &Procedure::language},
+      {"body", &Procedure::body, attribute::definition | attribute::expression},
+      {"security definer", &Procedure::security},
+      {"settings", &Procedure::settings},
+      {"definition", &Procedure::definition, attribute::carried},
+      {"argument names", &Procedure::names, attribute::recreate | attribute::whole},
+      {"defaults", &Procedure::defaults, attribute::carried},
+      {"extensions", &Procedure::extensions},
+  };
+
+  static std::string query(int) {
+    return fmt::format(
+        "select {}, '', pg_get_function_arguments(p.oid), l.lanname,"
+        " coalesce(pg_get_function_sqlbody(p.oid), p.prosrc || coalesce(' ' || p.probin, '')),"
+        " p.prosecdef, p.proconfig, pg_get_functiondef(p.oid), p.proargnames, p.pronargdefaults,"
+        " (select string_agg(quote_ident(e.extname), ',' order by e.extname)"
+        " from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid"
+        " where d.classid = 1255 and d.objid = p.oid and d.refclassid = 3079 and d.deptype = 'x')"
+        " from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang"
+        " where p.prokind = 'p' and p.oid >= 16384",
+        routine_columns);
+  }
+  std::string target(const Object& self) const { return "PROCEDURE " + self.key; }
+  // As Postgres prints it, which has no TRANSFORM where none is.
+  std::string text() const {
+    std::string sql(trim(definition));
+    return sql;
+  }
+  Statements create(const Object&, Members) const {
+    constexpr std::string_view replace = "CREATE OR REPLACE ";
+    std::string sql = text();
+    if (sql.starts_with(replace)) sql = "CREATE " + sql.substr(replace.size());
+    return one(std::move(sql));
+  }
+  Statements extras(const Object& self) const {
+    Statements all;
+    for (std::string_view extension : split(extensions, ','))
+      if (!extension.empty())
+        all.push_back(
+            {fmt::format("ALTER PROCEDURE {} DEPENDS ON EXTENSION {}", self.key, extension)});
+    return all;
+  }
+  Statements drop(const Object& self) const { return one("DROP PROCEDURE " + self.key); }
+  std::optional<Statements> alter_to(const Procedure& to, const Object&, const Object& self) const {
+    // CREATE OR REPLACE may add defaults, not take them away.
+    if (defaults.size() > to.defaults.size() ||
+        (defaults.size() == to.defaults.size() && defaults > to.defaults))
+      return std::nullopt;
+    Statements all = one(to.text(), {Hazard::changes_results});
+    if (definition == to.definition) all.clear();
+    if (extensions != to.extensions) {
+      for (std::string_view extension : split(extensions, ','))
+        if (!extension.empty())
+          all.push_back(
+              {fmt::format("ALTER PROCEDURE {} NO DEPENDS ON EXTENSION {}", self.key, extension)});
+      for (Statement& s : to.extras(self)) all.push_back(std::move(s));
+    }
+    return all;
+  }
+};
+
+}  // namespace
+
+extern const Kind procedure;
+constinit const Kind procedure = kind_of<Procedure>();
+
+}  // namespace shale::kinds_

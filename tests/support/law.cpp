@@ -1,0 +1,246 @@
+// The law of every plan, on a real server: load from.sql and to.sql; apply the plan from one to the
+// other; then the catalogs are the same, and pg_dump of both is. And the same the other way round.
+//
+//   law [-v] FOLDER…     every folder below them with a from.sql and a to.sql is a case
+//
+// Prints what does not hold, and exits with 1 if there is any. A first line "-- needs PostgreSQL
+// 17" leaves a pair to servers from that version on; how many were left is said at the end.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/process.h"
+#include "base/text.h"
+#include "catalog/catalog.h"
+#include "diff/plan.h"
+#include "server/scratch.h"
+#include "server/server.h"
+
+namespace shale {
+namespace {
+
+struct Case {
+  Path folder{};
+  std::string name{};
+};
+
+struct Outcome {
+  std::string why{};      // empty: the law holds
+  std::string verbose{};  // the plan
+  bool left_out = false;
+};
+
+std::string error_text(const Error& e) {
+  return e.what + (e.detail.empty() ? "" : " | " + e.detail) +
+         (e.hint.empty() ? "" : " | " + e.hint);
+}
+
+int needed_version(std::string_view sql) {
+  constexpr std::string_view words = "-- needs PostgreSQL ";
+  return sql.starts_with(words) ? std::atoi(std::string(sql.substr(words.size(), 2)).c_str()) : 0;
+}
+
+// Lines that are no part of the schema, and the order in which a set is listed, say nothing.
+std::vector<std::string> dump_lines(const Server& server, const ScratchDatabase& database) {
+  const auto dumped = run_program({.arguments = {(server.binaries().folder / "pg_dump").string(),
+                                                 "-s", "-d", database.target().url()},
+                                   .output = Output::caught});
+  std::vector<std::string> all;
+  if (!dumped) return {"pg_dump: " + dumped.error().what};
+  for (std::string_view line : lines(dumped->output))
+    if (!line.empty() && !line.starts_with("--") && !line.starts_with("\\")) all.emplace_back(line);
+  return all;
+}
+
+std::string without_comma(std::string line) {
+  while (!line.empty() && (line.back() == ',' || line.back() == ' ')) line.pop_back();
+  return line;
+}
+
+// Equal, or equal but for the order of lines.
+std::string dump_difference(std::vector<std::string> a, std::vector<std::string> b) {
+  if (a == b) return "";
+  for (auto* list : {&a, &b}) {
+    for (std::string& line : *list) line = without_comma(std::move(line));
+    std::ranges::sort(*list);
+  }
+  std::vector<std::string> only_a, only_b;
+  std::ranges::set_difference(a, b, std::back_inserter(only_a));
+  std::ranges::set_difference(b, a, std::back_inserter(only_b));
+  if (only_a.empty() && only_b.empty()) return "";
+  std::string text = "pg_dump differs:";
+  for (const std::string& line : only_a) text += "\n    got    " + line;
+  for (const std::string& line : only_b) text += "\n    wanted " + line;
+  return text;
+}
+
+std::string difference_text(const Difference& difference) {
+  std::string text;
+  for (const Change& c : difference.changes) {
+    if (only_position(c)) continue;
+    text += fmt::format("\n    {} {}: {}", c.either().kind->name, c.either().key,
+                        c.left == nullptr    ? "extra"
+                        : c.right == nullptr ? "missing"
+                                             : "");
+    for (const Detail& d : c.details)
+      text += fmt::format(" {} <{}> <{}>", d.attribute, d.left, d.right);
+  }
+  return text;
+}
+
+class Law {
+ public:
+  explicit Law(const Server& server) : server_(server) {}
+  // Both ways: there, and back.
+  std::pair<Outcome, Outcome> check(const Case& c);
+
+ private:
+  // A schema in a database of its own, as it was loaded.
+  struct Side {
+    ScratchDatabase database;
+    Connection connection;
+    Catalog catalog;
+    std::vector<std::string> dump;
+  };
+  Result<Side> load(const std::string& sql);
+  static Status apply(Connection& connection, const Plan& plan);
+  Result<Outcome> lead(Side& from, const Side& to);
+  Result<std::pair<Outcome, Outcome>> hold(const std::string& from, const std::string& to);
+  const Server& server_;
+};
+
+Result<Law::Side> Law::load(const std::string& sql) {
+  TRY(scratch, ScratchDatabase::make(server_));
+  TRY(connection, scratch.connect());
+  CHECK(connection.run(sql));
+  TRY(catalog, Catalog::read(connection));
+  std::vector<std::string> dump = dump_lines(server_, scratch);
+  return Side{std::move(scratch), std::move(connection), std::move(catalog), std::move(dump)};
+}
+
+// In as few transactions as it can be.
+Status Law::apply(Connection& connection, const Plan& plan) {
+  std::string batch;
+  const auto flush = [&]() -> Status {
+    if (batch.empty()) return ok();
+    const ScriptResult result = connection.script(batch);
+    if (result.error) return Error(*result.error);
+    batch.clear();
+    return ok();
+  };
+  for (const Step& step : plan.steps) {
+    if (step.statement.boundary == Boundary::outside) CHECK(flush());
+    batch += step.statement.sql + ";\n";
+    if (step.statement.boundary != Boundary::none) CHECK(flush());
+  }
+  return flush();
+}
+
+Result<Outcome> Law::lead(Side& from, const Side& to) {
+  Outcome outcome;
+  const Plan plan = make_plan(from.catalog, to.catalog, compare(from.catalog, to.catalog));
+  outcome.verbose = plan.sql();
+  for (const std::string& refused : plan.refused) outcome.why += "refused: " + refused;
+  if (!outcome.why.empty()) return outcome;
+  if (Status applied = apply(from.connection, plan); !applied) {
+    outcome.why = "the plan fails: " + error_text(applied.error());
+    return outcome;
+  }
+  TRY(after, Catalog::read(from.connection));
+  const Difference rest = compare(after, to.catalog);
+  if (rest.level == Level::different) outcome.why = "still different:" + difference_text(rest);
+  const std::string dumps = dump_difference(dump_lines(server_, from.database), to.dump);
+  if (!dumps.empty()) outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
+  for (const std::string& thing : to.catalog.uncovered()) outcome.why += "\n  census: " + thing;
+  return outcome;
+}
+
+Result<std::pair<Outcome, Outcome>> Law::hold(const std::string& from, const std::string& to) {
+  TRY(a, load(from));
+  TRY(b, load(to));
+  TRY(there, lead(a, b));
+  TRY(back, lead(b, a));
+  return std::pair{std::move(there), std::move(back)};
+}
+
+std::pair<Outcome, Outcome> Law::check(const Case& c) {
+  const auto from = read_file(c.folder / "from.sql"), to = read_file(c.folder / "to.sql");
+  const auto both = [](const Outcome& o) { return std::pair{o, o}; };
+  if (!from || !to) return both({.why = "a file can't be read"});
+  if (std::max(needed_version(*from), needed_version(*to)) > server_.binaries().major)
+    return both({.left_out = true});
+  auto held = hold(*from, *to);
+  if (!held) return both({.why = error_text(held.error())});
+  return *std::move(held);
+}
+
+int run(const std::vector<Case>& cases, bool verbose) {
+  auto server = Server::start({});
+  if (!server) {
+    fmt::print(stderr, "{}\n", error_text(server.error()));
+    return 3;
+  }
+  if (auto admin = server->connect("postgres"))
+    for (const char* role : {"shale_test_a", "shale_test_b"})
+      (void)admin->run(fmt::format("create role {}", role));
+  std::mutex mutex;
+  std::size_t next = 0, failed = 0, left_out = 0;
+  const auto work = [&] {
+    Law law(*server);
+    for (;;) {
+      std::size_t mine;
+      {
+        const std::scoped_lock lock(mutex);
+        if (next == cases.size()) return;
+        mine = next++;
+      }
+      const auto [there, back] = law.check(cases[mine]);
+      const std::scoped_lock lock(mutex);
+      left_out += there.left_out ? 1 : 0;
+      for (const Outcome* outcome : {&there, &back}) {
+        if (outcome->why.empty() && !verbose) continue;
+        failed += outcome->why.empty() ? 0 : 1;
+        fmt::print("{} {}{}\n", outcome->why.empty() ? "HOLDS" : "FAILS", cases[mine].name,
+                   outcome == &back ? " (reversed)" : "");
+        if (!outcome->why.empty()) fmt::print("  {}\n", outcome->why);
+        if (verbose) fmt::print("{}\n", outcome->verbose);
+      }
+    }
+  };
+  std::thread other(work);
+  work();
+  other.join();
+  fmt::print("{} pairs both ways: {} fail, {} left to newer servers\n", cases.size(), failed,
+             left_out);
+  return failed == 0 && !cases.empty() ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace shale
+
+int main(int count, char** words) {
+  std::vector<shale::Case> cases;
+  bool verbose = false;
+  for (int i = 1; i < count; ++i) {
+    const std::string word = words[i];
+    if (word == "-v") {
+      verbose = true;
+      continue;
+    }
+    const auto add = [&](const shale::Path& folder) {
+      if (std::filesystem::exists(folder / "from.sql"))
+        cases.push_back(
+            {folder, std::filesystem::relative(folder, std::filesystem::path(word).parent_path())
+                         .string()});
+    };
+    add(word);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(word))
+      if (entry.is_directory()) add(entry.path());
+  }
+  std::ranges::sort(cases, {}, &shale::Case::name);
+  return shale::run(cases, verbose);
+}
