@@ -97,6 +97,13 @@ int Actions::build_of(int to) const {
   return from < 0 ? -1 : alter_[at(from)];
 }
 
+// The action that frees an object's names: that it goes, or that what it belongs to is set aside.
+int Actions::leaves(int from) const {
+  for (const Object* o = &old(from); o != nullptr; o = o->parent)
+    if (const int aside = aside_[at(fates_.from->index_of(*o))]; aside >= 0) return aside;
+  return drop_[at(from)];
+}
+
 void Actions::connect_old() {
   for (const Edge& e : fates_.from->edges()) {
     const int user_drop = drop_[at(e.user)], used_drop = drop_[at(e.used)];
@@ -126,7 +133,7 @@ void Actions::connect_new() {
     if (define_[i] >= 0) graph_.before(create_[i], define_[i]);
     const int from = fates_.from_of[i];
     if (create_[i] >= 0 && from >= 0)
-      graph_.before(aside_[at(from)] >= 0 ? aside_[at(from)] : drop_[at(from)], create_[i]);
+      graph_.before(leaves(from), create_[i]);
   }
 }
 
@@ -134,13 +141,13 @@ void Actions::connect_new() {
 void Actions::connect_slots() {
   std::multimap<std::string, int> freed;
   for (std::size_t i = 0; i < drop_.size(); ++i) {
-    const int leaves = aside_[i] >= 0 ? aside_[i] : drop_[i];
+    const int leaving = leaves(static_cast<int>(i));
     const Object& object = old(static_cast<int>(i));
-    if (leaves >= 0)
-      for (const std::string& slot : slots(object)) freed.emplace(slot, leaves);
-    if (leaves >= 0 || alter_[i] >= 0)
+    if (leaving >= 0)
+      for (const std::string& slot : slots(object)) freed.emplace(slot, leaving);
+    if (leaving >= 0 || alter_[i] >= 0)
       if (const std::string slot = identity_slot(object); !slot.empty())
-        freed.emplace(slot, leaves >= 0 ? leaves : alter_[i]);
+        freed.emplace(slot, leaving >= 0 ? leaving : alter_[i]);
   }
   const auto take = [&](const std::string& slot, int vertex) {
     const auto [begin, end] = freed.equal_range(slot);

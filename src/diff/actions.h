@@ -46,6 +46,7 @@ class Actions {
   void fold_drops();
   void fold_creates();
   int build_of(int to) const;
+  int leaves(int from) const;
   const Object& old(int i) const { return fates_.from->objects()[static_cast<std::size_t>(i)]; }
   const Object& made(int i) const { return fates_.to->objects()[static_cast<std::size_t>(i)]; }
 
@@ -60,6 +61,8 @@ class Actions {
 // child table has from its parent, for one.
 bool comes_by_inheritance(const Fates& fates, int to);
 bool goes_by_inheritance(const Fates& fates, int from);
+// Does a table keep all its parents?
+bool stays_child(const Fates& fates, const Object& from_table);
 // Is it a column of a table that is made with INHERITS or OF, which brings it?
 bool comes_with_table(const Catalog& catalog, const Object& column);
 // The object that one inherited from: the column of the same name of a parent table. Null: none.

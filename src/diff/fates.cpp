@@ -32,10 +32,8 @@ class Decision {
     return std::span(users_).subspan(static_cast<std::size_t>(begin_[u]),
                                      static_cast<std::size_t>(begin_[u + 1] - begin_[u]));
   }
-  bool has_column_user(int type) const {
-    return std::ranges::any_of(users_of(type),
-                               [&](int user) { return old(user).kind->name == "column"; });
-  }
+  bool in_column(int type) const;
+  void set_types_aside();
 
   const Difference& difference_;
   Fates fates_;
@@ -84,8 +82,31 @@ void Decision::rebuild(int index) {
   work_.push_back(index);
 }
 
+// Is there a column of the type, or of one that is made of it?
+bool Decision::in_column(int type) const {
+  return std::ranges::any_of(users_of(type), [&](int user) {
+    const Object& object = old(user);
+    if (object.kind->name == "column") return true;
+    if (object.kind->name == "attribute" && object.parent != &old(type)) return in_column(fates_.from->index_of(*object.parent));
+    return is_type(object) && in_column(user);
+  });
+}
+
+// Columns that stay move from the old type to the new one, so both have to be there for a while.
+void Decision::set_types_aside() {
+  for (std::size_t i = 0; i < fates_.fates.size(); ++i) {
+    const int index = static_cast<int>(i);
+    if (fates_.fates[i] == Fate::rebuild && is_type(old(index)) && in_column(index)) fates_.aside[i] = true;
+  }
+}
+
 void Decision::disturb(int index) {
   if (disturbed_[static_cast<std::size_t>(index)] || fates_.gone(index)) return;
+  // No ALTER changes a column that the rows are divided by.
+  if (attribute_text(old(index), "partition key") == "t" && old(index).kind->name == "column") {
+    rebuild(fates_.from->index_of(*old(index).parent));
+    return;
+  }
   disturbed_[static_cast<std::size_t>(index)] = true;
   if (fate(index) == Fate::same) fate(index) = Fate::alter;
   work_.push_back(index);
@@ -102,12 +123,12 @@ void Decision::start() {
     if (change.left == nullptr) {
       if (needs_new_composite(*change.right) && change.right->parent != nullptr) {
         const Object* type = from.find(*change.right->parent->kind, change.right->parent->key);
-        if (type != nullptr && has_column_user(from.index_of(*type))) rebuild(from.index_of(*type));
+        if (type != nullptr && in_column(from.index_of(*type))) rebuild(from.index_of(*type));
       }
       continue;
     }
     const int index = from.index_of(*change.left);
-    if (needs_new_composite(*change.left) && has_column_user(from.index_of(*change.left->parent)) &&
+    if (needs_new_composite(*change.left) && in_column(from.index_of(*change.left->parent)) &&
         !only_position(change))
       rebuild(from.index_of(*change.left->parent));
     if (change.right == nullptr) {
@@ -134,7 +155,6 @@ void Decision::start() {
 void Decision::rebuild_or_retype(int user, int used) {
   const Object& object = old(user);
   if (object.kind->name == "column" && is_type(old(used)) && stays(user)) {
-    fates_.aside[static_cast<std::size_t>(used)] = true;
     fates_.retyped[static_cast<std::size_t>(user)] = true;
     disturb(user);
     return;
@@ -173,6 +193,7 @@ Fates Decision::run() {
     work_.pop_back();
     spread(index);
   }
+  set_types_aside();
   return std::move(fates_);
 }
 

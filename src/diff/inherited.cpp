@@ -36,6 +36,12 @@ const Object* inherited_from(const Catalog& catalog, const Object& object) {
   return nullptr;
 }
 
+bool stays_child(const Fates& fates, const Object& from_table) {
+  return std::ranges::none_of(parents_of(*fates.from, from_table), [&](const Object* link) {
+    return fates.gone(fates.from->index_of(*link));
+  });
+}
+
 bool comes_by_inheritance(const Fates& fates, int to) {
   const Object& object = fates.to->objects()[static_cast<std::size_t>(to)];
   if (!has_from_parent(object) || fates.made(fates.to->index_of(*object.parent))) return false;

@@ -108,12 +108,12 @@ Statements Renderer::alter(const Action& action) const {
   if (from.owner != to.owner && to.kind->target(to) != "")
     all.push_back({owner_statement(to), {Hazard::changes_access}});
   if (fates_.retyped[at(action.from)]) {
-    append(all, retype(*fates_.from, from, to));
+    append(all, retype(*fates_.from, *fates_.to, from, to));
     return all;
   }
   const Object* above_from = inherited_from(*fates_.from, from);
   const Object* above_to = inherited_from(*fates_.to, to);
-  if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr) {
+  if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr && stays_child(fates_, *from.parent)) {
     // What the parent's change has brought already is not done again.
     const Object brought = with_parents_change(from, *above_from, *above_to);
     append(all, alter_object(brought, to));

@@ -10,43 +10,30 @@
 namespace shale {
 namespace {
 
-// Types among which Postgres casts by itself (pg_cast); the length in brackets says nothing here.
-enum class Family { text, number, boolean, time, json, other };
-
-std::string_view bare(std::string_view type) {
-  while (type.ends_with("[]")) type.remove_suffix(2);
-  return type.substr(0, type.find('('));
-}
-
-Family family_of(std::string_view type) {
-  const std::string_view name = trim(bare(type));
-  for (std::string_view t :
-       {"text", "character varying", "character", "name", "\"char\"", "bpchar"})
-    if (name == t) return Family::text;
-  for (std::string_view t :
-       {"smallint", "integer", "bigint", "numeric", "real", "double precision"})
-    if (name == t) return Family::number;
-  for (std::string_view t :
-       {"date", "timestamp", "timestamp without time zone", "timestamp with time zone"})
-    if (name == t) return Family::time;
-  if (name == "json" || name == "jsonb") return Family::json;
-  if (name == "boolean") return Family::boolean;
-  return type.starts_with("timestamp") ? Family::time : Family::other;
-}
-
-bool has_cast(std::string_view from, std::string_view to) {
-  const Family a = family_of(from), b = family_of(to);
-  const bool array_a = from.ends_with("[]"), array_b = to.ends_with("[]");
-  if (array_a != array_b) return false;
-  if (a == Family::text || b == Family::text) return true;
-  if (a == b && a != Family::other) return true;
-  const bool integer_a = bare(from) == "integer", integer_b = bare(to) == "integer";
-  return (a == Family::boolean && integer_b) || (integer_a && b == Family::boolean) ||
-         bare(from) == bare(to);
-}
-
 // "orders__old" in 63 bytes.
 constexpr std::string_view suffix = "__old";
+
+// The attributes of a composite type, by their place.
+std::vector<std::string> attributes_of(const Catalog& catalog, std::string_view type) {
+  const Object* object = catalog.find("composite type", type);
+  std::vector<std::string> names;
+  if (object != nullptr)
+    for (std::string_view name : split(attribute_text(*object, "attributes"), ',')) names.emplace_back(name);
+  return names;
+}
+
+// By way of text, which is the same for both types; but a row that has more or fewer attributes than
+// before is put together anew.
+std::string retype_expression(const Catalog& old, const Catalog& made, const Object& from, const Object& to) {
+  const Text type = attribute_text(to, "type");
+  const std::vector<std::string> before = attributes_of(old, attribute_text(from, "type")), after = attributes_of(made, type);
+  if (before == after || before.empty() || after.empty())
+    return fmt::format("{}::text{}::{}", to.name, type.ends_with("[]") ? "[]" : "", type);
+  std::vector<std::string> values;
+  for (const std::string& name : after)
+    values.push_back(std::ranges::find(before, name) == before.end() ? "NULL" : fmt::format("({}).{}", to.name, name));
+  return fmt::format("CASE WHEN {}::text IS NOT NULL THEN ROW({})::{} END", to.name, join(values, ", "), type);
+}
 
 }  // namespace
 
@@ -59,18 +46,9 @@ std::string aside_name(const Object& type) {
   return name.substr(0, keep) + std::string(suffix);
 }
 
-std::string cast_expression(std::string_view column, std::string_view from, std::string_view to) {
-  const bool array_from = from.ends_with("[]"), array_to = to.ends_with("[]");
-  if (!array_from && array_to) return fmt::format("ARRAY[{}]::{}", column, to);
-  if (has_cast(from, to)) return fmt::format("{}::{}", column, to);
-  return fmt::format("{}::text{}::{}", column, array_from && array_to ? "[]" : "", to);
-}
-
-Statements retype(const Catalog&, const Object& from, const Object& to) {
-  const Text type = attribute_text(to, "type");
-  const bool array = type.ends_with("[]");
-  Statement s{fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE {} USING {}::text{}::{}",
-                          to.parent->key, to.name, type, to.name, array ? "[]" : "", type),
+Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to) {
+  Statement s{fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE {} USING {}", to.parent->key, to.name,
+                          attribute_text(to, "type"), retype_expression(old, made, from, to)),
               {Hazard::rewrites_table, Hazard::may_fail_on_rows}};
   Statements all{std::move(s)};
   // The rest of the change, now that the type is the new one.

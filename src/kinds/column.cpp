@@ -10,7 +10,8 @@ struct Column {
   static constexpr Oid catalog = catalog_oid::relation;
 
   Text type, collation, not_null, generated, expression, identity, identity_options, storage,
-      compression, statistics, options, foreign_options, position, local, inherited, usual_storage;
+      compression, statistics, options, foreign_options, position, local, inherited, usual_storage,
+      key;
   static constexpr Field<Column> fields[] = {
       {"type", &Column::type, attribute::disturbs},
       {"collation", &Column::collation, attribute::disturbs},
@@ -28,6 +29,7 @@ struct Column {
       {"local", &Column::local},
       {"inherited", &Column::inherited, attribute::carried},
       {"usual storage", &Column::usual_storage, attribute::carried},
+      {"partition key", &Column::key, attribute::carried},
   };
 
   // Columns that a table has from its parent are the parent's; only a partition says its own.
@@ -49,7 +51,10 @@ struct Column {
         " case when a.attstorage <> t.typstorage then a.attstorage::text end, a.attcompression,"
         " case when {} then a.attstattarget end,"
         " {}, a.attfdwoptions,"
-        " a.attnum, a.attislocal, a.attinhcount, t.typstorage"
+        " a.attnum, a.attislocal, a.attinhcount, t.typstorage,"
+        " c.relkind = 'p' and exists (select from pg_catalog.pg_depend k where k.classid = 1259"
+        " and k.objid = c.oid and k.objsubid = a.attnum and k.refclassid = 1259 and k.refobjid = c.oid"
+        " and k.refobjsubid = 0)"
         " from pg_catalog.pg_attribute a"
         " join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f')"
         " and c.oid >= 16384 and c.relpersistence <> 't'"
@@ -178,10 +183,12 @@ struct Column {
       say("ADD " + to.identity_clause(self));
     else if (!to.identity.empty())
       change_identity(to, self, all);
-    if (storage != to.storage)
+    // A new type comes with its own storage and compression.
+    const bool retyped = type != to.type;
+    if ((retyped ? Text() : storage) != to.storage)
       say("SET STORAGE " + storage_word(to.storage.empty() ? to.usual_storage : to.storage));
-    if (compression != to.compression)
-      say(fmt::format("SET COMPRESSION {}", to.compression.empty()  ? "default"
+    if ((retyped ? Text() : compression) != to.compression)
+      say(fmt::format("SET COMPRESSION {}", to.compression.empty()    ? "default"
                                             : to.compression == "p" ? "pglz"
                                                                     : "lz4"));
     if (statistics != to.statistics)
@@ -194,7 +201,7 @@ struct Column {
   std::string type_change(const Column& to, const Object& self) const {
     std::string text = fmt::format("TYPE {}", to.type);
     if (!to.collation.empty()) text += fmt::format(" COLLATE {}", to.collation);
-    if (type != to.type) text += fmt::format(" USING {}::{}", self.name, to.type);
+    if (type != to.type) text += " USING " + cast_expression(self.name, type, to.type);
     return text;
   }
   void change_identity(const Column& to, const Object& self, Statements& all) const {

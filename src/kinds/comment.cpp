@@ -15,11 +15,12 @@ struct Comment {
   static std::string query(int) {
     return "select d.objoid, d.objsubid, 0, d.classoid || ':' || d.objoid || ':' || d.objsubid, '',"
            " null, null, null, '', d.description from pg_catalog.pg_description d"
-           " where d.objoid >= 16384 or (d.classoid = 2615 and d.objoid = 2200"
-           " and d.description <> 'standard public schema')";
+           " where (d.objoid >= 16384 or (d.classoid = 2615 and d.objoid = 2200))"
+           " and not (d.classoid = 2615 and d.description = 'standard public schema')";
   }
   Statements create(const Object& self, Members) const { return says(self, quote_literal(text)); }
   Statements drop(const Object& self) const { return says(self, "NULL"); }
+  bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const Comment& to, const Object&, const Object& self) const {
     return to.create(self, {});
   }

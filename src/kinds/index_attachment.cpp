@@ -26,6 +26,7 @@ struct IndexAttachment {
   }
   // There is no way to detach an index: it goes with one of the two, or with the partition.
   Statements drop(const Object&) const { return {}; }
+  bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const IndexAttachment&, const Object&, const Object&) const {
     return std::nullopt;
   }

@@ -23,6 +23,8 @@ struct Inheritance {
            " null, null, null, concat_ws(' ', '1259:' || i.inhparent || ':0',"
            " (select string_agg('1259:' || i.inhparent || ':' || a.attnum, ' ')"
            " from pg_catalog.pg_attribute a where a.attrelid = i.inhparent and a.attnum > 0"
+           " and not a.attisdropped), (select string_agg('1259:' || i.inhrelid || ':' || a.attnum, ' ')"
+           " from pg_catalog.pg_attribute a where a.attrelid = i.inhrelid and a.attnum > 0"
            " and not a.attisdropped)),"
            " i.inhparent::regclass,"
            " case when c.relispartition then pg_get_expr(c.relpartbound, c.oid) end, i.inhseqno"
@@ -43,6 +45,7 @@ struct Inheritance {
     if (bound.empty()) return one(fmt::format("{} NO INHERIT {}", alter_table(child), parent));
     return one(fmt::format("ALTER TABLE {} DETACH PARTITION {}", parent, child.key));
   }
+  bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const Inheritance&, const Object&, const Object&) const {
     return std::nullopt;
   }

@@ -28,6 +28,7 @@ struct OwnedSequence {
   Statements drop(const Object& self) const {
     return one(fmt::format("ALTER SEQUENCE {} OWNED BY NONE", self.parent->key));
   }
+  bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const OwnedSequence& to, const Object&,
                                      const Object& self) const {
     return to.create(self, {});

@@ -87,6 +87,7 @@ struct Privileges {
   }
   Statements create(const Object& self, Members) const { return change(self, usual, granted); }
   Statements drop(const Object& self) const { return change(self, granted, usual); }
+  bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const Privileges& to, const Object& from,
                                      const Object& self) const {
     return change(self, passed_on(granted, *from.parent, *self.parent), to.granted);

@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include "kinds/text.h"
 
 namespace shale::kinds_ {
@@ -58,14 +60,20 @@ struct Sequence {
   std::string_view least() const {
     return type == "bigint" ? "-9223372036854775808" : type == "integer" ? "-2147483648" : "-32768";
   }
+  bool bounds(Text value) const {
+    const auto number = [](Text text) { return std::strtoll(std::string(text).c_str(), nullptr, 10); };
+    return number(minimum) <= number(value) && number(value) <= number(maximum);
+  }
   Statements drop(const Object& self) const { return one("DROP SEQUENCE " + self.key); }
   std::optional<Statements> alter_to(const Sequence& to, const Object&, const Object& self) const {
     Statements all;
     if (persistence != to.persistence)
       all.push_back({fmt::format("ALTER SEQUENCE {} SET {}", self.key,
                                  to.persistence == "u" ? "UNLOGGED" : "LOGGED")});
+    // The value that it stands at can't be outside of its new bounds.
+    const std::string restart = to.bounds(start) ? "" : " RESTART";
     if (options() != to.options())
-      all.push_back({fmt::format("ALTER SEQUENCE {} {}", self.key, to.options())});
+      all.push_back({fmt::format("ALTER SEQUENCE {} {}{}", self.key, to.options(), restart)});
     return all;
   }
 };

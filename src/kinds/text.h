@@ -39,6 +39,9 @@ std::vector<std::string> change_storage_options(Text from, Text to);
 std::string foreign_options(Text array);
 std::string change_foreign_options(Text from, Text to);
 
+// The expression for USING: column::type where Postgres has a cast, else by way of text.
+std::string cast_expression(std::string_view column, std::string_view from, std::string_view to);
+
 // "\n  a,\n  b\n": the body of a CREATE in lines.
 std::string in_lines(const std::vector<std::string>& parts);
 std::string comma(const std::vector<std::string>& parts);

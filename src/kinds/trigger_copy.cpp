@@ -31,6 +31,7 @@ struct TriggerCopy {
   }
   Statements create(const Object& self, Members) const { return switched(self, enabled); }
   Statements drop(const Object& self) const { return switched(self, parent); }
+  bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const TriggerCopy& to, const Object&,
                                      const Object& self) const {
     return switched(self, to.enabled);
