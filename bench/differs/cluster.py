@@ -104,22 +104,15 @@ class Cluster:
             raise LoadError(_message(done.stderr))
         return done.stdout.decode("utf-8", "replace").strip()
 
-    def run_file(self, database, path, timeout=60):
+    def run_file(self, database, path, timeout=60, before=()):
         """Runs the statements one by one; gives the message of the first that failed, or None."""
+        before = [part for command in before for part in ("-c", command)]
         with open(path, "rb") as script:
             try:
-                done = self._psql(database, ["-o", "/dev/null", "-f", "-"], timeout, stdin=script)
+                done = self._psql(database, ["-o", "/dev/null", *before, "-f", "-"], timeout, stdin=script)
             except subprocess.TimeoutExpired:
                 return f"no end after {timeout} s"
         return _message(done.stderr) if done.returncode else None
-
-    def create(self, database):
-        """A fresh database, whatever was there before."""
-        again = ["-c", f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)',
-                 "-c", f'CREATE DATABASE "{database}" TEMPLATE template0 STRATEGY file_copy']
-        if self._psql("postgres", again).returncode:
-            self.drop(database)
-            self.query(again[3])
 
     def drop(self, database):
         command = f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)'
@@ -145,17 +138,21 @@ class Cluster:
 
     def load(self, database, path):
         """A fresh database with what the file makes; a role that it lacks is made on the server."""
+        fresh = (f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)',
+                 f'CREATE DATABASE "{database}" TEMPLATE template0 STRATEGY file_copy', f'\\connect "{database}"')
         made = set()
         while True:
-            self.create(database)
-            problem = self.run_file(database, path)
+            problem = self.run_file("postgres", path, before=fresh)
             if problem is None:
                 return
             lacking = re.search(r'role "(.*?)" does not exist', problem)
-            if not lacking or lacking[1] in made or len(made) > 20:
+            if "subscription" in problem and problem.startswith("ERROR"):  # not of the file: no line
+                self.drop(database)
+            elif not lacking or lacking[1] in made or len(made) > 20:
                 raise LoadError(problem)
-            made.add(lacking[1])
-            self.ensure_role(lacking[1])
+            else:
+                made.add(lacking[1])
+                self.ensure_role(lacking[1])
 
     def dump(self, database):
         done = subprocess.run([f"{self.client}/pg_dump", "-s", *self._connection(database)], stdout=subprocess.PIPE,

@@ -58,6 +58,8 @@ class Suite:
     def _prepare(text):
         # a setting of newer dumps, which says nothing of the schema
         text = re.sub(r"^SET transaction_timeout = 0;\n", "", text, flags=re.M)
+        # languages of the operating system that a machine may lack
+        text = re.sub(r'\b((?i:COLLATE|FROM)) "(en|pt)_(US|BR)"', r'\1 "\2-\3-x-icu"', text)
         return sqltext.without_cluster_wide(text)
 
 

@@ -12,21 +12,28 @@ folder = f"{given.checkout}/test"
 
 
 def included(path):
-    """A script of psql with its files; what comes before \\c is about the cluster."""
+    """A script of psql with its files (but for the languages, which a server seldom has); before \\c it is about the
+    cluster."""
     text = read(path)
     text = text[text.index("\\c "):].split("\n", 1)[1]
+    text = re.sub(r"^\\i \S+-(language|collation)\.sql$", "", text, flags=re.M)
     return re.sub(r"^\\i (\S+)$", lambda match: read(f"{folder}/{match[1]}"), text, flags=re.M)
 
 
-# user mappings need a server, some other kinds a type or table of another file
-before_all = {"user-mapping": ("server",), "view": (), "matview": ()}
+# what the files that come before in the whole make: the wrappers, a small shop, a server
+store = read(f"{folder}/dellstore.sql") + "\n"
+wrappers = "CREATE EXTENSION postgres_fdw;\nCREATE EXTENSION file_fdw;\n"
+ground = {kind: store for kind in ("view", "matview", "index", "publication")} | {"server": wrappers}
 for path in sorted(glob.glob(f"{folder}/to-*.sql")):
     kind = os.path.basename(path)[3:-4]
-    needs = before_all.get(kind, ())
-    suite.add(kind, *("".join(read(f"{folder}/{side}-{name}.sql") + "\n" for name in (*needs, kind))
-                      for side in ("from", "to")))
+    sides = []
+    for side in ("from", "to"):
+        before = ground.get(kind, "")
+        if kind in ("table", "user-mapping"):
+            before = wrappers + read(f"{folder}/{side}-server.sql") + "\n"
+        sides.append(before + read(f"{folder}/{side}-{kind}.sql"))
+    suite.add(kind, *sides)
 suite.add("whole", included(f"{folder}/test-server1.sql"), included(f"{folder}/test-server2.sql"))
-store = read(f"{folder}/dellstore.sql")
 suite.add("dellstore", "", store)
-suite.add("dellstore-alter", store, store + "\n" + read(f"{folder}/dellstore-alter.sql"))
+suite.add("dellstore-alter", store, store + read(f"{folder}/dellstore-alter.sql"))
 suite.end()

@@ -12,7 +12,10 @@ for path in sorted(glob.glob(f"{root}/diff/*/*/new.sql")):
     folder = os.path.dirname(path)
     setup = read(f"{folder}/setup.sql") + "\n" if os.path.exists(f"{folder}/setup.sql") else ""
     suite.add(os.path.relpath(folder, f"{root}/diff"), setup + read(f"{folder}/old.sql"), setup + read(path))
+suite.add("dump/tenant", "", read(f"{root}/dump/tenant/util.sql") + "\n" + read(f"{root}/dump/tenant/tenant.sql"))
 for folder in sorted(glob.glob(f"{root}/dump/*/")):
+    if folder.endswith("/tenant/"):
+        continue
     for name in ("raw.sql", "pgdump.sql", "pgschema.sql"):
         if os.path.exists(folder + name):
             suite.add(f"dump/{os.path.basename(folder[:-1])}", "", read(folder + name))
