@@ -7,8 +7,8 @@ import re
 
 from common import Suite, arguments, read
 
-TOKEN = re.compile(r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<raw>`[^`]*`)|(?P<text>"(?:\\.|[^"\\])*")|(?P<rune>'(?:\\.|[^'\\])+')
-                      |(?P<word>[A-Za-z_][A-Za-z0-9_.]*)|(?P<sign>\S)""", re.S | re.X)
+TOKEN = re.compile(r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<raw>`[^`]*`)|(?P<text>"(?:\\.|[^"\\])*")
+                      |(?P<rune>'(?:\\.|[^'\\])+')|(?P<word>[A-Za-z_][A-Za-z0-9_.]*)|(?P<sign>\S)""", re.S | re.X)
 
 
 def tokens(source):

@@ -8,8 +8,8 @@ import re
 from common import Suite, arguments, read
 
 ENTRY = re.compile(r"^\t(?P<name>'(?:\\.|[^'\\])*'(?:\s*\.\s*'(?:\\.|[^'\\])*')*)\s*=>\s*\{", re.M)
-LITERAL = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"|(qq?)(?:\{((?:[^{}]|\{[^{}]*\})*)\}|\((.*?)\)))\s*",
-                     re.S)
+LITERAL = re.compile(r"\s*(?:'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\""
+                     r"|(qq?)(?:\{((?:[^{}]|\{[^{}]*\})*)\}|\((.*?)\)))\s*", re.S)
 CREATED = re.compile(
     r"CREATE\s+(?:OR\s+REPLACE\s+)?(?:(?:UNLOGGED|UNIQUE|TRUSTED|PROCEDURAL|MATERIALIZED|RECURSIVE|FOREIGN|DEFAULT|"
     r"EVENT|ACCESS|TEXT\s+SEARCH|CONSTRAINT|DATA)\s+)*"

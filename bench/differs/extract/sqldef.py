@@ -14,7 +14,8 @@ from common import Suite, arguments, read
 
 def with_schemas(sql):
     """The schemas that a text uses and doesn't make: the tests' own setup makes them."""
-    used = re.findall(r"\b(?:TABLE|TYPE|VIEW|DOMAIN|EXISTS|INDEX \w+ ON) (foo|test|myschema|s|schema1|schema2)\.\w", sql, re.I)
+    used = re.findall(r"\b(?:TABLE|TYPE|VIEW|DOMAIN|EXISTS|INDEX \w+ ON) (foo|test|myschema|s|schema1|schema2)\.\w",
+                      sql, re.I)
     lacking = [name for name in dict.fromkeys(used)
                if not re.search(rf"CREATE SCHEMA (IF NOT EXISTS )?{name}\b", sql, re.I)]
     return "".join(f"CREATE SCHEMA {name};\n" for name in lacking) + sql
