@@ -14,7 +14,9 @@ let texts = { out: "", err: "" };
 const keep = (name) => (text) => ((texts[name] += text), true);
 process.stdout.write = keep("out");
 process.stderr.write = keep("err");
-for (const name of ["log", "info", "warn", "error", "debug"]) console[name] = (...all) => keep("err")(`${all.join(" ")}\n`);
+for (const name of ["log", "info", "warn", "error", "debug"]) {
+  console[name] = (...all) => keep("err")(`${all.join(" ")}\n`);
+}
 process.on("unhandledRejection", () => {});
 
 const tools = {
