@@ -3,4 +3,4 @@ CREATE TABLE posts (
     id integer PRIMARY KEY,
     tags integer[] NOT NULL
 );
-CREATE INDEX posts_tags_idx ON posts USING gin (tags  gin__int_ops);
+CREATE INDEX posts_tags_idx ON posts USING gin (tags gin__int_ops);
