@@ -8,4 +8,4 @@ CREATE FUNCTION last_item() RETURNS items
 CREATE FUNCTION next_item() RETURNS integer
     LANGUAGE sql STABLE AS $$SELECT coalesce((public.last_item()).id, 0) + 1$$;
 ALTER TABLE items ALTER id SET DEFAULT next_item();
-ALTER TABLE items ADD COLUMN previous items DEFAULT last_item();
+ALTER TABLE items ADD COLUMN previous integer DEFAULT (last_item()).id;
