@@ -1,6 +1,6 @@
 CREATE TABLE documents (
     id integer PRIMARY KEY,
-    body text COMPRESSION lz4,
-    raw bytea COMPRESSION pglz
+    body text COMPRESSION pglz,
+    raw bytea
 );
 INSERT INTO documents VALUES (1, 'short', '\x00');
