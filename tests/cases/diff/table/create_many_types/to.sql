@@ -9,5 +9,5 @@ CREATE TABLE samples (
     c40 macaddr, c41 macaddr8, c42 bit, c43 bit(5), c44 bit varying, c45 bit varying(5), c46 tsvector, c47 tsquery,
     c48 uuid, c49 xml, c50 json, c51 jsonb, c52 int4range, c53 tstzmultirange, c54 pg_lsn, c55 txid_snapshot,
     c56 pg_snapshot, c57 oid, c58 regclass, c59 regproc, c60 regtype, c61 xid8, c62 jsonpath, c63 integer[][],
-    c64 varchar(3)[], c65 numeric(3,1)[], c66 numeric(3,-2)
+    c64 varchar(3)[], c65 numeric(3,1)[]
 );
