@@ -20,3 +20,10 @@ CREATE TABLE tuned (u text, v text);
 CREATE TABLE tuned_child () INHERITS (tuned);
 ALTER TABLE ONLY tuned ALTER u SET STORAGE MAIN;
 ALTER TABLE ONLY tuned ALTER v SET COMPRESSION pglz;
+
+-- pg_dump fails: a language whose handler belongs to an extension is printed as if it were an extension of its own
+CREATE TRUSTED LANGUAGE own_borrowed HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+
+-- pg_dump loses: that an extension's comment was taken away
+CREATE EXTENSION lo;
+COMMENT ON EXTENSION lo IS NULL;
