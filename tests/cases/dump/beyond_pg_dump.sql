@@ -27,3 +27,18 @@ CREATE TRUSTED LANGUAGE own_borrowed HANDLER plpgsql_call_handler INLINE plpgsql
 -- pg_dump loses: that an extension's comment was taken away
 CREATE EXTENSION lo;
 COMMENT ON EXTENSION lo IS NULL;
+
+-- pg_dump fails: a ring of a generated column and a function that reads the table by its parsed body
+CREATE FUNCTION ring_generated_f(int) RETURNS int LANGUAGE sql IMMUTABLE RETURN $1;
+CREATE TABLE ring_generated (a int, b int GENERATED ALWAYS AS (ring_generated_f(a)) STORED);
+CREATE OR REPLACE FUNCTION ring_generated_f(int) RETURNS int LANGUAGE sql IMMUTABLE RETURN (SELECT max(a) FROM ring_generated) + $1;
+
+-- pg_dump fails: a ring of a domain's default and a function over the domain
+CREATE DOMAIN ring_domain_default AS int;
+CREATE FUNCTION ring_domain_default_f(ring_domain_default) RETURNS int LANGUAGE sql AS 'SELECT 1';
+ALTER DOMAIN ring_domain_default SET DEFAULT ring_domain_default_f(NULL);
+
+-- pg_dump fails: a ring of two functions by their parsed bodies
+CREATE FUNCTION ring_odd(n int) RETURNS boolean LANGUAGE sql RETURN n <> 0;
+CREATE FUNCTION ring_even(n int) RETURNS boolean LANGUAGE sql RETURN n = 0 OR ring_odd(n - 1);
+CREATE OR REPLACE FUNCTION ring_odd(n int) RETURNS boolean LANGUAGE sql RETURN n <> 0 AND ring_even(n - 1);

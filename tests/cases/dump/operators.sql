@@ -35,7 +35,7 @@ CREATE OPERATOR <-> (LEFTARG = num, RIGHTARG = num, FUNCTION = num_dist, COMMUTA
 CREATE OPERATOR @#@ (LEFTARG = num, RIGHTARG = num, FUNCTION = num_eq);
 CREATE OPERATOR !~&| (RIGHTARG = num, FUNCTION = num_hash);
 CREATE OPERATOR other.=== (LEFTARG = num, RIGHTARG = num, FUNCTION = num_eq, COMMUTATOR = OPERATOR(other.===), NEGATOR = OPERATOR(other.!==));
-CREATE OPERATOR other.!== (LEFTARG = num, RIGHTARG = num, FUNCTION = num_ne);
+CREATE OPERATOR other.!== (LEFTARG = num, RIGHTARG = num, FUNCTION = num_ne, NEGATOR = OPERATOR(other.===));
 CREATE OPERATOR other.+ (LEFTARG = int, RIGHTARG = int, FUNCTION = int4mi);
 -- operators: a commutator that is a shell and stays one
 CREATE OPERATOR other.<~ (LEFTARG = num, RIGHTARG = int, FUNCTION = num_lt_int, COMMUTATOR = OPERATOR(other.~>));
