@@ -24,6 +24,7 @@ CREATE AGGREGATE other.far_min(int) (SFUNC = int4smaller, STYPE = int, SORTOP = 
 CREATE AGGREGATE mode_read_only(int) (SFUNC = trans, STYPE = bigint, FINALFUNC = int8abs, FINALFUNC_MODIFY = READ_ONLY);
 CREATE AGGREGATE mode_shareable(int) (SFUNC = trans, STYPE = bigint, FINALFUNC = int8abs, FINALFUNC_MODIFY = SHAREABLE);
 CREATE AGGREGATE mode_read_write(int) (SFUNC = trans, STYPE = bigint, FINALFUNC = int8abs, FINALFUNC_MODIFY = READ_WRITE);
+CREATE AGGREGATE mode_moving(int) (SFUNC = trans, STYPE = bigint, FINALFUNC = int8abs, FINALFUNC_MODIFY = READ_WRITE, MSFUNC = trans, MINVFUNC = untrans, MSTYPE = bigint, MFINALFUNC = int8abs, MFINALFUNC_MODIFY = SHAREABLE);
 -- initial conditions: empty, with quotes, an array's
 CREATE AGGREGATE init_empty(text) (SFUNC = textcat, STYPE = text, INITCOND = '');
 CREATE AGGREGATE init_quote(text) (SFUNC = textcat, STYPE = text, INITCOND = 'it''s \');

@@ -1,4 +1,5 @@
--- What pg_dump's own output does not rebuild, in any number of rounds: a careful printer can.
+-- What pg_dump's own output does not rebuild, in any number of rounds: a careful printer can. (The law holds here too: pg_dump is
+-- the witness of both databases. Where its text does not show a loss, only the catalogs can be compared.)
 
 CREATE TABLE parent (id int NOT NULL, name text DEFAULT 'p', note varchar(20), CONSTRAINT parent_id CHECK (id > 0));
 
@@ -42,3 +43,16 @@ ALTER DOMAIN ring_domain_default SET DEFAULT ring_domain_default_f(NULL);
 CREATE FUNCTION ring_odd(n int) RETURNS boolean LANGUAGE sql RETURN n <> 0;
 CREATE FUNCTION ring_even(n int) RETURNS boolean LANGUAGE sql RETURN n = 0 OR ring_odd(n - 1);
 CREATE OR REPLACE FUNCTION ring_odd(n int) RETURNS boolean LANGUAGE sql RETURN n <> 0 AND ring_even(n - 1);
+
+-- pg_dump loses (and its text does not show it): comments on what a partition or a child has from its parent, names of such constraints,
+-- the switched-off triggers of foreign keys
+CREATE TABLE clone_target (id int PRIMARY KEY);
+CREATE FUNCTION clone_f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE cloned (a int REFERENCES clone_target, b int CONSTRAINT pos CHECK (b > 0)) PARTITION BY LIST (a);
+CREATE TABLE cloned_1 PARTITION OF cloned FOR VALUES IN (1);
+CREATE TRIGGER t AFTER INSERT ON cloned FOR EACH ROW EXECUTE FUNCTION clone_f();
+COMMENT ON TRIGGER t ON cloned_1 IS 'a partition''s';
+COMMENT ON CONSTRAINT cloned_a_fkey ON cloned_1 IS 'a partition''s';
+COMMENT ON CONSTRAINT pos ON cloned_1 IS 'a partition''s';
+ALTER TABLE cloned_1 RENAME CONSTRAINT cloned_a_fkey TO another_name;
+ALTER TABLE clone_target DISABLE TRIGGER ALL;

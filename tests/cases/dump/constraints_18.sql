@@ -63,6 +63,5 @@ CREATE TABLE multi (id int, code text, valid datemultirange, PRIMARY KEY (id, va
 CREATE TABLE desks (id int, valid daterange, who int, boss int, PRIMARY KEY (id, valid WITHOUT OVERLAPS),
   FOREIGN KEY (who, PERIOD valid) REFERENCES staff, CONSTRAINT boss_fk FOREIGN KEY (boss, PERIOD valid) REFERENCES staff (id, PERIOD valid) DEFERRABLE);
 CREATE TABLE parted_staff (id int, valid tstzrange, PRIMARY KEY (id, valid WITHOUT OVERLAPS)) PARTITION BY LIST (id);
-CREATE TABLE parted_staff_1 PARTITION OF parted_staff FOR VALUES IN (1);
 COMMENT ON CONSTRAINT staff_pk ON staff IS 'one name at a time';
 ALTER TABLE staff REPLICA IDENTITY FULL;

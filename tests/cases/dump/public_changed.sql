@@ -1,3 +1,4 @@
+-- needs PostgreSQL 15
 -- the public schema: another owner, comment and grants than a new database has
 ALTER SCHEMA public OWNER TO shale_test_a;
 COMMENT ON SCHEMA public IS 'ours';

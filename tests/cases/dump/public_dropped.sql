@@ -1,3 +1,4 @@
+-- needs PostgreSQL 15
 -- the public schema dropped (pg_dump does not show it)
 DROP SCHEMA public;
 CREATE SCHEMA app;

@@ -2,7 +2,6 @@
 CREATE SCHEMA app AUTHORIZATION shale_test_a;
 CREATE SCHEMA audit;
 CREATE SCHEMA private;
-REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
 CREATE TYPE app.plan AS ENUM ('free', 'team', 'enterprise');
 CREATE TYPE app.member_role AS ENUM ('owner', 'admin', 'member', 'guest');
