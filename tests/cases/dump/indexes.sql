@@ -82,8 +82,7 @@ CREATE UNIQUE INDEX marked_a ON marked (a);
 CREATE UNIQUE INDEX marked_b ON marked (b);
 ALTER TABLE marked CLUSTER ON marked_a;
 ALTER TABLE marked REPLICA IDENTITY USING INDEX marked_b;
--- made concurrently, renamed, moved with its table; after columns were dropped
-CREATE INDEX CONCURRENTLY concurrent ON t (d);
+-- renamed, moved with its table; after columns were dropped
 CREATE INDEX old_name ON t (d, a);
 ALTER INDEX old_name RENAME TO new_name;
 CREATE TABLE dropped_columns (a int, b int, c int, d int);
