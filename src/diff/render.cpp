@@ -17,7 +17,7 @@ std::size_t at(int i) {
 }
 
 void append(Statements& all, Statements more) {
-  for (Statement& s : more) all.push_back(std::move(s));
+  for (Ddl& s : more) all.push_back(std::move(s));
 }
 
 std::string owner_statement(const Object& object) {
@@ -193,7 +193,7 @@ std::vector<Step> Renderer::render(int vertex) const {
       break;
   }
   std::vector<Step> steps;
-  for (Statement& s : statements)
+  for (Ddl& s : statements)
     steps.push_back(
         {.statement = std::move(s), .about = fmt::format("{} {}", object.kind->name, object.key)});
   return steps;

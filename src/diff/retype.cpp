@@ -53,15 +53,14 @@ std::string aside_name(const Object& type) {
 }
 
 Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to) {
-  Statement s{
-      fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE {} USING {}", to.parent->key, to.name,
-                  attribute_text(to, "type"), retype_expression(old, made, from, to)),
-      {Hazard::rewrites_table, Hazard::may_fail_on_rows}};
+  Ddl s{fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE {} USING {}", to.parent->key, to.name,
+                    attribute_text(to, "type"), retype_expression(old, made, from, to)),
+        {Hazard::rewrites_table, Hazard::may_fail_on_rows}};
   Statements all{std::move(s)};
   // The rest of the change, now that the type is the new one.
   Object settled = with_parents_change(from, from, to);
   if (auto rest = to.kind->alter(settled, to))
-    for (Statement& r : *rest) all.push_back(std::move(r));
+    for (Ddl& r : *rest) all.push_back(std::move(r));
   return all;
 }
 

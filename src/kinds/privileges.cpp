@@ -76,7 +76,7 @@ struct Privileges {
     return fmt::format("{} ON {}", comma(said), object.kind->grant_target(object));
   }
   // A grant by another than the owner has to be made as that role.
-  static Statement with_grantor(const Object& self, const Group& g, std::string sql) {
+  static Ddl with_grantor(const Object& self, const Group& g, std::string sql) {
     const Object* owned = self.parent;
     while (owned->parent != nullptr && owned->address.sub != 0) owned = owned->parent;
     const std::string owner = owned->owner.empty() ? "CURRENT_USER" : quote_name(owned->owner);

@@ -67,7 +67,7 @@ struct Procedure {
         if (!extension.empty())
           all.push_back(
               {fmt::format("ALTER PROCEDURE {} NO DEPENDS ON EXTENSION {}", self.key, extension)});
-      for (Statement& s : to.extras(self)) all.push_back(std::move(s));
+      for (Ddl& s : to.extras(self)) all.push_back(std::move(s));
     }
     return all;
   }

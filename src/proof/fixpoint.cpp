@@ -62,7 +62,7 @@ Status make_roles(Connection& connection, const Catalog& catalog) {
   return ok();
 }
 
-Status run_plan(Connection& connection, const Plan& plan) {
+Status run_plan(Connection& connection, const SchemaPlan& plan) {
   std::string batch;
   std::vector<const Step*> in_batch;
   const auto flush = [&]() -> Status {
@@ -82,7 +82,7 @@ Status run_plan(Connection& connection, const Plan& plan) {
 
 Result<ScratchDatabase> build(const Server& server, const Catalog& catalog) {
   const Catalog empty = Catalog::pristine(catalog);
-  const Plan plan = make_plan(empty, catalog, compare(empty, catalog));
+  const SchemaPlan plan = make_plan(empty, catalog, compare(empty, catalog));
   if (!plan.refused.empty()) return Error{.fault = Fault::internal, .what = plan.refused.front()};
   TRY(scratch, ScratchDatabase::make(server));
   TRY(connection, scratch.connect());

@@ -23,7 +23,7 @@ Result<Difference> compare_by_meaning(const Server& server, const Catalog& left,
                                       const Catalog& right);
 
 // Runs the statements in as few transactions as it can be. The Error has the statement.
-Status run_plan(Connection& connection, const Plan& plan);
+Status run_plan(Connection& connection, const SchemaPlan& plan);
 
 // Makes the roles that a schema names, where the server lacks them. Only for the scratch server.
 Status make_roles(Connection& connection, const Catalog& catalog);

@@ -7,7 +7,7 @@
 namespace shale {
 
 struct Proven {
-  Plan plan{};
+  SchemaPlan plan{};
   Level level = Level::identical;  // what the plan leads to: column order may stay
 };
 

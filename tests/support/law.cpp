@@ -123,7 +123,7 @@ Result<Law::Side> Law::load(const std::string& sql) {
 
 // Rows that stand against a rule may stop a plan, if it says so beforehand. Then it has to hold
 // without them.
-bool says_so(const Plan& plan) {
+bool says_so(const SchemaPlan& plan) {
   return std::ranges::any_of(plan.steps, [](const Step& s) {
     return std::ranges::find(s.statement.hazards, Hazard::may_fail_on_rows) !=
            s.statement.hazards.end();
@@ -138,7 +138,7 @@ constexpr std::string_view empty_all_tables =
 Result<Outcome> Law::lead(Side& from, const Side& to) {
   Outcome outcome;
   TRY(difference, compare_by_meaning(server_, from.catalog, to.catalog));
-  const Plan plan = make_plan(from.catalog, to.catalog, difference);
+  const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference);
   outcome.verbose = plan.sql();
   for (const std::string& refused : plan.refused) outcome.why += "refused: " + refused;
   if (!outcome.why.empty()) return outcome;
