@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "diff/ties.h"
+
 namespace shale {
 namespace {
 
@@ -139,7 +141,8 @@ void Decision::start() {
     } else if (fate(index) != Fate::rebuild) {
       const bool recreate = std::ranges::any_of(
           change.details, [](const Detail& d) { return (d.traits & attribute::recreate) != 0; });
-      if (recreate || !change.left->kind->alter(*change.left, *change.right)) {
+      const Object linked = with_links(fates_, *change.left, *change.right);
+      if (recreate || !linked.kind->alter(linked, *change.right)) {
         rebuild(index);
       } else {
         fate(index) = Fate::alter;
@@ -194,6 +197,7 @@ Fates Decision::run() {
     spread(index);
   }
   set_types_aside();
+  set_tied_aside(fates_);
   return std::move(fates_);
 }
 
