@@ -50,7 +50,7 @@ using Members = std::span<const Member>;
 // What Postgres made beside an object under a name of its own.
 struct Companion {
   std::string target{};  // "TYPE public.span_multirange"
-  Text name{};           // the last part of it, as SQL
+  std::string name{};    // the last part of it, as SQL
 };
 
 struct Kind {

@@ -80,7 +80,7 @@ void Actions::make() {
     const int from = static_cast<int>(i), to = fates_.to_of[i];
     if (fates_.gone(from)) drop_[i] = add(Act::drop, from, -1);
     if (fates_.fates[i] == Fate::alter) alter_[i] = add(Act::alter, from, to);
-    if (fates_.fates[i] != Fate::rebuild || !fates_.aside[i]) continue;
+    if (!fates_.gone(from) || !fates_.aside[i]) continue;
     aside_[i] = add(Act::set_aside, from, to);
     if (is_table(old(from))) copy_[i] = add(Act::copy, from, to);
   }
@@ -176,7 +176,8 @@ void Actions::connect_slots() {
 void Actions::connect_sets_aside() {
   // A function is called by the names of its types, so it goes first.
   for (const Edge& e : fates_.from->edges())
-    if (aside_[at(e.user)] >= 0 && aside_[at(e.used)] >= 0)
+    if (aside_[at(e.user)] >= 0 && aside_[at(e.used)] >= 0 &&
+        !is_tied(*fates_.from, e.used, e.user))
       graph_.before(aside_[at(e.user)], aside_[at(e.used)]);
   for (std::size_t i = 0; i < aside_.size(); ++i) {
     if (aside_[i] < 0) continue;

@@ -149,7 +149,7 @@ Statements Renderer::set_aside(const Action& action) const {
 Statements Renderer::drop(const Action& action) const {
   const Object& object = old(action.from);
   if (goes_by_inheritance(fates_, action.from)) return {};
-  if (!fates_.aside[at(action.from)] || fates_.fates[at(action.from)] != Fate::rebuild)
+  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from))
     return object.kind->drop(object);
   if (is_table(object))
     return one(

@@ -11,7 +11,7 @@ struct Range {
   static constexpr Oid catalog = catalog_oid::type;
 
   Text subtype, opclass, collation, canonical, difference, multirange, multirange_name,
-      usual_multirange;
+      usual_multirange, constructors;
   static constexpr Field<Range> fields[] = {
       {"subtype", &Range::subtype, attribute::recreate},
       {"subtype operator class", &Range::opclass, attribute::recreate},
@@ -21,6 +21,7 @@ struct Range {
       {"multirange", &Range::multirange, attribute::recreate},
       {"multirange name", &Range::multirange_name, attribute::carried},
       {"usual multirange", &Range::usual_multirange, attribute::carried},
+      {"constructors", &Range::constructors, attribute::carried},
   };
 
   // The usual name of the multirange is as makeMultirangeTypeName() has it.
@@ -34,7 +35,11 @@ struct Range {
         " format_type(r.rngmultitypid, null), quote_ident(m.typname), quote_ident(n.nspname) || "
         "'.' ||"
         " quote_ident(case when t.typname ~ 'range' then"
-        " regexp_replace(t.typname, 'range', 'multirange') else t.typname || '_multirange' end)"
+        " regexp_replace(t.typname, 'range', 'multirange') else t.typname || '_multirange' end),"
+        " array(select unnest(array[p.oid::regprocedure::text, quote_ident(p.proname)])"
+        " from pg_catalog.pg_depend d join pg_catalog.pg_proc p on p.oid = d.objid"
+        " where d.classid = 1255 and d.refclassid = 1247 and d.refobjid = t.oid"
+        " and d.deptype = 'i')"
         " from pg_catalog.pg_range r join pg_catalog.pg_type t on t.oid = r.rngtypid"
         " join pg_catalog.pg_namespace n on n.oid = t.typnamespace"
         " join pg_catalog.pg_type m on m.oid = r.rngmultitypid"
@@ -68,15 +73,13 @@ struct Range {
   }
   // The multirange, and the functions that make values of either. One takes no arguments at all, so
   // that only its name keeps it from the next.
-  std::vector<Companion> companions(const Object& self) const {
-    const std::string makes = fmt::format("FUNCTION {}", self.key),
-                      makes_many = fmt::format("FUNCTION {}", multirange);
-    return {{fmt::format("{}({}, {})", makes, subtype, subtype), self.name},
-            {fmt::format("{}({}, {}, text)", makes, subtype, subtype), self.name},
-            {makes_many + "()", multirange_name},
-            {fmt::format("{}({})", makes_many, self.key), multirange_name},
-            {fmt::format("{}({}[])", makes_many, self.key), multirange_name},
-            {fmt::format("TYPE {}", multirange), multirange_name}};
+  std::vector<Companion> companions(const Object&) const {
+    std::vector<Companion> all;
+    const std::vector<std::string> makers = parse_array(constructors);
+    for (std::size_t i = 0; i + 1 < makers.size(); i += 2)
+      all.push_back({"FUNCTION " + makers[i], makers[i + 1]});
+    all.push_back({fmt::format("TYPE {}", multirange), std::string(multirange_name)});
+    return all;
   }
   std::optional<Statements> alter_to(const Range&, const Object&, const Object&) const {
     return Statements{};
