@@ -15,6 +15,25 @@ const Kind* find_kind(std::string_view name) {
   return found == all.end() ? nullptr : *found;
 }
 
+Catalog Catalog::pristine(const Catalog& like) {
+  Catalog catalog;
+  catalog.version_ = like.version_;
+  catalog.own_role_ = like.own_role_;
+  const Kind* schema = find_kind("schema");
+  const std::vector<Text> nothing(schema->attributes.size());
+  // Since PostgreSQL 15 it belongs to whoever owns the database.
+  catalog.objects_.push_back({.kind = schema,
+                              .address = {catalog_oid::name_space, 2200, 0},
+                              .key = "public",
+                              .name = "public",
+                              .owner = like.version_ >= 150000 ? Text("pg_database_owner") : Text(),
+                              .value = schema->value(nothing)});
+  catalog.by_address_.emplace(catalog.objects_[0].address, 0);
+  catalog.of_kind_.assign(kinds().size(), {0, 0});
+  catalog.of_kind_[kind_index(*schema)] = {0, 1};
+  return catalog;
+}
+
 std::span<const Object> Catalog::of(const Kind& kind) const {
   if (of_kind_.empty()) return {};
   const auto [begin, end] = of_kind_[kind_index(kind)];

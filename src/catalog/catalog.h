@@ -45,6 +45,9 @@ class Catalog {
   // transaction.
   static Result<Catalog> read(Connection& connection, const CatalogOptions& options = {});
 
+  // A new database, as template0 has it: the schema public, as the server of `like` makes it.
+  static Catalog pristine(const Catalog& like);
+
   // By kind in the table's order, then by key.
   const std::vector<Object>& objects() const { return objects_; }
   std::span<const Edge> edges() const { return edges_; }  // sorted

@@ -89,6 +89,8 @@ struct Kind {
   std::vector<Companion> (*companions)(const Object& object);
   // What has to follow its CREATE, alone or in its parent's.
   Statements (*extras)(const Object& object);
+  // The roles that it names, besides its owner.
+  std::vector<std::string> (*roles)(const Object& object);
   // Does it live through a change of the type of a column that it uses?
   bool (*survives)(const Object& object);
 };
@@ -203,6 +205,12 @@ constexpr Kind kind_of() {
   kind.extras = [](const Object& o) -> Statements {
     if constexpr (requires { o.as<T>().extras(o); })
       return o.as<T>().extras(o);
+    else
+      return {};
+  };
+  kind.roles = [](const Object& o) -> std::vector<std::string> {
+    if constexpr (requires { o.as<T>().role_names(); })
+      return o.as<T>().role_names();
     else
       return {};
   };

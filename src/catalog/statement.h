@@ -28,16 +28,16 @@ enum class Boundary {
   commit,   // a transaction has to end behind it, before its work may be used
 };
 
-struct Statement {
+struct Ddl {
   std::string sql{};  // without the semicolon
   std::vector<Hazard> hazards{};
   Boundary boundary = Boundary::none;
 };
 
-using Statements = std::vector<Statement>;
+using Statements = std::vector<Ddl>;
 
 inline Statements one(std::string sql, std::vector<Hazard> hazards = {}) {
-  return {Statement{std::move(sql), std::move(hazards)}};
+  return {Ddl{std::move(sql), std::move(hazards)}};
 }
 
 }  // namespace shale

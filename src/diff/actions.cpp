@@ -109,6 +109,8 @@ int Actions::leaves(int from) const {
 
 void Actions::connect_old() {
   for (const Edge& e : fates_.from->edges()) {
+    // An index is never detached by itself: it goes with its parent's, or after its table left.
+    if (old(e.user).kind->name == "index attachment") continue;
     const int user_drop = drop_[at(e.user)], used_drop = drop_[at(e.used)];
     const int user_alter = alter_[at(e.user)], used_alter = alter_[at(e.used)];
     if (user_drop >= 0 && used_drop >= 0) graph_.before(user_drop, used_drop);
@@ -116,6 +118,14 @@ void Actions::connect_old() {
     // A type that stays does without a function before the function goes.
     if (user_drop >= 0 && used_alter >= 0 && !is_tied(*fates_.from, e.user, e.used))
       graph_.before(user_drop, used_alter);
+    // Who takes leave of a table calls it by its name, and so has to before it is set aside.
+    const Object* table = &old(e.used);
+    while (table->parent != nullptr) table = table->parent;
+    const int aside = is_table(*table) ? aside_[at(fates_.from->index_of(*table))] : -1;
+    if (aside < 0 || user_drop < 0) continue;
+    const Object* user_root = &old(e.user);
+    while (user_root->parent != nullptr) user_root = user_root->parent;
+    if (user_root != table) graph_.before(user_drop, aside);
   }
 }
 
@@ -141,8 +151,7 @@ void Actions::connect_new() {
   for (std::size_t i = 0; i < create_.size(); ++i) {
     if (define_[i] >= 0) graph_.before(create_[i], define_[i]);
     const int from = fates_.from_of[i];
-    if (create_[i] >= 0 && from >= 0)
-      graph_.before(leaves(from), create_[i]);
+    if (create_[i] >= 0 && from >= 0) graph_.before(leaves(from), create_[i]);
   }
 }
 
@@ -208,6 +217,15 @@ void Actions::connect_sets_aside() {
 
 // A child follows its parent in what it has from it.
 void Actions::connect_inherited() {
+  connect_inherited_drops();
+  const std::span<const Object> links = fates_.to->of(*find_kind("inheritance"));
+  for (const Object& a : links)
+    for (const Object& b : links) {
+      if (a.parent != b.parent || a.address.sub >= b.address.sub) continue;
+      const int first = create_[at(fates_.to->index_of(a))],
+                then = create_[at(fates_.to->index_of(b))];
+      if (first >= 0 && then >= 0) graph_.before(first, then);
+    }
   for (std::size_t i = 0; i < create_.size(); ++i) {
     const int build = build_of(static_cast<int>(i));
     const Object& object = made(static_cast<int>(i));
@@ -220,6 +238,27 @@ void Actions::connect_inherited() {
     // Of two that are made together, a partition is made alone and attached.
     const bool attached = create_[i] >= 0 && fates_.made(fates_.to->index_of(*object.parent));
     if (first >= 0 && !attached) graph_.before(first, build);
+  }
+}
+
+void Actions::connect_inherited_drops() {
+  for (std::size_t i = 0; i < drop_.size(); ++i) {
+    if (drop_[i] < 0) continue;
+    const Object& object = old(static_cast<int>(i));
+    if (object.kind->name == "column" || object.kind->name == "constraint") {
+      const Object* above = inherited_from(*fates_.from, object);
+      const int table = drop_[at(fates_.from->index_of(*object.parent))];
+      if (above != nullptr && table < 0 && drop_[at(fates_.from->index_of(*above))] >= 0)
+        graph_.before(drop_[at(fates_.from->index_of(*above))], drop_[i]);
+    }
+    if (object.kind->name != "index attachment") continue;
+    const Object* index = object.parent->kind->implied ? object.parent->parent : object.parent;
+    const int index_drop = drop_[at(fates_.from->index_of(*index))];
+    for (const Object& link : fates_.from->of(*find_kind("inheritance")))
+      if (link.parent == index->parent && index_drop >= 0 &&
+          drop_[at(fates_.from->index_of(link))] >= 0 &&
+          drop_[at(fates_.from->index_of(*link.parent))] < 0)
+        graph_.before(drop_[at(fates_.from->index_of(link))], index_drop);
   }
 }
 
@@ -270,7 +309,7 @@ void Actions::fold_creates() {
     if (parent < 0) continue;
     if (object.kind->implied || comes_with_table(*fates_.to, object)) {
       graph_.fold(create_[i], parent, Graph::never);
-    } else if (!object.kind->clause(object, {}).empty() &&
+    } else if (!object.kind->clause(object, {}).empty() && !object.parent->kind->implied &&
                !comes_with_table(*fates_.to, *object.parent)) {
       graph_.fold(create_[i], parent, tier_of(object));
     }

@@ -43,6 +43,7 @@ class Actions {
   void connect_slots();
   void connect_sets_aside();
   void connect_inherited();
+  void connect_inherited_drops();
   void fold_drops();
   void fold_creates();
   int build_of(int to) const;

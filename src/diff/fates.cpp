@@ -20,6 +20,7 @@ class Decision {
   void match();
   void index_edges();
   void start();
+  void start_relatives(const Change& change);
   void spread(int index);
   void rebuild(int index);
   void disturb(int index);
@@ -28,7 +29,7 @@ class Decision {
   const Object& old(int index) const {
     return fates_.from->objects()[static_cast<std::size_t>(index)];
   }
-  bool stays(int index) { return fates_.to_of[static_cast<std::size_t>(index)] >= 0; }
+  bool stays(int index) const { return fates_.to_of[static_cast<std::size_t>(index)] >= 0; }
   std::span<const int> users_of(int used) const {
     const auto u = static_cast<std::size_t>(used);
     return std::span(users_).subspan(static_cast<std::size_t>(begin_[u]),
@@ -87,10 +88,11 @@ void Decision::rebuild(int index) {
 
 // Is there a column of the type, or of one that is made of it?
 bool Decision::in_column(int type) const {
-  return std::ranges::any_of(users_of(type), [&](int user) {
+  return std::ranges::any_of(users_of(type), [&](int user) -> bool {
     const Object& object = old(user);
     if (object.kind->name == "column") return true;
-    if (object.kind->name == "attribute" && object.parent != &old(type)) return in_column(fates_.from->index_of(*object.parent));
+    if (object.kind->name == "attribute" && object.parent != &old(type))
+      return in_column(fates_.from->index_of(*object.parent));
     return is_type(object) && in_column(user);
   });
 }
@@ -131,9 +133,36 @@ bool needs_new_composite(const Object& object) {
   return object.kind->name == "attribute";
 }
 
+bool changes(const Change& change, std::string_view attribute) {
+  return std::ranges::any_of(change.details,
+                             [&](const Detail& d) { return d.attribute == attribute; });
+}
+
+// What the parts of one table or index drag along.
+void Decision::start_relatives(const Change& change) {
+  const Catalog& from = *fates_.from;
+  const std::string_view kind = change.either().kind->name;
+  // An index can't be detached: it goes with its parent's, and is made again.
+  if (kind == "index attachment" && change.left != nullptr) {
+    const Object* index = change.left->parent;
+    rebuild(from.index_of(index->kind->implied ? *index->parent : *index));
+  }
+  // The parents of a table stand in the order in which they were said.
+  if (kind == "inheritance" && change.left == nullptr &&
+      attribute_text(*change.right, "bound").empty())
+    for (const Object& link : from.of(*change.right->kind)) {
+      const int to = fates_.to_of[static_cast<std::size_t>(from.index_of(link))];
+      if (to < 0) continue;
+      const Object& other = fates_.to->objects()[static_cast<std::size_t>(to)];
+      if (other.parent == change.right->parent && other.address.sub > change.right->address.sub)
+        rebuild(from.index_of(link));
+    }
+}
+
 void Decision::start() {
   const Catalog& from = *fates_.from;
   for (const Change& change : difference_.changes) {
+    start_relatives(change);
     if (change.left == nullptr) {
       if (needs_new_composite(*change.right) && change.right->parent != nullptr) {
         const Object* type = from.find(*change.right->parent->kind, change.right->parent->key);
@@ -150,6 +179,9 @@ void Decision::start() {
       work_.push_back(index);
     } else if (only_position(change)) {
       continue;
+    } else if (change.left->kind->name == "column" && changes(change, "local")) {
+      // Whether a column is the table's own or its parent's is said by its CREATE alone.
+      rebuild(from.index_of(*change.left->parent));
     } else if (fate(index) != Fate::rebuild) {
       const bool recreate = std::ranges::any_of(
           change.details, [](const Detail& d) { return (d.traits & attribute::recreate) != 0; });
@@ -173,6 +205,10 @@ void Decision::rebuild_or_retype(int user, int used) {
     fates_.retyped[static_cast<std::size_t>(user)] = true;
     disturb(user);
     return;
+  }
+  if (object.kind->name == "index attachment" && object.parent != &old(used)) {
+    const Object* index = object.parent;
+    rebuild(fates_.from->index_of(index->kind->implied ? *index->parent : *index));
   }
   if (object.kind->name == "attribute" && object.parent != &old(used)) {
     rebuild(fates_.from->index_of(*object.parent));

@@ -63,9 +63,10 @@ bool goes_by_inheritance(const Fates& fates, int from) {
 }
 
 bool comes_with_table(const Catalog& catalog, const Object& column) {
-  if (column.kind->name != "column" || column.parent == nullptr) return false;
-  if (!attribute_text(*column.parent, "of type").empty()) return true;
-  if (attribute_text(column, "local") != "f") return false;
+  if (column.parent == nullptr) return false;
+  if (column.kind->name == "column" && !attribute_text(*column.parent, "of type").empty())
+    return true;
+  if (!has_from_parent(column)) return false;
   const std::vector<const Object*> links = parents_of(catalog, *column.parent);
   return !links.empty() && std::ranges::all_of(links, [](const Object* link) {
     return attribute_text(*link, "bound").empty();

@@ -26,7 +26,7 @@ class Planner {
  public:
   Planner(const Catalog& from, const Catalog& to, const Difference& difference)
       : from_(from), to_(to), fates_(decide_fates(from, to, difference)) {}
-  Plan run();
+  SchemaPlan run();
 
  private:
   const Object& object_of(const Action& action) const {
@@ -40,7 +40,7 @@ class Planner {
   const Catalog &from_, &to_;
   Fates fates_;
   Actions::Shells shells_;
-  Plan plan_;
+  SchemaPlan plan_;
 };
 
 // What goes, first, the last made of it first; then what belongs to one table or the like stands
@@ -114,7 +114,7 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
   if (bodies) plan_.steps.insert(plan_.steps.begin(), bodies_unchecked());
 }
 
-Plan Planner::run() {
+SchemaPlan Planner::run() {
   for (;;) {
     Actions actions(fates_, shells_);
     if (const auto order = actions.graph().sort(ranks(actions))) {
@@ -131,13 +131,13 @@ Plan Planner::run() {
 
 }  // namespace
 
-std::string Plan::sql() const {
+std::string SchemaPlan::sql() const {
   std::string text;
   for (const Step& step : steps) text += step.statement.sql + ";\n";
   return text;
 }
 
-Plan make_plan(const Catalog& from, const Catalog& to, const Difference& difference) {
+SchemaPlan make_plan(const Catalog& from, const Catalog& to, const Difference& difference) {
   return Planner(from, to, difference).run();
 }
 

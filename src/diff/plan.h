@@ -13,12 +13,12 @@
 namespace shale {
 
 struct Step {
-  Statement statement{};
+  Ddl statement{};
   std::string about{};  // "table public.orders"
   std::string why{};    // why it stands where it does; may be empty
 };
 
-struct Plan {
+struct SchemaPlan {
   std::vector<Step> steps{};
   // What no statement can do, one sentence each. Then the plan does not lead to the other side.
   std::vector<std::string> refused{};
@@ -28,6 +28,6 @@ struct Plan {
 };
 
 // Both catalogs have to be read whole.
-Plan make_plan(const Catalog& from, const Catalog& to, const Difference& difference);
+SchemaPlan make_plan(const Catalog& from, const Catalog& to, const Difference& difference);
 
 }  // namespace shale

@@ -7,6 +7,7 @@
 
 #include "diff/retype.h"
 #include "diff/ties.h"
+#include "kinds/text.h"
 #include "sql/facts.h"
 
 namespace shale {
@@ -17,7 +18,7 @@ std::size_t at(int i) {
 }
 
 void append(Statements& all, Statements more) {
-  for (Statement& s : more) all.push_back(std::move(s));
+  for (Ddl& s : more) all.push_back(std::move(s));
 }
 
 std::string owner_statement(const Object& object) {
@@ -122,7 +123,8 @@ Statements Renderer::alter(const Action& action) const {
   }
   const Object* above_from = inherited_from(*fates_.from, from);
   const Object* above_to = inherited_from(*fates_.to, to);
-  if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr && stays_child(fates_, *from.parent)) {
+  if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr &&
+      stays_child(fates_, *from.parent)) {
     // What the parent's change has brought already is not done again.
     const Object brought = with_parents_change(from, *above_from, *above_to);
     append(all, alter_object(brought, to));
@@ -162,17 +164,23 @@ Statements Renderer::drop(const Action& action) const {
 
 Statements Renderer::copy(const Action& action) const {
   const Object &from = old(action.from), &to = made(action.to);
-  std::vector<std::string> columns;
+  std::vector<std::string> columns, values;
   for (const Object& column : fates_.to->of(*find_kind("column"))) {
     if (column.parent != &to || !attribute_text(column, "generated").empty()) continue;
-    if (fates_.from->find(*column.kind, from.key + "." + std::string(column.name)) != nullptr)
-      columns.emplace_back(column.name);
+    const Object* source =
+        fates_.from->find(*column.kind, from.key + "." + std::string(column.name));
+    if (source == nullptr) continue;
+    const Text before = attribute_text(*source, "type"), after = attribute_text(column, "type");
+    columns.emplace_back(column.name);
+    if (fates_.retyped[at(fates_.from->index_of(*source))])
+      values.push_back(fmt::format("{}::text::{}", column.name, after));
+    else
+      values.push_back(before == after ? columns.back()
+                                       : cast_expression(column.name, before, after));
   }
   if (columns.empty()) return {};
-  std::string list;
-  for (const std::string& c : columns) list += (list.empty() ? "" : ", ") + c;
   return {{fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE\nSELECT {} FROM {}.{}", to.key,
-                       list, list, aside_schema, from.name),
+                       comma(columns), comma(values), aside_schema, from.name),
            {Hazard::rewrites_table}}};
 }
 
@@ -201,7 +209,7 @@ std::vector<Step> Renderer::render(int vertex) const {
       break;
   }
   std::vector<Step> steps;
-  for (Statement& s : statements)
+  for (Ddl& s : statements)
     steps.push_back(
         {.statement = std::move(s), .about = fmt::format("{} {}", object.kind->name, object.key)});
   return steps;

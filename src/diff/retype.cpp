@@ -18,21 +18,27 @@ std::vector<std::string> attributes_of(const Catalog& catalog, std::string_view 
   const Object* object = catalog.find("composite type", type);
   std::vector<std::string> names;
   if (object != nullptr)
-    for (std::string_view name : split(attribute_text(*object, "attributes"), ',')) names.emplace_back(name);
+    for (std::string_view name : split(attribute_text(*object, "attributes"), ','))
+      names.emplace_back(name);
   return names;
 }
 
-// By way of text, which is the same for both types; but a row that has more or fewer attributes than
-// before is put together anew.
-std::string retype_expression(const Catalog& old, const Catalog& made, const Object& from, const Object& to) {
+// By way of text, which is the same for both types; but a row that has more or fewer attributes
+// than before is put together anew.
+std::string retype_expression(const Catalog& old, const Catalog& made, const Object& from,
+                              const Object& to) {
   const Text type = attribute_text(to, "type");
-  const std::vector<std::string> before = attributes_of(old, attribute_text(from, "type")), after = attributes_of(made, type);
+  const std::vector<std::string> before = attributes_of(old, attribute_text(from, "type")),
+                                 after = attributes_of(made, type);
   if (before == after || before.empty() || after.empty())
     return fmt::format("{}::text{}::{}", to.name, type.ends_with("[]") ? "[]" : "", type);
   std::vector<std::string> values;
   for (const std::string& name : after)
-    values.push_back(std::ranges::find(before, name) == before.end() ? "NULL" : fmt::format("({}).{}", to.name, name));
-  return fmt::format("CASE WHEN {}::text IS NOT NULL THEN ROW({})::{} END", to.name, join(values, ", "), type);
+    values.push_back(std::ranges::find(before, name) == before.end()
+                         ? "NULL"
+                         : fmt::format("({}).{}", to.name, name));
+  return fmt::format("CASE WHEN {}::text IS NOT NULL THEN ROW({})::{} END", to.name,
+                     join(values, ", "), type);
 }
 
 }  // namespace
@@ -52,14 +58,14 @@ std::string aside_name(Text sql) {
 }
 
 Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to) {
-  Statement s{fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE {} USING {}", to.parent->key, to.name,
-                          attribute_text(to, "type"), retype_expression(old, made, from, to)),
-              {Hazard::rewrites_table, Hazard::may_fail_on_rows}};
+  Ddl s{fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE {} USING {}", to.parent->key, to.name,
+                    attribute_text(to, "type"), retype_expression(old, made, from, to)),
+        {Hazard::rewrites_table, Hazard::may_fail_on_rows}};
   Statements all{std::move(s)};
   // The rest of the change, now that the type is the new one.
   Object settled = with_parents_change(from, from, to);
   if (auto rest = to.kind->alter(settled, to))
-    for (Statement& r : *rest) all.push_back(std::move(r));
+    for (Ddl& r : *rest) all.push_back(std::move(r));
   return all;
 }
 

@@ -53,7 +53,8 @@ struct Column {
         " {}, a.attfdwoptions,"
         " a.attnum, a.attislocal, a.attinhcount, t.typstorage,"
         " c.relkind = 'p' and exists (select from pg_catalog.pg_depend k where k.classid = 1259"
-        " and k.objid = c.oid and k.objsubid = a.attnum and k.refclassid = 1259 and k.refobjid = c.oid"
+        " and k.objid = c.oid and k.objsubid = a.attnum and k.refclassid = 1259 and k.refobjid = "
+        "c.oid"
         " and k.refobjsubid = 0)"
         " from pg_catalog.pg_attribute a"
         " join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f')"
@@ -121,12 +122,8 @@ struct Column {
     if (o.cycle == "t") said.push_back("CYCLE");
     return said.empty() ? "" : " (" + join(said, " ") + ")";
   }
-  static std::string bare(std::string_view name) {
-    if (!name.starts_with("\"")) return std::string(name);
-    return replace_all(std::string(name.substr(1, name.size() - 2)), "\"\"", "\"");
-  }
   static std::string usual_sequence(const Object& self) {
-    const std::string plain = bare(self.parent->name) + "_" + bare(self.name) + "_seq";
+    const std::string plain = unquoted(self.parent->name) + "_" + unquoted(self.name) + "_seq";
     if (plain.size() > 63) return "";
     return self.parent->schema->key + "." + quote_name(plain);
   }
@@ -188,7 +185,7 @@ struct Column {
     if ((retyped ? Text() : storage) != to.storage)
       say("SET STORAGE " + storage_word(to.storage.empty() ? to.usual_storage : to.storage));
     if ((retyped ? Text() : compression) != to.compression)
-      say(fmt::format("SET COMPRESSION {}", to.compression.empty()    ? "default"
+      say(fmt::format("SET COMPRESSION {}", to.compression.empty()  ? "default"
                                             : to.compression == "p" ? "pglz"
                                                                     : "lz4"));
     if (statistics != to.statistics)

@@ -19,16 +19,13 @@ struct Constraint {
       {"index options", &Constraint::index_options},
   };
 
-  // What is only inherited belongs to the parent; a partition, which is made alone and attached,
-  // says it again.
   static std::string query(int) {
     return "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
            " k.contype, pg_get_constraintdef(k.oid), k.convalidated, not k.conislocal,"
            " i.reloptions from pg_catalog.pg_constraint k"
            " join pg_catalog.pg_class c on c.oid = k.conrelid"
            " left join pg_catalog.pg_class i on i.oid = k.conindid"
-           " where k.contype in ('c', 'p', 'u', 'x') and k.oid >= 16384"
-           " and (k.conislocal or c.relispartition)";
+           " where k.contype in ('c', 'p', 'u', 'x') and k.oid >= 16384 and k.conrelid <> 0";
   }
   std::string target(const Object& self) const {
     return fmt::format("CONSTRAINT {} ON {}", self.name, self.parent->key);
@@ -51,7 +48,11 @@ struct Constraint {
     std::vector<Hazard> hazards;
     if (type == "c" && !not_valid()) hazards = {Hazard::scans_table, Hazard::may_fail_on_rows};
     if (type != "c") hazards = {Hazard::builds_index, Hazard::may_fail_on_rows};
-    return one(fmt::format("{} ADD CONSTRAINT {} {}", alter_table(*self.parent), self.name, text()),
+    // The partitions' keys are objects of their own, and are attached.
+    const bool divided = type != "c" && is_partitioned(*self.parent);
+    const std::string table =
+        divided ? "ALTER TABLE ONLY " + self.parent->key : alter_table(*self.parent);
+    return one(fmt::format("{} ADD CONSTRAINT {} {}", table, self.name, text()),
                std::move(hazards));
   }
   Statements drop(const Object& self) const {

@@ -20,7 +20,7 @@ struct Default {
            " where a.attgenerated = '' and d.oid >= 16384";
   }
   static std::string alter(const Object& self) {
-    return fmt::format("{} ALTER COLUMN {}", alter_table(*self.parent->parent), self.parent->name);
+    return fmt::format("{} ALTER COLUMN {}", alter_only(*self.parent->parent), self.parent->name);
   }
   std::string clause(const Object&, Members) const { return fmt::format("DEFAULT {}", expression); }
   Statements create(const Object& self, Members) const {

@@ -90,7 +90,7 @@ struct Function {
         if (!extension.empty())
           all.push_back(
               {fmt::format("ALTER FUNCTION {} NO DEPENDS ON EXTENSION {}", self.key, extension)});
-      for (Statement& s : to.extras(self)) all.push_back(std::move(s));
+      for (Ddl& s : to.extras(self)) all.push_back(std::move(s));
     }
     return all;
   }

@@ -33,12 +33,15 @@ struct IdentitySequence {
     return persistence == table_persistence ? Statements{} : change(self);
   }
   Statements change(const Object& self) const {
-    return one(fmt::format("ALTER SEQUENCE {} SET {}", self.key, persistence == "u" ? "UNLOGGED" : "LOGGED"));
+    return one(fmt::format("ALTER SEQUENCE {} SET {}", self.key,
+                           persistence == "u" ? "UNLOGGED" : "LOGGED"));
   }
   Statements drop(const Object&) const { return {}; }
   bool survives(const Object&) const { return true; }
-  std::optional<Statements> alter_to(const IdentitySequence& to, const Object&, const Object& self) const {
-    const bool by_table = table_persistence != to.table_persistence && to.persistence == to.table_persistence;
+  std::optional<Statements> alter_to(const IdentitySequence& to, const Object&,
+                                     const Object& self) const {
+    const bool by_table =
+        table_persistence != to.table_persistence && to.persistence == to.table_persistence;
     return by_table ? Statements{} : to.change(self);
   }
 };

@@ -92,7 +92,7 @@ struct Index {
     if (tablespace != to.tablespace)
       all.push_back({fmt::format("ALTER INDEX {} SET TABLESPACE {}", self.key,
                                  to.tablespace.empty() ? "pg_default" : to.tablespace)});
-    for (Statement& s : to.change(statistics, clustered, replica_identity, self))
+    for (Ddl& s : to.change(statistics, clustered, replica_identity, self))
       all.push_back(std::move(s));
     return all;
   }

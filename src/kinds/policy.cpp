@@ -8,13 +8,14 @@ struct Policy {
   static constexpr int order = 99;
   static constexpr Oid catalog = catalog_oid::policy;
 
-  Text command, permissive, roles, using_, check;
+  Text command, permissive, roles, using_, check, role_list;
   static constexpr Field<Policy> fields[] = {
       {"command", &Policy::command, attribute::recreate},
       {"permissive", &Policy::permissive, attribute::recreate},
       {"roles", &Policy::roles},
       {"using", &Policy::using_, attribute::expression},
       {"with check", &Policy::check, attribute::expression},
+      {"role list", &Policy::role_list, attribute::carried},
   };
 
   static std::string query(int) {
@@ -25,7 +26,8 @@ struct Policy {
            " case when o = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(o)) end, ', ' order by"
            " case when o = 0 then '' else pg_get_userbyid(o)::text end)"
            " from unnest(p.polroles) o) end,"
-           " pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)"
+           " pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid),"
+           " array(select pg_get_userbyid(o) from unnest(p.polroles) o where o <> 0)"
            " from pg_catalog.pg_policy p where p.oid >= 16384";
   }
   std::string target(const Object& self) const {
@@ -40,6 +42,12 @@ struct Policy {
     if (!using_.empty()) sql += " USING " + in_parentheses(using_);
     if (!check.empty()) sql += " WITH CHECK " + in_parentheses(check);
     return one(std::move(sql), {Hazard::changes_access});
+  }
+  std::vector<std::string> role_names() const {
+    std::vector<std::string> names;
+    for (const std::string& role : parse_array(role_list))
+      if (!role.empty()) names.push_back(role);
+    return names;
   }
   Statements drop(const Object& self) const {
     return one(fmt::format("DROP POLICY {} ON {}", self.name, self.parent->key),

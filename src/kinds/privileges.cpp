@@ -76,7 +76,7 @@ struct Privileges {
     return fmt::format("{} ON {}", comma(said), object.kind->grant_target(object));
   }
   // A grant by another than the owner has to be made as that role.
-  static Statement with_grantor(const Object& self, const Group& g, std::string sql) {
+  static Ddl with_grantor(const Object& self, const Group& g, std::string sql) {
     const Object* owned = self.parent;
     while (owned->parent != nullptr && owned->address.sub != 0) owned = owned->parent;
     const std::string owner = owned->owner.empty() ? "CURRENT_USER" : quote_name(owned->owner);
@@ -87,6 +87,15 @@ struct Privileges {
   }
   Statements create(const Object& self, Members) const { return change(self, usual, granted); }
   Statements drop(const Object& self) const { return change(self, granted, usual); }
+  std::vector<std::string> role_names() const {
+    std::vector<std::string> names;
+    for (std::string_view line : lines(granted)) {
+      const std::vector<std::string_view> parts = split(line, '\t');
+      for (std::size_t i = 1; i < parts.size(); ++i)
+        if (parts[i] != "PUBLIC" && parts[i] != "CURRENT_USER") names.push_back(unquoted(parts[i]));
+    }
+    return names;
+  }
   bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const Privileges& to, const Object& from,
                                      const Object& self) const {

@@ -77,7 +77,7 @@ struct Procedure {
         if (!extension.empty())
           all.push_back(
               {fmt::format("ALTER {} NO DEPENDS ON EXTENSION {}", target(self), extension)});
-      for (Statement& s : to.extras(self)) all.push_back(std::move(s));
+      for (Ddl& s : to.extras(self)) all.push_back(std::move(s));
     }
     return all;
   }

@@ -48,7 +48,7 @@ struct Rule {
       all = one("CREATE OR REPLACE" + to.text().substr(std::string_view("CREATE").size()),
                 {Hazard::changes_results});
     if (enabled != to.enabled)
-      for (Statement& s : to.switched(self)) all.push_back(std::move(s));
+      for (Ddl& s : to.switched(self)) all.push_back(std::move(s));
     return all;
   }
 };

@@ -61,7 +61,9 @@ struct Sequence {
     return type == "bigint" ? "-9223372036854775808" : type == "integer" ? "-2147483648" : "-32768";
   }
   bool bounds(Text value) const {
-    const auto number = [](Text text) { return std::strtoll(std::string(text).c_str(), nullptr, 10); };
+    const auto number = [](Text text) {
+      return std::strtoll(std::string(text).c_str(), nullptr, 10);
+    };
     return number(minimum) <= number(value) && number(value) <= number(maximum);
   }
   Statements drop(const Object& self) const { return one("DROP SEQUENCE " + self.key); }

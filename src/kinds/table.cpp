@@ -10,7 +10,7 @@ struct Table {
   static constexpr Oid catalog = catalog_oid::relation;
 
   Text persistence, method, options, of_type, partition_key, row_security, force_row_security,
-      replica_identity, tablespace;
+      replica_identity, tablespace, children;
   static constexpr Field<Table> fields[] = {
       {"persistence", &Table::persistence},
       {"access method", &Table::method},
@@ -21,6 +21,7 @@ struct Table {
       {"forced row level security", &Table::force_row_security},
       {"replica identity", &Table::replica_identity},
       {"tablespace", &Table::tablespace},
+      {"children", &Table::children, attribute::carried},
   };
 
   // The options of its toast table are its own, as toast.x. A replica identity by an index is the
@@ -37,7 +38,7 @@ struct Table {
            " c.relrowsecurity, c.relforcerowsecurity,"
            " case when c.relreplident in ('f', 'n') then c.relreplident::text else 'd' end,"
            " case when c.reltablespace <> 0 then (select quote_ident(spcname)"
-           " from pg_catalog.pg_tablespace s where s.oid = c.reltablespace) end"
+           " from pg_catalog.pg_tablespace s where s.oid = c.reltablespace) end, c.relhassubclass"
            " from pg_catalog.pg_class c left join pg_catalog.pg_am am on am.oid = c.relam"
            " left join pg_catalog.pg_class t on t.oid = c.reltoastrelid and t.reloptions is not "
            "null"

@@ -28,10 +28,37 @@ std::string option_name(const std::string& name) {
 
 }  // namespace
 
+std::string unquoted(std::string_view name) {
+  if (!name.starts_with("\"")) return std::string(name);
+  return replace_all(std::string(name.substr(1, name.size() - 2)), "\"\"", "\"");
+}
+
 const Object& table_of(const Object& object) {
   const Object* table = object.parent;
   while (table->parent != nullptr && table->address.sub != 0) table = table->parent;
   return *table;
+}
+
+namespace {
+
+Text attribute_of(const Object& object, std::string_view attribute) {
+  const std::span<const Attribute> all = object.kind->attributes;
+  const auto found = std::ranges::find(all, attribute, &Attribute::name);
+  return found == all.end()
+             ? Text()
+             : object.kind->text(object, static_cast<std::size_t>(found - all.begin()));
+}
+
+}  // namespace
+
+bool is_partitioned(const Object& table) {
+  return !attribute_of(table, "partition key").empty();
+}
+
+std::string alter_only(const Object& table) {
+  const std::string alter = alter_table(table);
+  if (!yes(attribute_of(table, "children"))) return alter;
+  return alter.substr(0, alter.size() - table.key.size()) + "ONLY " + table.key;
 }
 
 std::string alter_table(const Object& table) {

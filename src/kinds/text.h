@@ -26,8 +26,14 @@ inline bool yes(Text text) {
   return text == "t";
 }
 
+// A name as Postgres stores it, without its quotes.
+std::string unquoted(std::string_view name);
+
 // "ALTER TABLE x …" for a table of any sort: foreign ones have their own word.
 std::string alter_table(const Object& table);
+bool is_partitioned(const Object& table);
+// As alter_table(), but only for itself where it has children.
+std::string alter_only(const Object& table);
 // The table that a column, constraint, trigger, … stands on.
 const Object& table_of(const Object& object);
 

@@ -16,7 +16,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
-#include "diff/plan.h"
+#include "proof/fixpoint.h"
 #include "server/scratch.h"
 #include "server/server.h"
 
@@ -107,7 +107,6 @@ class Law {
     std::vector<std::string> dump;
   };
   Result<Side> load(const std::string& sql);
-  static Status apply(Connection& connection, const Plan& plan);
   Result<Outcome> lead(Side& from, const Side& to);
   Result<std::pair<Outcome, Outcome>> hold(const std::string& from, const std::string& to);
   const Server& server_;
@@ -122,55 +121,46 @@ Result<Law::Side> Law::load(const std::string& sql) {
   return Side{std::move(scratch), std::move(connection), std::move(catalog), std::move(dump)};
 }
 
-// In as few transactions as it can be.
-Status Law::apply(Connection& connection, const Plan& plan) {
-  std::string batch;
-  const auto flush = [&]() -> Status {
-    if (batch.empty()) return ok();
-    const ScriptResult result = connection.script(batch);
-    if (result.error) return Error(*result.error);
-    batch.clear();
-    return ok();
-  };
-  for (const Step& step : plan.steps) {
-    if (step.statement.boundary == Boundary::outside) CHECK(flush());
-    batch += step.statement.sql + ";\n";
-    if (step.statement.boundary != Boundary::none) CHECK(flush());
-  }
-  return flush();
-}
-
 // Rows that stand against a rule may stop a plan, if it says so beforehand. Then it has to hold
 // without them.
-bool says_so(const Plan& plan) {
+bool says_so(const SchemaPlan& plan) {
   return std::ranges::any_of(plan.steps, [](const Step& s) {
-    return std::ranges::find(s.statement.hazards, Hazard::may_fail_on_rows) != s.statement.hazards.end();
+    return std::ranges::find(s.statement.hazards, Hazard::may_fail_on_rows) !=
+           s.statement.hazards.end();
   });
 }
 
 constexpr std::string_view empty_all_tables =
-    "do $$ declare t regclass; begin for t in select oid::regclass from pg_class where relkind in ('r', 'p')"
+    "do $$ declare t regclass; begin for t in select oid::regclass from pg_class where relkind in "
+    "('r', 'p')"
     " and oid >= 16384 loop execute 'truncate ' || t || ' cascade'; end loop; end $$";
 
 Result<Outcome> Law::lead(Side& from, const Side& to) {
   Outcome outcome;
-  const Plan plan = make_plan(from.catalog, to.catalog, compare(from.catalog, to.catalog));
+  TRY(difference, compare_by_meaning(server_, from.catalog, to.catalog));
+  const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference);
   outcome.verbose = plan.sql();
   for (const std::string& refused : plan.refused) outcome.why += "refused: " + refused;
   if (!outcome.why.empty()) return outcome;
-  Status applied = apply(from.connection, plan);
+  Status applied = run_plan(from.connection, plan);
   if (!applied && applied.error().sqlstate.starts_with("23") && says_so(plan)) {
     CHECK(from.connection.run(empty_all_tables));
-    applied = apply(from.connection, plan);
+    applied = run_plan(from.connection, plan);
   }
   if (!applied) {
     outcome.why = "the plan fails: " + error_text(applied.error());
     return outcome;
   }
   TRY(after, Catalog::read(from.connection));
-  const Difference rest = compare(after, to.catalog);
+  TRY(rest, compare_by_meaning(server_, after, to.catalog));
   if (rest.level == Level::different) outcome.why = "still different:" + difference_text(rest);
-  const std::string dumps = dump_difference(dump_lines(server_, from.database), to.dump);
+  std::string dumps = dump_difference(dump_lines(server_, from.database), to.dump);
+  // What Postgres prints in two ways for one meaning is held against its round trip.
+  if (!dumps.empty()) {
+    TRY(got, build(server_, after));
+    TRY(wanted, build(server_, to.catalog));
+    dumps = dump_difference(dump_lines(server_, got), dump_lines(server_, wanted));
+  }
   if (!dumps.empty()) outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
   for (const std::string& thing : to.catalog.uncovered()) outcome.why += "\n  census: " + thing;
   return outcome;

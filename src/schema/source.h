@@ -1,0 +1,34 @@
+// A schema by its name, as every command takes it:
+//
+//   migrations            a folder of migrations, replayed on the local server
+//   migrations@022        the same, up to and with a version
+//   main:migrations       the same, as it is at a git revision
+//   schema.sql            a file of SQL
+//   postgresql://…, db    a database; db is the project's own by its URL
+//   local                 the project's database on the local server
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "catalog/catalog.h"
+#include "project/project.h"
+#include "run/observer.h"
+#include "server/scratch.h"
+
+namespace shale {
+
+struct Schema {
+  std::string name{};   // as it was said
+  std::string shown{};  // for people: without secrets
+  Catalog catalog{};
+  bool live = false;                 // a database that is not ours
+  std::vector<std::string> notes{};  // what could not be seen
+};
+
+// The Error says what is wrong with the name, or with what it names.
+Result<Schema> read_schema(const Settings& settings, std::string_view name, Observer& observer);
+
+}  // namespace shale

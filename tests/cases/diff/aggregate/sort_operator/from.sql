@@ -1,0 +1,4 @@
+CREATE AGGREGATE smallest(integer) (
+    SFUNC = int4smaller,
+    STYPE = integer
+);

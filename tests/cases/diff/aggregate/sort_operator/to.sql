@@ -1,0 +1,5 @@
+CREATE AGGREGATE smallest(integer) (
+    SFUNC = int4smaller,
+    STYPE = integer,
+    SORTOP = <
+);

@@ -1,0 +1,3 @@
+CREATE TYPE celsius AS (
+    degrees numeric
+);

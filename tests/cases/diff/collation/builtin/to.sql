@@ -1,0 +1,3 @@
+-- needs PostgreSQL 17
+
+CREATE COLLATION names (provider = builtin, locale = 'C.UTF-8');

@@ -1,0 +1,1 @@
+CREATE COLLATION copied FROM "C";

@@ -1,0 +1,3 @@
+-- needs PostgreSQL 16
+
+CREATE COLLATION names (provider = icu, locale = 'und', rules = '&b < x');

@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+INSERT INTO users (id) VALUES (1), (2);

@@ -1,0 +1,6 @@
+-- It can only be added to an empty table.
+
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    name text NOT NULL
+);

@@ -1,0 +1,5 @@
+-- The last column goes, the table stays.
+
+CREATE TABLE boxes (
+    width integer
+);

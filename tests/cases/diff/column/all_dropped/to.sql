@@ -1,0 +1,4 @@
+-- The last column goes, the table stays.
+
+CREATE TABLE boxes (
+);

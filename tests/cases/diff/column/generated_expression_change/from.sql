@@ -1,0 +1,6 @@
+CREATE TABLE boxes (
+    width integer NOT NULL,
+    height integer NOT NULL,
+    size integer GENERATED ALWAYS AS (width + height) STORED
+);
+INSERT INTO boxes (width, height) VALUES (2, 3), (4, 5);

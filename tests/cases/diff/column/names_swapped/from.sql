@@ -1,0 +1,4 @@
+CREATE TABLE pairs (
+    a text DEFAULT 'left',
+    b text DEFAULT 'right'
+);

@@ -1,0 +1,4 @@
+CREATE TABLE pairs (
+    b text DEFAULT 'left',
+    a text DEFAULT 'right'
+);

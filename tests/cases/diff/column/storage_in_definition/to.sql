@@ -1,0 +1,6 @@
+-- needs PostgreSQL 16
+
+CREATE TABLE documents (
+    id integer PRIMARY KEY,
+    body text STORAGE EXTERNAL COMPRESSION pglz
+);

@@ -1,0 +1,6 @@
+CREATE TABLE documents (
+    id integer PRIMARY KEY,
+    body json NOT NULL DEFAULT '{}'
+);
+CREATE INDEX documents_name_idx ON documents ((body ->> 'name'));
+INSERT INTO documents VALUES (1, '{"name": "a"}'), (2, '{}');

@@ -1,0 +1,6 @@
+CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%');
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    address text
+);
+INSERT INTO users VALUES (1, 'ada@example.org'), (2, NULL);

@@ -1,0 +1,5 @@
+CREATE TYPE point3 AS (
+    x integer,
+    y integer,
+    z integer
+);

@@ -1,0 +1,5 @@
+CREATE TYPE point3 AS (
+    x double precision,
+    y double precision,
+    z double precision
+);

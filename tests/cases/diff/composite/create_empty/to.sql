@@ -1,0 +1,3 @@
+CREATE TYPE nothing AS (
+    something integer
+);

@@ -1,0 +1,4 @@
+CREATE TABLE people (
+    id integer PRIMARY KEY
+);
+INSERT INTO people (id) VALUES (1);

@@ -1,0 +1,5 @@
+CREATE TYPE address AS (
+    street text,
+    floor integer,
+    city text
+);

@@ -1,0 +1,4 @@
+CREATE TYPE point2 AS (
+    x integer,
+    y integer
+);

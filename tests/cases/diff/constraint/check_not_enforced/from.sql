@@ -1,0 +1,7 @@
+-- needs PostgreSQL 18
+
+CREATE TABLE products (
+    id integer PRIMARY KEY,
+    price numeric CONSTRAINT products_price_check CHECK (price >= 0)
+);
+INSERT INTO products VALUES (1, 5);

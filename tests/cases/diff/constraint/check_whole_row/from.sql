@@ -1,0 +1,5 @@
+CREATE TABLE books (
+    id integer,
+    title text
+);
+INSERT INTO books VALUES (1, 'On layers');

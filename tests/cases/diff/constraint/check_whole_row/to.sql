@@ -1,0 +1,6 @@
+CREATE TABLE books (
+    id integer,
+    title text,
+    CONSTRAINT books_something CHECK (books IS DISTINCT FROM NULL)
+);
+INSERT INTO books VALUES (1, 'On layers');

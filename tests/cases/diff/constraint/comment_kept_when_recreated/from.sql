@@ -1,0 +1,6 @@
+CREATE TABLE products (
+    id integer PRIMARY KEY,
+    price numeric CONSTRAINT products_price_check CHECK (price > 0)
+);
+COMMENT ON CONSTRAINT products_price_check ON products IS 'never below zero';
+INSERT INTO products VALUES (1, 5);

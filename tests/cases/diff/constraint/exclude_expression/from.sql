@@ -1,0 +1,5 @@
+CREATE TABLE lessons (
+    room text NOT NULL,
+    starts timestamp NOT NULL,
+    minutes integer NOT NULL
+);

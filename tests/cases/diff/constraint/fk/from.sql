@@ -1,0 +1,9 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+CREATE TABLE orders (
+    id integer PRIMARY KEY,
+    owner integer
+);
+INSERT INTO users VALUES (1), (2);
+INSERT INTO orders VALUES (1, 1), (2, NULL);

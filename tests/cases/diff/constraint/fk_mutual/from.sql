@@ -1,0 +1,1 @@
+-- Each table references the other: neither can have its key at once.

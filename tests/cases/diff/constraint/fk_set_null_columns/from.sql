@@ -1,0 +1,14 @@
+-- needs PostgreSQL 15
+
+CREATE TABLE users (
+    tenant integer,
+    id integer,
+    PRIMARY KEY (tenant, id)
+);
+CREATE TABLE orders (
+    tenant integer NOT NULL,
+    owner integer,
+    CONSTRAINT orders_owner_fkey FOREIGN KEY (tenant, owner) REFERENCES users ON DELETE SET NULL
+);
+INSERT INTO users VALUES (1, 1);
+INSERT INTO orders VALUES (1, 1), (1, NULL);

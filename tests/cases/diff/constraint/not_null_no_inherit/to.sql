@@ -1,0 +1,7 @@
+-- needs PostgreSQL 18
+
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    name text CONSTRAINT users_name_not_null NOT NULL NO INHERIT
+);
+INSERT INTO users VALUES (1, 'Ada');

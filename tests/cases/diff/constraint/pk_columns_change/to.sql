@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    tenant integer NOT NULL,
+    id integer NOT NULL,
+    CONSTRAINT users_pkey PRIMARY KEY (tenant, id)
+);
+INSERT INTO users VALUES (1, 1), (1, 2);

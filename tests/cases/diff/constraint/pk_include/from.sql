@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id integer NOT NULL,
+    name text,
+    CONSTRAINT users_pkey PRIMARY KEY (id)
+);
+INSERT INTO users VALUES (1, 'Ada'), (2, NULL);

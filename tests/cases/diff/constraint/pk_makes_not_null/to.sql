@@ -1,0 +1,6 @@
+-- Backwards the column becomes nullable again, not only keyless.
+
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+INSERT INTO users VALUES (1), (2);

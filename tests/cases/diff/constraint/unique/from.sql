@@ -1,0 +1,5 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    email text NOT NULL
+);
+INSERT INTO users VALUES (1, 'ada@example.org'), (2, 'grace@example.org');

@@ -1,0 +1,7 @@
+-- needs PostgreSQL 15
+
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    email text CONSTRAINT users_email_key UNIQUE
+);
+INSERT INTO users VALUES (1, 'ada@example.org'), (2, NULL);

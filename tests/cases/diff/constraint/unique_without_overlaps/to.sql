@@ -1,0 +1,7 @@
+-- needs PostgreSQL 18
+
+CREATE TABLE prices (
+    product int4range NOT NULL,
+    valid daterange NOT NULL,
+    CONSTRAINT prices_key UNIQUE (product, valid WITHOUT OVERLAPS)
+);

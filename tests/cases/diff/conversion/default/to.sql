@@ -1,0 +1,2 @@
+CREATE DEFAULT CONVERSION my_latin1 FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+COMMENT ON CONVERSION my_latin1 IS 'for old files';

@@ -1,0 +1,3 @@
+-- needs PostgreSQL 17
+
+ALTER DEFAULT PRIVILEGES GRANT MAINTAIN ON TABLES TO shale_test_a;

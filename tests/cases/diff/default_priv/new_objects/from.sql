@@ -1,0 +1,1 @@
+-- Tables that the plan makes must not take the defaults that it sets, nor the owner's rights.

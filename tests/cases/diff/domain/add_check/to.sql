@@ -1,0 +1,6 @@
+CREATE DOMAIN percentage AS numeric CONSTRAINT percentage_range CHECK (VALUE BETWEEN 0 AND 100);
+CREATE TABLE discounts (
+    id integer PRIMARY KEY,
+    percent percentage
+);
+INSERT INTO discounts VALUES (1, 10), (2, NULL);

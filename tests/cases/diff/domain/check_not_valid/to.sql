@@ -1,0 +1,7 @@
+CREATE DOMAIN percentage AS numeric;
+CREATE TABLE discounts (
+    id integer PRIMARY KEY,
+    percent percentage
+);
+INSERT INTO discounts VALUES (1, 10);
+ALTER DOMAIN percentage ADD CONSTRAINT percentage_range CHECK (VALUE <= 100) NOT VALID;

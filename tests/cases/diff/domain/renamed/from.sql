@@ -1,0 +1,6 @@
+CREATE DOMAIN mail AS text CONSTRAINT has_at CHECK (VALUE LIKE '%@%');
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    address mail
+);
+INSERT INTO users VALUES (1, 'ada@example.org');

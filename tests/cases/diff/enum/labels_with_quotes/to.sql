@@ -1,0 +1,1 @@
+CREATE TYPE "Odd labels" AS ENUM ('it''s', 'a "b"', 'back\slash', 'two words', '', 'ünï', 'select');

@@ -1,0 +1,10 @@
+-- The type of a partition key cannot be altered.
+
+CREATE TYPE region AS ENUM ('north', 'nowhere', 'south');
+CREATE TABLE sales (
+    region region NOT NULL,
+    amount numeric NOT NULL
+) PARTITION BY LIST (region);
+CREATE TABLE sales_north PARTITION OF sales FOR VALUES IN ('north');
+CREATE TABLE sales_south PARTITION OF sales FOR VALUES IN ('south');
+INSERT INTO sales VALUES ('north', 10), ('south', 20);

@@ -1,0 +1,6 @@
+CREATE TYPE state AS ENUM ('open', 'closed');
+CREATE TABLE tickets (
+    id integer PRIMARY KEY,
+    state state NOT NULL DEFAULT 'open'
+);
+INSERT INTO tickets VALUES (1, 'open'), (2, 'closed');

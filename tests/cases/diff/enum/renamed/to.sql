@@ -1,0 +1,8 @@
+-- The same values under another type name.
+
+CREATE TYPE ticket_status AS ENUM ('open', 'closed');
+CREATE TABLE tickets (
+    id integer PRIMARY KEY,
+    state ticket_status NOT NULL DEFAULT 'open'
+);
+INSERT INTO tickets VALUES (1, 'open'), (2, 'closed');

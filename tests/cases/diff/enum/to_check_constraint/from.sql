@@ -1,0 +1,8 @@
+-- An enum gives way to text with a check.
+
+CREATE TYPE state AS ENUM ('open', 'closed');
+CREATE TABLE tickets (
+    id integer PRIMARY KEY,
+    state state NOT NULL DEFAULT 'open'
+);
+INSERT INTO tickets VALUES (1, 'open'), (2, 'closed');

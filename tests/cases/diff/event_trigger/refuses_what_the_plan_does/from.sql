@@ -1,0 +1,1 @@
+-- While it stands, no table can be made: it has to come last and to go first.

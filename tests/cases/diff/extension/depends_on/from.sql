@@ -1,0 +1,3 @@
+CREATE EXTENSION hstore;
+CREATE FUNCTION sizes(value hstore) RETURNS integer
+    LANGUAGE sql IMMUTABLE AS $$SELECT cardinality(akeys(value))$$;

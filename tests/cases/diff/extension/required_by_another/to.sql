@@ -1,0 +1,6 @@
+CREATE EXTENSION cube;
+CREATE EXTENSION earthdistance;
+CREATE TABLE places (
+    id integer PRIMARY KEY,
+    spot earth NOT NULL
+);

@@ -1,0 +1,6 @@
+CREATE EXTENSION citext;
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    email citext NOT NULL UNIQUE
+);
+INSERT INTO users VALUES (1, 'Ada@Example.org'), (2, 'bob@example.org');

@@ -1,0 +1,8 @@
+CREATE FOREIGN DATA WRAPPER one;
+CREATE SERVER warehouse FOREIGN DATA WRAPPER one;
+CREATE TABLE events (
+    day date NOT NULL
+) PARTITION BY RANGE (day);
+CREATE TABLE things (
+    id integer
+);

@@ -1,0 +1,5 @@
+CREATE FOREIGN DATA WRAPPER one;
+CREATE SERVER warehouse FOREIGN DATA WRAPPER one;
+CREATE TABLE items (
+    id integer NOT NULL
+);

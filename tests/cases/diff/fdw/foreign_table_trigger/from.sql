@@ -1,0 +1,6 @@
+CREATE FOREIGN DATA WRAPPER one;
+CREATE SERVER warehouse FOREIGN DATA WRAPPER one;
+CREATE FOREIGN TABLE items (
+    id integer
+) SERVER warehouse;
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;

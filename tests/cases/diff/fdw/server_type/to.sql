@@ -1,0 +1,5 @@
+-- A server's type and wrapper cannot be altered.
+
+CREATE FOREIGN DATA WRAPPER one;
+CREATE SERVER warehouse TYPE 'b' FOREIGN DATA WRAPPER one;
+CREATE USER MAPPING FOR shale_test_a SERVER warehouse OPTIONS (user 'reader');

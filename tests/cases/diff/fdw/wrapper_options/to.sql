@@ -1,0 +1,2 @@
+CREATE EXTENSION postgres_fdw;
+CREATE FOREIGN DATA WRAPPER other HANDLER postgres_fdw_handler OPTIONS (level '2', "odd name" 'it''s');

@@ -1,0 +1,2 @@
+CREATE EXTENSION postgres_fdw;
+CREATE FOREIGN DATA WRAPPER other HANDLER postgres_fdw_handler VALIDATOR postgres_fdw_validator;

@@ -1,0 +1,3 @@
+CREATE FUNCTION add(a integer, b integer DEFAULT 1) RETURNS integer
+    LANGUAGE sql IMMUTABLE AS $$SELECT a + b$$;
+COMMENT ON FUNCTION add(integer, integer) IS 'a sum';

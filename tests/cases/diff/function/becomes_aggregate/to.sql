@@ -1,0 +1,1 @@
+CREATE AGGREGATE longest(text) (SFUNC = text_larger, STYPE = text);

@@ -1,0 +1,1 @@
+CREATE FUNCTION clean_up() RETURNS void LANGUAGE sql AS $$SELECT 1$$;

@@ -1,0 +1,1 @@
+CREATE PROCEDURE clean_up() LANGUAGE sql AS $$SELECT 1$$;

@@ -1,0 +1,1 @@
+-- The parser of SQL bodies looks for the table when the function is made.

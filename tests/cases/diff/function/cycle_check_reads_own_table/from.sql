@@ -1,0 +1,1 @@
+-- The table's check calls a function whose body reads the table.

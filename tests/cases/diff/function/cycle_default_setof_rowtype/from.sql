@@ -1,0 +1,1 @@
+-- The default calls a function that returns rows of the table.

@@ -1,0 +1,1 @@
+-- A generated column is computed from the whole row, through two functions.

@@ -1,0 +1,4 @@
+-- With both in place a call with one argument would be ambiguous.
+
+CREATE FUNCTION pick(a integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$SELECT a$$;
+CREATE VIEW picked AS SELECT pick(1) AS picked;

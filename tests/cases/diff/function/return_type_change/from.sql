@@ -1,0 +1,1 @@
+CREATE FUNCTION count_users() RETURNS integer LANGUAGE sql STABLE AS $$SELECT 5$$;

@@ -1,0 +1,3 @@
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql
+    SET search_path = ''
+    AS $$SELECT 1$$;

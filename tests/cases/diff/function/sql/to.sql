@@ -1,0 +1,2 @@
+CREATE FUNCTION add(a integer, b integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$SELECT a + b$$;

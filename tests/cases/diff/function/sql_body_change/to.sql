@@ -1,0 +1,4 @@
+CREATE FUNCTION double_of(a integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE AS $$SELECT a * 2$$;
+GRANT EXECUTE ON FUNCTION double_of(integer) TO shale_test_a;
+COMMENT ON FUNCTION double_of(integer) IS 'twice as much';

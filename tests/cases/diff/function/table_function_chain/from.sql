@@ -1,0 +1,1 @@
+-- table → function → table → function: no kind can go as a whole before the other.

@@ -1,0 +1,3 @@
+CREATE TABLE links (
+    target text NOT NULL
+);

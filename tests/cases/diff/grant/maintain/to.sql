@@ -1,0 +1,6 @@
+-- needs PostgreSQL 17
+
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+GRANT MAINTAIN ON users TO shale_test_a;

@@ -1,0 +1,6 @@
+-- An owner may take rights from himself.
+
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+ALTER TABLE users OWNER TO shale_test_a;

@@ -1,0 +1,3 @@
+CREATE SEQUENCE counter;
+CREATE SEQUENCE other;
+GRANT USAGE ON SEQUENCE counter TO shale_test_a;

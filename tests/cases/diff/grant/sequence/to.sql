@@ -1,0 +1,4 @@
+CREATE SEQUENCE counter;
+CREATE SEQUENCE other;
+GRANT USAGE, SELECT, UPDATE ON SEQUENCE counter TO shale_test_a;
+GRANT ALL ON SEQUENCE other TO shale_test_b;

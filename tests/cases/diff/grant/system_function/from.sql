@@ -1,0 +1,1 @@
+-- A function of Postgres itself, kept from the public.

@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON users TO shale_test_a;
+GRANT TRUNCATE, REFERENCES, TRIGGER ON users TO shale_test_b;
+GRANT ALL ON users TO PUBLIC;

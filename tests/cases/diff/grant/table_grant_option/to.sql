@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+GRANT SELECT ON users TO shale_test_a WITH GRANT OPTION;
+GRANT INSERT, UPDATE ON users TO shale_test_b WITH GRANT OPTION;
+REVOKE GRANT OPTION FOR UPDATE ON users FROM shale_test_b;

@@ -1,0 +1,9 @@
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE DOMAIN label AS text;
+CREATE TYPE place AS (
+    city text
+);
+REVOKE USAGE ON TYPE mood FROM PUBLIC;
+GRANT USAGE ON TYPE mood TO shale_test_a;
+REVOKE USAGE ON DOMAIN label FROM PUBLIC;
+GRANT USAGE ON TYPE place TO shale_test_b WITH GRANT OPTION;

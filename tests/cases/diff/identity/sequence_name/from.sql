@@ -1,0 +1,3 @@
+CREATE TABLE tickets (
+    id integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME tickets_id_seq) PRIMARY KEY
+);

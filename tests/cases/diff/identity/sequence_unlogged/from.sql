@@ -1,0 +1,5 @@
+-- needs PostgreSQL 15
+
+CREATE TABLE tickets (
+    id integer GENERATED ALWAYS AS IDENTITY
+);

@@ -1,0 +1,6 @@
+-- needs PostgreSQL 15
+
+CREATE TABLE tickets (
+    id integer GENERATED ALWAYS AS IDENTITY
+);
+ALTER SEQUENCE tickets_id_seq SET UNLOGGED;

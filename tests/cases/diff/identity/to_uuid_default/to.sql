@@ -1,0 +1,3 @@
+CREATE TABLE tickets (
+    id uuid NOT NULL DEFAULT gen_random_uuid()
+);

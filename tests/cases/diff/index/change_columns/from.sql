@@ -1,0 +1,6 @@
+CREATE TABLE orders (
+    customer integer,
+    placed date
+);
+CREATE INDEX orders_idx ON orders (customer, placed DESC);
+INSERT INTO orders VALUES (1, '2024-05-05');

@@ -1,0 +1,5 @@
+CREATE TABLE orders (
+    customer integer,
+    placed date
+);
+CREATE INDEX orders_idx ON orders (customer, placed ASC NULLS LAST);

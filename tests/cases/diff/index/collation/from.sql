@@ -1,0 +1,5 @@
+CREATE TABLE users (
+    name text
+);
+CREATE INDEX users_name_idx ON users (name);
+INSERT INTO users VALUES ('Ada'), ('grace');

@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    name text
+);
+CREATE INDEX users_name_idx ON users (name);

@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    name text,
+    email text
+);
+CREATE INDEX users_name_idx ON users (name, email);
+COMMENT ON INDEX users_name_idx IS 'for the search page';

@@ -1,0 +1,5 @@
+CREATE TABLE users (
+    id integer NOT NULL
+);
+CREATE INDEX users_id_idx ON users (id) WITH (fillfactor = 90);
+INSERT INTO users VALUES (1), (2);

@@ -1,0 +1,8 @@
+-- What a concurrent build left behind is not the index that was wished for.
+
+CREATE TABLE users (
+    name text
+);
+CREATE INDEX users_name_idx ON users (name);
+UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_name_idx'::regclass;
+INSERT INTO users VALUES ('Ada');

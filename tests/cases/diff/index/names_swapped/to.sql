@@ -1,0 +1,7 @@
+CREATE TABLE users (
+    name text,
+    email text
+);
+CREATE INDEX second_idx ON users (name);
+CREATE INDEX first_idx ON users (email);
+INSERT INTO users VALUES ('Ada', NULL);

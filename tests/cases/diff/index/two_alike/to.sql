@@ -1,0 +1,7 @@
+-- Two indexes that differ by name alone are two indexes.
+
+CREATE TABLE users (
+    name text
+);
+CREATE INDEX users_name_idx ON users (name);
+CREATE INDEX users_name_idx1 ON users (name);

@@ -1,0 +1,7 @@
+CREATE TABLE vehicles (
+    id integer,
+    name text DEFAULT 'unnamed'
+);
+CREATE TABLE cars () INHERITS (vehicles);
+INSERT INTO vehicles (id) VALUES (1);
+INSERT INTO cars (id) VALUES (2);

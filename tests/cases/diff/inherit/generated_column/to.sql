@@ -1,0 +1,8 @@
+CREATE TABLE boxes (
+    width integer NOT NULL,
+    height integer NOT NULL,
+    area integer GENERATED ALWAYS AS (width * height) STORED
+);
+CREATE TABLE crates () INHERITS (boxes);
+INSERT INTO boxes (width, height) VALUES (1, 2);
+INSERT INTO crates (width, height) VALUES (3, 4);

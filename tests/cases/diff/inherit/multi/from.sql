@@ -1,0 +1,7 @@
+CREATE TABLE owned (
+    owner text
+);
+CREATE TABLE vehicles (
+    id integer,
+    owner text
+);

@@ -1,0 +1,10 @@
+CREATE TABLE vehicles (
+    id integer NOT NULL
+);
+CREATE TABLE machines (
+    id integer NOT NULL
+);
+CREATE TABLE cars (
+    id integer NOT NULL
+) INHERITS (vehicles);
+INSERT INTO cars VALUES (1);

@@ -1,0 +1,9 @@
+CREATE TABLE vehicles (
+    id integer NOT NULL,
+    name text
+);
+CREATE TABLE cars (
+    id integer NOT NULL,
+    name text
+);
+INSERT INTO cars VALUES (1, 'Beetle');

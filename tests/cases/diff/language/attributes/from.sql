@@ -1,0 +1,4 @@
+CREATE FUNCTION mylang_handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION mylang_validator(oid) RETURNS void LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE LANGUAGE mylang HANDLER mylang_handler;
+COMMENT ON LANGUAGE mylang IS 'much like another';

@@ -1,0 +1,1 @@
+CREATE MATERIALIZED VIEW numbers AS SELECT n FROM generate_series(1, 10) AS n;

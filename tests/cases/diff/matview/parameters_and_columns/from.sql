@@ -1,0 +1,2 @@
+CREATE MATERIALIZED VIEW numbers AS
+    SELECT n, n::text AS word FROM generate_series(1, 10) AS n;

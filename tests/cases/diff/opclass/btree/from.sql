@@ -1,0 +1,1 @@
+-- A class, its family, its operators and its function make a new order for integers.

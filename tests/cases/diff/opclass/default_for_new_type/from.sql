@@ -1,0 +1,1 @@
+-- The type, its order and a table that is keyed by it.

@@ -1,0 +1,17 @@
+-- Loose members of a family, between two types, come and go.
+
+CREATE OPERATOR FAMILY numbers_ops USING btree;
+CREATE OPERATOR CLASS numbers_int_ops FOR TYPE integer USING btree FAMILY numbers_ops AS
+    OPERATOR 1 <,
+    OPERATOR 2 <=,
+    OPERATOR 3 =,
+    OPERATOR 4 >=,
+    OPERATOR 5 >,
+    FUNCTION 1 btint4cmp(integer, integer);
+ALTER OPERATOR FAMILY numbers_ops USING btree ADD
+    OPERATOR 1 < (integer, bigint),
+    OPERATOR 2 <= (integer, bigint),
+    OPERATOR 3 = (integer, bigint),
+    OPERATOR 4 >= (integer, bigint),
+    OPERATOR 5 > (integer, bigint),
+    FUNCTION 1 (integer, bigint) btint48cmp(integer, bigint);

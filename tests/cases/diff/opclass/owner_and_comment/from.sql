@@ -1,0 +1,4 @@
+CREATE OPERATOR FAMILY numbers_ops USING hash;
+CREATE OPERATOR CLASS numbers_int_ops FOR TYPE integer USING hash FAMILY numbers_ops AS
+    OPERATOR 1 =,
+    FUNCTION 1 hashint4(integer);

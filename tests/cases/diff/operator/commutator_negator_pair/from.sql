@@ -1,0 +1,1 @@
+-- Each names the others: the first to be made has to leave shells behind.

@@ -1,0 +1,2 @@
+CREATE FUNCTION half(a numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$SELECT a / 2$$;
+CREATE OPERATOR ## (FUNCTION = half, RIGHTARG = numeric);

@@ -1,0 +1,1 @@
+-- A foreign key both ways, and a column of the other's row type as well.

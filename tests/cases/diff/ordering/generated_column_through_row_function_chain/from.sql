@@ -1,0 +1,1 @@
+-- A generated column calls a function that calls another one on a composite type.

@@ -1,0 +1,4 @@
+CREATE TABLE words (
+    word text
+);
+INSERT INTO words VALUES ('Rock');

@@ -1,0 +1,3 @@
+CREATE FUNCTION second() RETURNS integer LANGUAGE sql AS $$SELECT 1$$;
+CREATE FUNCTION first() RETURNS text LANGUAGE sql AS $$SELECT 'two'$$;
+CREATE VIEW both_of_them AS SELECT first()::text AS a, second()::text AS b;

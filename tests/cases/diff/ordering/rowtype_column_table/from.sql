@@ -1,0 +1,6 @@
+-- A table with a column of another table's row type.
+
+CREATE TABLE people (
+    id integer PRIMARY KEY,
+    name text
+);

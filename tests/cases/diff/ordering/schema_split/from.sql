@@ -1,0 +1,17 @@
+-- Half of a schema moves to a new one; the halves stay tied.
+
+CREATE SCHEMA app;
+CREATE TABLE app.users (
+    id integer PRIMARY KEY
+);
+CREATE TABLE app.invoices (
+    id integer PRIMARY KEY,
+    owner integer NOT NULL REFERENCES app.users
+);
+CREATE FUNCTION app.owed(owner integer) RETURNS bigint LANGUAGE sql STABLE
+    BEGIN ATOMIC
+        SELECT count(*) FROM app.invoices i WHERE i.owner = owed.owner;
+    END;
+CREATE VIEW app.debtors AS SELECT id FROM app.users WHERE app.owed(id) > 0;
+INSERT INTO app.users VALUES (1);
+INSERT INTO app.invoices VALUES (1, 1);

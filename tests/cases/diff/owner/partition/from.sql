@@ -1,0 +1,5 @@
+CREATE TABLE events (
+    day date NOT NULL
+) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+ALTER TABLE events OWNER TO shale_test_a;

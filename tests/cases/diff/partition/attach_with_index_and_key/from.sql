@@ -1,0 +1,13 @@
+CREATE TABLE events (
+    day date NOT NULL,
+    id integer NOT NULL,
+    PRIMARY KEY (day, id)
+) PARTITION BY RANGE (day);
+CREATE INDEX events_id_idx ON events (id);
+CREATE TABLE events_2024 (
+    day date NOT NULL,
+    id integer NOT NULL,
+    PRIMARY KEY (day, id)
+);
+CREATE INDEX events_2024_id_idx ON events_2024 (id);
+INSERT INTO events_2024 VALUES ('2024-05-05', 1);

@@ -1,0 +1,7 @@
+CREATE TABLE events (
+    day date NOT NULL,
+    body text DEFAULT 'empty'
+) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+INSERT INTO events VALUES ('2024-05-05', 'a'), ('2024-06-06', 'b');
+ALTER TABLE events DETACH PARTITION events_2024;

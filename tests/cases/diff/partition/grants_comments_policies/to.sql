@@ -1,0 +1,9 @@
+CREATE TABLE events (
+    day date NOT NULL
+) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+GRANT SELECT ON events TO shale_test_a;
+GRANT SELECT ON events_2024 TO shale_test_b;
+COMMENT ON TABLE events_2024 IS 'all of 2024';
+ALTER TABLE events ENABLE ROW LEVEL SECURITY;
+CREATE POLICY events_recent ON events USING (day > '2024-06-01');

@@ -1,0 +1,8 @@
+CREATE TABLE events (
+    day date NOT NULL,
+    body text
+) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE INDEX events_body_idx ON ONLY events (body);
+CREATE INDEX events_2024_body_idx ON events_2024 (body) WITH (fillfactor = 70);
+ALTER INDEX events_body_idx ATTACH PARTITION events_2024_body_idx;

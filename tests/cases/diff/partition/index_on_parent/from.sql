@@ -1,0 +1,6 @@
+CREATE TABLE events (
+    day date NOT NULL,
+    body text
+) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+INSERT INTO events VALUES ('2024-05-05', 'a');

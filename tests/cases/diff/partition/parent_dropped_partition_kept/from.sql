@@ -1,0 +1,10 @@
+CREATE TABLE events (
+    day date NOT NULL,
+    body text
+) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 (
+    day date NOT NULL,
+    body text
+);
+ALTER TABLE events ATTACH PARTITION events_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+INSERT INTO events_2024 VALUES ('2024-05-05', 'a');

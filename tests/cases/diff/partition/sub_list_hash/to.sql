@@ -1,0 +1,11 @@
+CREATE TABLE orders (
+    region text NOT NULL,
+    id integer NOT NULL,
+    total numeric
+) PARTITION BY LIST (region);
+CREATE TABLE orders_eu PARTITION OF orders FOR VALUES IN ('eu') PARTITION BY HASH (id);
+CREATE TABLE orders_eu_0 PARTITION OF orders_eu FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE orders_eu_1 PARTITION OF orders_eu FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE orders_us PARTITION OF orders FOR VALUES IN ('us') PARTITION BY RANGE (id, total);
+CREATE TABLE orders_us_low PARTITION OF orders_us FOR VALUES FROM (1, MINVALUE) TO (1000, MAXVALUE);
+CREATE TABLE orders_us_rest PARTITION OF orders_us DEFAULT;

@@ -1,0 +1,6 @@
+CREATE TABLE documents (
+    id integer PRIMARY KEY,
+    owner name
+);
+CREATE POLICY a ON documents USING (owner = current_user);
+CREATE POLICY b ON documents FOR INSERT WITH CHECK (id > 10);

@@ -1,0 +1,8 @@
+-- Two tables' policies read one another.
+
+CREATE TABLE a (
+    id integer
+);
+CREATE TABLE b (
+    id integer
+);

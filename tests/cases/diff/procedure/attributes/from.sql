@@ -1,0 +1,2 @@
+CREATE PROCEDURE nothing() LANGUAGE plpgsql
+    AS $$BEGIN END$$;

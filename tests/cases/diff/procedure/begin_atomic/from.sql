@@ -1,0 +1,3 @@
+CREATE TABLE log (
+    body text
+);

@@ -1,0 +1,2 @@
+CREATE PROCEDURE nothing(a integer) LANGUAGE sql AS $$SELECT a + 1$$;
+GRANT EXECUTE ON PROCEDURE nothing(integer) TO shale_test_a;

@@ -1,0 +1,4 @@
+CREATE TABLE log (
+    at timestamptz NOT NULL DEFAULT now(),
+    body text
+);

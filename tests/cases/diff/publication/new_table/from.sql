@@ -1,0 +1,3 @@
+-- The table and its place in the publication come together.
+
+CREATE PUBLICATION changes;

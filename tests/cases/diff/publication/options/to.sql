@@ -1,0 +1,5 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY
+) PARTITION BY HASH (id);
+CREATE PUBLICATION changes FOR TABLE users
+    WITH (publish = 'insert, delete, truncate', publish_via_partition_root = true);

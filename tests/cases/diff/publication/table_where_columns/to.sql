@@ -1,0 +1,9 @@
+-- needs PostgreSQL 15
+
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    name text,
+    active boolean NOT NULL
+);
+CREATE PUBLICATION changes FOR TABLE users (id, active) WHERE (active AND id > 0);
+INSERT INTO users VALUES (1, 'Ada', true);

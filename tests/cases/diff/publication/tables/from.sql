@@ -1,0 +1,11 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+CREATE TABLE orders (
+    id integer PRIMARY KEY
+);
+CREATE TABLE notes (
+    id integer PRIMARY KEY
+);
+CREATE PUBLICATION changes FOR TABLE users, notes;
+ALTER PUBLICATION changes OWNER TO shale_test_a;

@@ -1,0 +1,13 @@
+-- needs PostgreSQL 15
+
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    kind text
+);
+CREATE TABLE orders (
+    id integer PRIMARY KEY,
+    note text
+);
+CREATE PUBLICATION changes FOR
+    TABLE users (id, kind) WHERE (id > 0),
+    TABLE orders (id);

@@ -1,0 +1,1 @@
+-- The canonical function needs the type as a shell before the type is there.

@@ -1,0 +1,4 @@
+CREATE TYPE span AS RANGE (
+    subtype = integer,
+    multirange_type_name = span_multirange
+);

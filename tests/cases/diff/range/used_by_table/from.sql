@@ -1,0 +1,4 @@
+CREATE TABLE samples (
+    id integer PRIMARY KEY
+);
+INSERT INTO samples (id) VALUES (1), (2);

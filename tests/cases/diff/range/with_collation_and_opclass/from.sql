@@ -1,0 +1,4 @@
+CREATE TYPE text_range AS RANGE (
+    subtype = text,
+    collation = "C"
+);

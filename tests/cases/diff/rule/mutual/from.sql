@@ -1,0 +1,1 @@
+-- Two tables whose rules write into one another.

@@ -1,0 +1,5 @@
+CREATE SCHEMA numbers;
+CREATE SEQUENCE public.ticket_number;
+CREATE TABLE tickets (
+    id bigint PRIMARY KEY DEFAULT nextval('public.ticket_number')
+);

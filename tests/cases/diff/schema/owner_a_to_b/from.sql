@@ -1,0 +1,2 @@
+CREATE SCHEMA billing AUTHORIZATION shale_test_a;
+GRANT USAGE ON SCHEMA billing TO shale_test_b;

@@ -1,0 +1,3 @@
+-- pg_dump does not show this: it neither creates nor drops the schema public
+
+DROP SCHEMA public;

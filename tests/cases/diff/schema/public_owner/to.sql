@@ -1,0 +1,1 @@
+ALTER SCHEMA public OWNER TO shale_test_a;

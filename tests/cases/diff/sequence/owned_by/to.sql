@@ -1,0 +1,5 @@
+CREATE SEQUENCE ticket_id_seq;
+CREATE TABLE tickets (
+    id bigint PRIMARY KEY DEFAULT nextval('ticket_id_seq')
+);
+ALTER SEQUENCE ticket_id_seq OWNED BY tickets.id;

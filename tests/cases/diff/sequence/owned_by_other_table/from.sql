@@ -1,0 +1,10 @@
+CREATE SEQUENCE shared_seq;
+CREATE TABLE cats (
+    id bigint PRIMARY KEY DEFAULT nextval('shared_seq')
+);
+CREATE TABLE dogs (
+    id bigint PRIMARY KEY DEFAULT nextval('shared_seq')
+);
+ALTER SEQUENCE shared_seq OWNED BY cats.id;
+INSERT INTO cats VALUES (DEFAULT);
+INSERT INTO dogs VALUES (DEFAULT);

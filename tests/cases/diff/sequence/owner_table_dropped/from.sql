@@ -1,0 +1,11 @@
+-- The owning table goes, the sequence stays because another table draws from it.
+
+CREATE SEQUENCE shared_seq;
+CREATE TABLE dogs (
+    id bigint PRIMARY KEY DEFAULT nextval('shared_seq')
+);
+CREATE TABLE cats (
+    id bigint PRIMARY KEY DEFAULT nextval('shared_seq')
+);
+ALTER SEQUENCE shared_seq OWNED BY cats.id;
+INSERT INTO dogs VALUES (DEFAULT), (DEFAULT);

@@ -1,0 +1,3 @@
+CREATE TABLE tickets (
+    title text NOT NULL
+);

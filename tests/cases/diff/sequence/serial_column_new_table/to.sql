@@ -1,0 +1,5 @@
+CREATE TABLE tickets (
+    id serial PRIMARY KEY,
+    line bigserial,
+    kind smallserial
+);

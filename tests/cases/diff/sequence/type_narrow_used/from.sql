@@ -1,0 +1,5 @@
+CREATE SEQUENCE counter AS bigint;
+CREATE TABLE things (
+    id integer PRIMARY KEY DEFAULT nextval('counter')
+);
+INSERT INTO things VALUES (DEFAULT), (DEFAULT);

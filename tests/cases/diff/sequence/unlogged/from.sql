@@ -1,0 +1,3 @@
+-- needs PostgreSQL 15
+
+CREATE SEQUENCE counter;

@@ -1,0 +1,5 @@
+CREATE TABLE addresses (
+    country text,
+    city text,
+    street text
+);

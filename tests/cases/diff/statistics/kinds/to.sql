@@ -1,0 +1,7 @@
+CREATE TABLE addresses (
+    country text,
+    city text
+);
+CREATE STATISTICS addresses_stats (ndistinct, mcv) ON country, city FROM addresses;
+COMMENT ON STATISTICS addresses_stats IS 'cities lie in countries';
+INSERT INTO addresses VALUES ('AT', 'Vienna');

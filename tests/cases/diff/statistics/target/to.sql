@@ -1,0 +1,6 @@
+CREATE TABLE addresses (
+    country text,
+    city text
+);
+CREATE STATISTICS addresses_stats ON country, city FROM addresses;
+ALTER STATISTICS addresses_stats SET STATISTICS 500;

@@ -1,0 +1,2 @@
+CREATE ACCESS METHOD heap_too TYPE TABLE HANDLER heap_tableam_handler;
+CREATE MATERIALIZED VIEW numbers USING heap_too AS SELECT 1 AS number;

@@ -1,0 +1,1 @@
+-- One column of nearly every built-in type.

@@ -1,0 +1,21 @@
+CREATE TABLE samples (
+    id integer PRIMARY KEY,
+    a text DEFAULT 'it''s',
+    b text DEFAULT E'tab\tnew\nline\\',
+    c integer DEFAULT -1,
+    d numeric DEFAULT '-0.50',
+    e date DEFAULT current_date,
+    f timestamptz DEFAULT now() + interval '1 day',
+    g text DEFAULT current_user,
+    h boolean DEFAULT (1 = 1),
+    i text[] DEFAULT ARRAY['a', 'b']::text[],
+    j jsonb DEFAULT jsonb_build_object('a', 1),
+    k interval DEFAULT '1 mon -2 days',
+    l bytea DEFAULT '\xdeadbeef',
+    m bit(3) DEFAULT B'101',
+    n text DEFAULT NULL,
+    o int4range DEFAULT '[1,5)',
+    p text DEFAULT CASE WHEN random() < 0.5 THEN 'low' ELSE 'high' END,
+    q name DEFAULT 'x',
+    r double precision DEFAULT 'NaN'
+);

@@ -1,0 +1,6 @@
+-- LIKE copies; it leaves no tie.
+
+CREATE TABLE base (
+    id bigint NOT NULL,
+    note text DEFAULT 'none'
+);

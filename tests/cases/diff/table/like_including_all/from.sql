@@ -1,0 +1,5 @@
+CREATE TABLE events (
+    id bigint PRIMARY KEY,
+    CONSTRAINT events_positive CHECK (id > 0)
+);
+CREATE TABLE events_copy (id bigint);

@@ -1,0 +1,9 @@
+CREATE TYPE person AS (
+    id integer,
+    name text
+);
+CREATE TABLE people OF person (
+    id WITH OPTIONS PRIMARY KEY
+);
+CREATE TABLE guests OF person;
+INSERT INTO people (id, name) VALUES (1, 'Ada');

@@ -1,0 +1,9 @@
+CREATE TYPE person AS (
+    id integer,
+    name text
+);
+CREATE TABLE people (
+    id integer,
+    name text
+);
+INSERT INTO people VALUES (1, 'Ada'), (2, NULL);

@@ -1,0 +1,1 @@
+-- In SQL a mapping is a list of token types with dictionaries in order.

@@ -1,0 +1,3 @@
+CREATE TEXT SEARCH CONFIGURATION my_search (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION my_search ADD MAPPING FOR asciiword WITH english_stem, simple;
+ALTER TEXT SEARCH CONFIGURATION my_search ADD MAPPING FOR url, host WITH simple;

@@ -1,0 +1,7 @@
+CREATE TEXT SEARCH PARSER my_parser (
+    START = prsd_start,
+    GETTOKEN = prsd_nexttoken,
+    END = prsd_end,
+    HEADLINE = prsd_headline,
+    LEXTYPES = prsd_lextype
+);

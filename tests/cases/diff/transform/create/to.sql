@@ -1,0 +1,6 @@
+CREATE FUNCTION int_from_sql(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'prsd_lextype';
+CREATE FUNCTION int_to_sql(internal) RETURNS integer LANGUAGE internal IMMUTABLE STRICT AS 'int4recv';
+CREATE TRANSFORM FOR integer LANGUAGE sql (
+    FROM SQL WITH FUNCTION int_from_sql(internal),
+    TO SQL WITH FUNCTION int_to_sql(internal)
+);

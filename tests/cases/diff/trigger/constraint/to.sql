@@ -1,0 +1,9 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+CREATE TABLE orders (
+    owner integer
+);
+CREATE FUNCTION check_owner() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$;
+CREATE CONSTRAINT TRIGGER orders_owner AFTER INSERT OR UPDATE ON orders FROM users
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.owner > 0) EXECUTE FUNCTION check_owner();

@@ -1,0 +1,6 @@
+CREATE TABLE orders (
+    owner integer
+);
+CREATE FUNCTION check_owner() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$;
+CREATE CONSTRAINT TRIGGER orders_owner AFTER INSERT ON orders
+    NOT DEFERRABLE FOR EACH ROW EXECUTE FUNCTION check_owner();

@@ -1,0 +1,5 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    name text
+);
+CREATE VIEW user_list AS SELECT id, upper(name) AS name FROM users;

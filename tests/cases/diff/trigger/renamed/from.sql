@@ -1,0 +1,5 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY
+);
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
+CREATE TRIGGER note_users BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION note();

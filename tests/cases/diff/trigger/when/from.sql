@@ -1,0 +1,9 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    name text
+);
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN new; END$$;
+CREATE TRIGGER users_note BEFORE UPDATE ON users
+    FOR EACH ROW EXECUTE FUNCTION note();
+CREATE TRIGGER users_whole BEFORE UPDATE ON users
+    FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION note();

@@ -1,0 +1,1 @@
+-- A base type and its functions need one another: the shell comes between.

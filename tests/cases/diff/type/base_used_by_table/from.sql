@@ -1,0 +1,4 @@
+CREATE TABLE boxes (
+    id integer PRIMARY KEY
+);
+INSERT INTO boxes (id) VALUES (1);

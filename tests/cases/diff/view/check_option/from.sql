@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id integer PRIMARY KEY,
+    name text
+);
+CREATE VIEW a AS SELECT * FROM users WHERE id > 0;
+CREATE VIEW b AS SELECT * FROM users WHERE id > 0 WITH LOCAL CHECK OPTION;

@@ -1,0 +1,5 @@
+CREATE TABLE sales (
+    region text,
+    day date,
+    amount numeric
+);

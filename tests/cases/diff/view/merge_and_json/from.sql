@@ -1,0 +1,6 @@
+-- needs PostgreSQL 17
+
+CREATE TABLE documents (
+    id integer PRIMARY KEY,
+    body jsonb
+);

@@ -1,0 +1,5 @@
+-- The names are in the wrong order for anybody who sorts them.
+
+CREATE TABLE base (
+    id integer
+);

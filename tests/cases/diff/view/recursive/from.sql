@@ -1,0 +1,4 @@
+CREATE TABLE folders (
+    id integer PRIMARY KEY,
+    parent integer REFERENCES folders
+);

@@ -1,0 +1,16 @@
+-- needs PostgreSQL 16
+-- a child's generated column with an expression of its own
+CREATE TABLE computed (a int, g int GENERATED ALWAYS AS (a * 2) STORED);
+CREATE TABLE computed_child (g int GENERATED ALWAYS AS (a * 3) STORED) INHERITS (computed);
+CREATE TABLE computed_late (a int, g int GENERATED ALWAYS AS (a * 4) STORED);
+ALTER TABLE computed_late INHERIT computed;
+CREATE TABLE parted (a int, g int GENERATED ALWAYS AS (a * 2) STORED) PARTITION BY RANGE (a);
+CREATE TABLE parted_1 PARTITION OF parted (g GENERATED ALWAYS AS (a * 5) STORED) FOR VALUES FROM (0) TO (10);
+CREATE TABLE parted_2 (g int GENERATED ALWAYS AS (a * 6) STORED, a int);
+ALTER TABLE parted ATTACH PARTITION parted_2 DEFAULT;
+-- a trigger for TRUNCATE of a foreign table
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE far (a int) SERVER s;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER t BEFORE TRUNCATE ON far FOR EACH STATEMENT EXECUTE FUNCTION f();

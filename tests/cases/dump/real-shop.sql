@@ -1,0 +1,226 @@
+-- A shop: catalogue, stock, customers, orders, payments, reports.
+CREATE EXTENSION citext;
+CREATE EXTENSION pg_trgm;
+CREATE EXTENSION btree_gist;
+
+CREATE SCHEMA catalog;
+CREATE SCHEMA sales;
+CREATE SCHEMA stock;
+CREATE SCHEMA report;
+COMMENT ON SCHEMA catalog IS 'What we sell';
+COMMENT ON SCHEMA sales IS 'Who bought what';
+
+CREATE TYPE sales.order_state AS ENUM ('cart', 'placed', 'paid', 'shipped', 'returned', 'cancelled');
+ALTER TYPE sales.order_state ADD VALUE 'delivered' AFTER 'shipped';
+CREATE TYPE sales.payment_method AS ENUM ('card', 'transfer', 'cash on delivery');
+CREATE TYPE sales.address AS (name text, street text, zip varchar(12), city text, country char(2));
+CREATE DOMAIN public.email AS citext CHECK (VALUE ~ '^[^@\s]+@[^@\s]+\.[a-z]+$');
+CREATE DOMAIN public.money_amount AS numeric(12,2) DEFAULT 0 NOT NULL CONSTRAINT not_negative CHECK (VALUE >= 0);
+CREATE DOMAIN public.percentage AS numeric(5,2) CHECK (VALUE BETWEEN 0 AND 100);
+
+CREATE FUNCTION public.touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.updated_at := now();
+  RETURN NEW;
+END;
+$$;
+CREATE FUNCTION public.slug(title text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN trim(BOTH '-' FROM regexp_replace(lower(title), '[^a-z0-9]+', '-', 'g'));
+
+-- catalogue
+CREATE TABLE catalog.categories (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  parent_id int REFERENCES catalog.categories ON DELETE RESTRICT,
+  name text NOT NULL,
+  slug text GENERATED ALWAYS AS (public.slug(name)) STORED,
+  position smallint DEFAULT 0 NOT NULL,
+  UNIQUE (parent_id, name)
+);
+CREATE UNIQUE INDEX categories_root_name ON catalog.categories (name) WHERE parent_id IS NULL;
+CREATE TABLE catalog.brands (id serial PRIMARY KEY, name citext NOT NULL UNIQUE, website text CHECK (website LIKE 'http%'));
+CREATE TABLE catalog.products (
+  id bigserial PRIMARY KEY,
+  sku varchar(32) NOT NULL CONSTRAINT products_sku_key UNIQUE CHECK (sku = upper(sku)),
+  brand_id int REFERENCES catalog.brands ON DELETE SET NULL,
+  title text NOT NULL,
+  body text,
+  price public.money_amount,
+  tax public.percentage DEFAULT 19,
+  attributes jsonb DEFAULT '{}' NOT NULL CHECK (jsonb_typeof(attributes) = 'object'),
+  tags text[] DEFAULT '{}' NOT NULL,
+  search tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', coalesce(body, '')), 'B')) STORED,
+  created_at timestamptz DEFAULT now() NOT NULL,
+  updated_at timestamptz DEFAULT now() NOT NULL,
+  discontinued_on date,
+  CHECK (discontinued_on IS NULL OR discontinued_on >= created_at::date)
+);
+ALTER TABLE catalog.products ALTER body SET STORAGE EXTERNAL;
+ALTER TABLE catalog.products ALTER brand_id SET STATISTICS 500;
+CREATE INDEX ON catalog.products (brand_id);
+CREATE INDEX products_search ON catalog.products USING gin (search);
+CREATE INDEX products_title_trgm ON catalog.products USING gin (title gin_trgm_ops);
+CREATE INDEX products_attributes ON catalog.products USING gin (attributes jsonb_path_ops);
+CREATE INDEX products_live ON catalog.products (created_at DESC) INCLUDE (title, price) WHERE discontinued_on IS NULL;
+CREATE TRIGGER touch BEFORE UPDATE OF title, body, price, attributes ON catalog.products FOR EACH ROW WHEN (OLD.title <> NEW.title OR OLD.price <> NEW.price) EXECUTE FUNCTION public.touch();
+COMMENT ON TABLE catalog.products IS 'One row for each thing that has a stock keeping unit';
+COMMENT ON COLUMN catalog.products.search IS 'Title before body';
+CREATE TABLE catalog.product_categories (
+  product_id bigint REFERENCES catalog.products ON DELETE CASCADE,
+  category_id int REFERENCES catalog.categories ON DELETE CASCADE,
+  PRIMARY KEY (product_id, category_id)
+);
+CREATE INDEX ON catalog.product_categories (category_id);
+CREATE TABLE catalog.prices (
+  product_id bigint NOT NULL REFERENCES catalog.products,
+  during daterange NOT NULL DEFAULT daterange(CURRENT_DATE, NULL),
+  price public.money_amount,
+  EXCLUDE USING gist (product_id WITH =, during WITH &&)
+);
+CREATE FUNCTION catalog.price_on(p catalog.products, day date DEFAULT CURRENT_DATE) RETURNS numeric LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT price FROM catalog.prices WHERE product_id = p.id AND during @> day), p.price)
+$$;
+CREATE STATISTICS catalog.products_brand_tax (dependencies, ndistinct) ON brand_id, tax FROM catalog.products;
+
+-- stock
+CREATE TABLE stock.warehouses (code char(3) PRIMARY KEY, address sales.address, open tstzmultirange);
+CREATE TABLE stock.levels (
+  warehouse char(3) REFERENCES stock.warehouses ON UPDATE CASCADE,
+  product_id bigint REFERENCES catalog.products,
+  quantity int DEFAULT 0 NOT NULL CHECK (quantity >= 0),
+  reserved int DEFAULT 0 NOT NULL,
+  available int GENERATED ALWAYS AS (quantity - reserved) STORED,
+  PRIMARY KEY (warehouse, product_id),
+  CONSTRAINT levels_reserved CHECK (reserved BETWEEN 0 AND quantity)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+CREATE TABLE stock.movements (
+  id bigint GENERATED BY DEFAULT AS IDENTITY (START 1000 CACHE 20),
+  at timestamptz DEFAULT now() NOT NULL,
+  warehouse char(3) NOT NULL,
+  product_id bigint NOT NULL,
+  delta int NOT NULL CHECK (delta <> 0),
+  reason text DEFAULT 'sale' NOT NULL,
+  PRIMARY KEY (id, at),
+  FOREIGN KEY (warehouse, product_id) REFERENCES stock.levels (warehouse, product_id)
+) PARTITION BY RANGE (at);
+CREATE TABLE stock.movements_2024 PARTITION OF stock.movements FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00');
+CREATE TABLE stock.movements_2025 PARTITION OF stock.movements FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00');
+CREATE TABLE stock.movements_rest PARTITION OF stock.movements DEFAULT;
+CREATE INDEX movements_product ON stock.movements (product_id, at);
+CREATE INDEX movements_at ON stock.movements USING brin (at) WITH (pages_per_range = 32);
+CREATE FUNCTION stock.apply_movement() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = stock, pg_temp AS $$
+BEGIN
+  UPDATE levels SET quantity = quantity + NEW.delta WHERE warehouse = NEW.warehouse AND product_id = NEW.product_id;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no level of product % in %', NEW.product_id, NEW.warehouse USING ERRCODE = 'foreign_key_violation';
+  END IF;
+  RETURN NULL;
+END;
+$$;
+CREATE TRIGGER apply_movement AFTER INSERT ON stock.movements FOR EACH ROW EXECUTE FUNCTION stock.apply_movement();
+
+-- customers and orders
+CREATE TABLE sales.customers (
+  id uuid DEFAULT gen_random_uuid() PRIMARY KEY,
+  email public.email NOT NULL,
+  name text NOT NULL,
+  shipping sales.address,
+  others sales.address[] DEFAULT '{}' NOT NULL,
+  vat_number varchar(20),
+  created_at timestamptz DEFAULT CURRENT_TIMESTAMP NOT NULL,
+  deleted_at timestamptz
+);
+CREATE UNIQUE INDEX customers_email ON sales.customers (email) WHERE deleted_at IS NULL;
+CREATE SEQUENCE sales.order_numbers START 100000 INCREMENT 7;
+CREATE TABLE sales.orders (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  number text DEFAULT 'O-' || nextval('sales.order_numbers') NOT NULL UNIQUE,
+  customer_id uuid NOT NULL REFERENCES sales.customers,
+  state sales.order_state DEFAULT 'cart' NOT NULL,
+  placed_at timestamptz,
+  shipping sales.address,
+  note text DEFAULT '' NOT NULL,
+  replaces bigint UNIQUE REFERENCES sales.orders DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT placed_when_not_cart CHECK ((state = 'cart') = (placed_at IS NULL))
+);
+ALTER SEQUENCE sales.order_numbers OWNED BY sales.orders.number;
+CREATE INDEX orders_customer ON sales.orders (customer_id, placed_at DESC NULLS LAST);
+CREATE INDEX orders_open ON sales.orders (state) WHERE state = ANY (ARRAY['placed', 'paid']::sales.order_state[]);
+CREATE TABLE sales.order_lines (
+  order_id bigint REFERENCES sales.orders ON DELETE CASCADE,
+  line smallint,
+  product_id bigint NOT NULL REFERENCES catalog.products,
+  quantity int DEFAULT 1 NOT NULL CHECK (quantity > 0),
+  price public.money_amount,
+  discount public.percentage DEFAULT 0 NOT NULL,
+  total numeric(14,2) GENERATED ALWAYS AS (round(quantity * price * (1 - discount / 100), 2)) STORED,
+  PRIMARY KEY (order_id, line)
+);
+CREATE TABLE sales.payments (
+  id bigserial PRIMARY KEY,
+  order_id bigint NOT NULL REFERENCES sales.orders ON DELETE RESTRICT,
+  method sales.payment_method NOT NULL,
+  amount public.money_amount,
+  paid_at timestamptz DEFAULT now(),
+  reference text,
+  CONSTRAINT card_has_reference CHECK (method <> 'card' OR reference IS NOT NULL) NOT VALID
+);
+CREATE TABLE sales.refunds (reason text NOT NULL) INHERITS (sales.payments);
+ALTER TABLE sales.refunds ADD PRIMARY KEY (id);
+
+CREATE FUNCTION sales.order_total(o sales.orders) RETURNS numeric LANGUAGE sql STABLE AS 'SELECT coalesce(sum(total), 0) FROM sales.order_lines WHERE order_id = o.id';
+CREATE FUNCTION sales.guard_state() RETURNS trigger LANGUAGE plpgsql AS $fn$
+DECLARE
+  allowed sales.order_state[] := CASE OLD.state
+    WHEN 'cart' THEN '{placed,cancelled}' WHEN 'placed' THEN '{paid,cancelled}' WHEN 'paid' THEN '{shipped,cancelled}'
+    WHEN 'shipped' THEN '{delivered,returned}' WHEN 'delivered' THEN '{returned}' ELSE '{}' END;
+BEGIN
+  IF NEW.state <> ALL (allowed) THEN
+    RAISE EXCEPTION 'order %: % does not follow %', OLD.number, NEW.state, OLD.state;
+  END IF;
+  IF NEW.state = 'placed' THEN NEW.placed_at := now(); END IF;
+  RETURN NEW;
+END
+$fn$;
+CREATE TRIGGER guard_state BEFORE UPDATE OF state ON sales.orders FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION sales.guard_state();
+CREATE FUNCTION sales.check_lines() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM sales.order_lines WHERE order_id = NEW.id) AND NEW.state <> 'cart' THEN
+    RAISE EXCEPTION 'an order needs lines';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER has_lines AFTER INSERT OR UPDATE ON sales.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION sales.check_lines();
+CREATE PROCEDURE sales.place(order_id bigint, INOUT total numeric DEFAULT NULL) LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE sales.orders SET state = 'placed' WHERE id = order_id RETURNING sales.order_total(orders.*) INTO total;
+END $$;
+
+-- reports
+CREATE AGGREGATE report.product_of(numeric) (SFUNC = numeric_mul, STYPE = numeric, INITCOND = '1', COMBINEFUNC = numeric_mul, PARALLEL = SAFE);
+CREATE VIEW report.orders AS
+  SELECT o.id, o.number, o.state, o.placed_at, c.name AS customer, (o.shipping).city, sales.order_total(o.*) AS total,
+    sum(sales.order_total(o.*)) OVER (PARTITION BY o.customer_id ORDER BY o.placed_at) AS running
+  FROM sales.orders o JOIN sales.customers c ON c.id = o.customer_id WHERE c.deleted_at IS NULL;
+CREATE VIEW report.per_product AS
+  SELECT p.id, p.sku, p.title, count(l.*) AS lines, sum(l.quantity) FILTER (WHERE o.state <> 'cancelled') AS sold
+  FROM catalog.products p LEFT JOIN (sales.order_lines l JOIN sales.orders o ON o.id = l.order_id) ON l.product_id = p.id GROUP BY p.id;
+CREATE MATERIALIZED VIEW report.monthly AS
+  SELECT date_trunc('month', placed_at) AS month, state, count(*) AS orders, sum(total) AS total FROM report.orders GROUP BY GROUPING SETS ((1, 2), (1)) WITH NO DATA;
+CREATE UNIQUE INDEX monthly_key ON report.monthly (month, state);
+CREATE RECURSIVE VIEW report.category_path (id, path, depth) AS
+  SELECT id, ARRAY[name], 1 FROM catalog.categories WHERE parent_id IS NULL
+  UNION ALL SELECT c.id, p.path || c.name, p.depth + 1 FROM catalog.categories c JOIN category_path p ON p.id = c.parent_id;
+CREATE VIEW catalog.live_products WITH (security_barrier) AS SELECT * FROM catalog.products WHERE discontinued_on IS NULL WITH LOCAL CHECK OPTION;
+CREATE FUNCTION catalog.find(words text, lim int DEFAULT 20) RETURNS SETOF catalog.live_products LANGUAGE sql STABLE ROWS 20 BEGIN ATOMIC
+  SELECT * FROM catalog.live_products p WHERE p.search @@ websearch_to_tsquery('english', words) ORDER BY ts_rank(p.search, websearch_to_tsquery('english', words)) DESC LIMIT lim;
+END;
+
+-- who may what
+GRANT USAGE ON SCHEMA catalog, sales, report TO shale_test_a;
+GRANT SELECT ON ALL TABLES IN SCHEMA catalog, report TO shale_test_a;
+GRANT SELECT, INSERT, UPDATE ON sales.orders, sales.order_lines TO shale_test_a;
+GRANT UPDATE (name, shipping) ON sales.customers TO shale_test_a;
+GRANT USAGE ON SEQUENCE sales.order_numbers TO shale_test_a;
+REVOKE EXECUTE ON PROCEDURE sales.place(bigint, numeric) FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA report GRANT SELECT ON TABLES TO shale_test_a;
+CREATE PUBLICATION search_index FOR TABLE catalog.products, catalog.brands WITH (publish = 'insert, update, delete');
