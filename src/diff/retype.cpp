@@ -43,9 +43,14 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
 
 }  // namespace
 
-std::string aside_name(const Object& type) {
-  std::string name(type.name);
-  if (name.starts_with("\"")) name = replace_all(name.substr(1, name.size() - 2), "\"\"", "\"");
+std::string aside_name(Text sql) {
+  std::string name(sql.substr(0, sql.find('(')));
+  if (sql.starts_with("\"")) {
+    std::size_t end = 1;
+    while (sql.substr(end, 1) != "\"" || sql.substr(end, 2) == "\"\"")
+      end += sql.substr(end, 1) == "\"" ? 2 : 1;
+    name = replace_all(std::string(sql.substr(1, end - 1)), "\"\"", "\"");
+  }
   std::size_t keep = std::min(name.size(), 63 - suffix.size());
   while (keep > 0 && keep < name.size() && (static_cast<unsigned char>(name[keep]) & 0xC0) == 0x80)
     --keep;
