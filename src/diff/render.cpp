@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "diff/defaults.h"
 #include "diff/retype.h"
 #include "kinds/text.h"
 #include "sql/facts.h"
@@ -75,6 +76,9 @@ void Renderer::behind_create(int vertex, Statements& all) const {
                                  object.name)});
   }
   append(all, object.kind->extras(object));
+  if (fates_.to->find("privileges", fmt::format("{} {}", object.kind->name, object.key)) == nullptr)
+    if (auto grants = grants_under_defaults(fates_, object, nullptr))
+      append(all, std::move(*grants));
   std::vector<int> inner = folded_[at(vertex)];
   std::ranges::sort(inner);
   for (int v : inner) behind_create(v, all);
@@ -89,6 +93,8 @@ Statements Renderer::create(int vertex) const {
       append(all, alter_object(*above, object));
     return all;
   }
+  if (object.kind->name == "privileges" && object.parent != nullptr)
+    if (auto grants = grants_under_defaults(fates_, *object.parent, &object)) return *grants;
   const Member member = member_of(vertex);
   const bool shelled = std::ranges::any_of(
       actions_.all(), [&](const Action& a) { return a.act == Act::define && a.to == action.to; });
@@ -130,7 +136,9 @@ Statements Renderer::set_aside(const Action& action) const {
   if (is_table(object))
     return one(fmt::format("CREATE SCHEMA IF NOT EXISTS {0};\nALTER TABLE {1} SET SCHEMA {0}",
                            aside_schema, object.key));
-  return one(fmt::format("ALTER TYPE {} RENAME TO {}", object.key, quote_name(aside_name(object))));
+  return one(fmt::format("ALTER {} RENAME TO {}",
+                         is_type(object) ? "TYPE " + object.key : object.kind->target(object),
+                         quote_name(aside_name(object))));
 }
 
 Statements Renderer::drop(const Action& action) const {
@@ -141,8 +149,11 @@ Statements Renderer::drop(const Action& action) const {
   if (is_table(object))
     return one(
         fmt::format("DROP TABLE {}.{};\nDROP SCHEMA {}", aside_schema, object.name, aside_schema));
-  const bool domain = object.kind->name == "domain";
-  return one(fmt::format("DROP {} {}.{}", domain ? "DOMAIN" : "TYPE", object.schema->key,
+  const std::string_view kind = object.kind->name;
+  const std::string_view word = kind == "domain"      ? "DOMAIN"
+                                : kind == "collation" ? "COLLATION"
+                                                      : "TYPE";
+  return one(fmt::format("DROP {} {}.{}", word, object.schema->key,
                          quote_name(aside_name(object))));
 }
 
