@@ -2,6 +2,11 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "sql/facts.h"
+
 namespace shale {
 namespace {
 
@@ -82,6 +87,27 @@ std::vector<Privilege> parse_acl(std::string_view text) {
       all.push_back({grantee, letters[i], grantable, grantor});
     }
   }
+  return all;
+}
+
+std::string shown_role(std::string_view role, std::string_view own_role) {
+  if (role.empty()) return "PUBLIC";
+  return role == own_role ? "CURRENT_USER" : quote_name(role);
+}
+
+std::string privilege_lines(std::string_view acl, std::string_view own_role) {
+  std::string text;
+  for (const Privilege& p : parse_acl(acl))
+    text += fmt::format("{}{}\t{}\t{}\n", p.letter, p.grantable ? "*" : "",
+                        shown_role(p.grantee, own_role), shown_role(p.grantor, own_role));
+  return text;
+}
+
+std::string sorted_lines(std::string_view text) {
+  std::vector<std::string_view> parts = lines(text);
+  std::ranges::sort(parts);
+  std::string all;
+  for (std::string_view part : parts) all += fmt::format("{}\n", part);
   return all;
 }
 

@@ -21,6 +21,12 @@ struct Privilege {
 std::vector<Privilege> parse_acl(std::string_view text);
 // SELECT of r; "" for a letter that no version knows.
 std::string_view privilege_name(char letter);
+// How SQL names a role: PUBLIC for "", CURRENT_USER for the own one.
+std::string shown_role(std::string_view role, std::string_view own_role);
+// A line for each privilege, in the order in which they were granted: "r*\tgrantee\tgrantor\n",
+// with the roles as SQL names them.
+std::string privilege_lines(std::string_view acl, std::string_view own_role);
+std::string sorted_lines(std::string_view text);
 // The roles of a list of privileges, once each, without PUBLIC.
 std::vector<std::string> acl_roles(const std::vector<Privilege>& privileges);
 

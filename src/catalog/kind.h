@@ -28,7 +28,8 @@ inline constexpr unsigned carried = 8;     // known, but not compared
 inline constexpr unsigned position = 16;   // the place among its siblings
 inline constexpr unsigned whole = 32;      // says all of it: shown only where nothing finer differs
 inline constexpr unsigned set = 128;       // an array whose order says nothing
-inline constexpr unsigned link = 256;       // the key of one that is linked to it: see with_links
+inline constexpr unsigned link = 256;      // the key of one that is linked to it: see with_links
+inline constexpr unsigned secret = 512;    // compared, never shown
 inline constexpr unsigned definition = 64;  // not "of the table" but "of the view": a body, a query
 }  // namespace attribute
 
@@ -60,6 +61,8 @@ struct Kind {
   Oid parent_catalog;     // where its parents' rows are
   bool absorbed;          // goes with its parent, when that is dropped
   bool implied;           // is made with its parent and can't be made alone
+  bool of_role;           // who stands in the owner's place is the last part of its name
+  bool grants;            // says who may do what: the reader fills its first three attributes
   std::span<const Attribute> attributes;
 
   // oid, sub, schema's oid, parent, name, owner, acl, usual acl, uses, then the attributes. The
@@ -160,6 +163,8 @@ constexpr Kind kind_of() {
   kind.absorbed = true;
   if constexpr (requires { T::absorbed; }) kind.absorbed = T::absorbed;
   if constexpr (requires { T::implied; }) kind.implied = T::implied;
+  if constexpr (requires { T::of_role; }) kind.of_role = T::of_role;
+  if constexpr (requires { T::grants; }) kind.grants = T::grants;
   kind.attributes = kind_detail::attributes<T>;
   kind.query = [](int version) { return T::query(version); };
   kind.value = [](std::span<const Text> texts) -> std::shared_ptr<const void> {

@@ -36,9 +36,6 @@ constexpr std::string_view edge_query =
 
 constexpr std::string_view who_query = "select current_user, current_database()";
 
-// Privileges have no rows of their own; this stands for their catalog in an address.
-constexpr Oid privileges_catalog = 1;
-
 Oid oid_of(Text text) {
   Oid value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -80,8 +77,8 @@ class CatalogReader {
 
   void collect(std::size_t number, const Rows& rows);
   void collect_privileges();
-  std::string shown_privileges(Text acl) const;
-  std::string shown_role(std::string_view role) const;
+  std::vector<Text> privilege_texts(const Row& row);
+  void name_roles();
   Text keep(std::string text);
   void collect_members(const Rows& rows);
   bool settle(Row& row);
@@ -158,46 +155,49 @@ Text CatalogReader::keep(std::string text) {
   return catalog_.texts_.emplace_back(std::move(text));
 }
 
-std::string CatalogReader::shown_role(std::string_view role) const {
-  if (role.empty()) return "PUBLIC";
-  return role == catalog_.own_role_ ? "CURRENT_USER" : quote_name(role);
-}
-
-// One privilege a line, in the order in which they were granted: see kinds/privileges.cpp.
-std::string CatalogReader::shown_privileges(Text acl) const {
-  std::string text;
-  for (const Privilege& p : parse_acl(acl))
-    text += fmt::format("{}{}\t{}\t{}\n", p.letter, p.grantable ? "*" : "", shown_role(p.grantee),
-                        shown_role(p.grantor));
-  return text;
+// A list of privileges as the first attributes of a kind that says such: as a set, in the order in
+// which they were granted, and what they usually are. Empty: they are as usual.
+std::vector<Text> CatalogReader::privilege_texts(const Row& row) {
+  const std::string granted = privilege_lines(row.acl, catalog_.own_role_),
+                    usual = privilege_lines(row.usual_acl, catalog_.own_role_),
+                    set = sorted_lines(granted);
+  if (set == sorted_lines(usual)) return {};
+  return {keep(set), keep(granted), keep(usual)};
 }
 
 // The privileges of an object are an object of their own where they are not the usual ones.
 void CatalogReader::collect_privileges() {
   const Kind* kind = find_kind("privileges");
-  const std::size_t number = kind_index(*kind), count = all_.size();
-  const auto sorted = [](const std::string& text) {
-    std::vector<std::string_view> parts = lines(text);
-    std::ranges::sort(parts);
-    std::string all;
-    for (std::string_view part : parts) all += fmt::format("{}\n", part);
-    return all;
-  };
+  const std::size_t count = all_.size();
   for (std::size_t i = 0; i < count; ++i) {
-    const Row& row = all_[i];
+    Row& row = all_[i];
     if (row.acl.empty()) continue;
-    const std::string granted = shown_privileges(row.acl), usual = shown_privileges(row.usual_acl);
-    const std::string set = sorted(granted);
-    if (set == sorted(usual)) continue;
-    const std::vector<Text> texts{keep(set), keep(granted), keep(usual)};
-    Row made{.kind = kind,
-             .number = number,
-             .address = row.address,
-             .parent = row.address,
-             .value = kind->value(texts)};
-    made.address.catalog = privileges_catalog;
-    all_.push_back(std::move(made));
+    std::vector<Text> texts = privilege_texts(row);
+    if (row.kind->grants) {
+      if (texts.empty()) row.state = Row::unwanted;
+      const Object read{.kind = row.kind, .value = row.value};
+      texts.resize(3);
+      for (std::size_t a = 3; a < row.kind->attributes.size(); ++a)
+        texts.push_back(row.kind->text(read, a));
+      row.value = row.kind->value(texts);
+    } else if (!texts.empty()) {
+      texts.resize(kind->attributes.size());
+      Row made{.kind = kind,
+               .number = kind_index(*kind),
+               .address = row.address,
+               .parent = row.address,
+               .value = kind->value(texts)};
+      made.address.catalog = kind->catalog;
+      all_.push_back(std::move(made));
+    }
   }
+}
+
+// Now that it is known whose name is left out.
+void CatalogReader::name_roles() {
+  for (Row& row : all_)
+    if (row.kind->of_role)
+      row.name = keep(fmt::format("{}{}", row.name, shown_role(row.owner, catalog_.own_role_)));
 }
 
 CatalogReader::Row* CatalogReader::row_at(Address address) {
@@ -383,10 +383,12 @@ void CatalogReader::choose_own_role(const Rows& who) {
 // ones. Without a second connection all go to the first.
 Result<std::vector<Rows>> CatalogReader::ask(const std::vector<std::string>& queries) {
   constexpr std::string_view begin = "begin isolation level repeatable read, read only";
-  TRY(opened, connection_.pipeline(std::vector<std::string>{std::string(begin), "select pg_export_snapshot()"}));
+  TRY(opened, connection_.pipeline(
+                  std::vector<std::string>{std::string(begin), "select pg_export_snapshot()"}));
   const std::string snapshot(opened[1].at(0, 0));
   auto helper = Connection::open(connection_.target());
-  const auto half = [&](Connection& connection, std::vector<std::string> first, bool second, bool alone) -> Result<std::vector<Rows>> {
+  const auto half = [&](Connection& connection, std::vector<std::string> first, bool second,
+                        bool alone) -> Result<std::vector<Rows>> {
     std::vector<std::string> mine = std::move(first);
     const std::size_t opening = mine.size();
     for (std::size_t i = 0; i < queries.size(); ++i)
@@ -399,7 +401,9 @@ Result<std::vector<Rows>> CatalogReader::ask(const std::vector<std::string>& que
   };
   const std::vector<std::string> settings{std::string(settings_query)};
   if (!helper) return half(connection_, settings, false, true);
-  const std::vector<std::string> joined{std::string(begin), "set transaction snapshot '" + snapshot + "'", std::string(settings_query)};
+  const std::vector<std::string> joined{std::string(begin),
+                                        "set transaction snapshot '" + snapshot + "'",
+                                        std::string(settings_query)};
   Result<std::vector<Rows>> odd = std::vector<Rows>();
   std::thread other([&] { odd = half(*helper, joined, true, false); });
   auto even = half(connection_, settings, false, false);
@@ -407,14 +411,16 @@ Result<std::vector<Rows>> CatalogReader::ask(const std::vector<std::string>& que
   if (!even) return std::move(even).error();
   if (!odd) return std::move(odd).error();
   std::vector<Rows> all(queries.size());
-  for (std::size_t i = 0; i < queries.size(); ++i) all[i] = std::move((i % 2 == 1 ? *odd : *even)[i / 2]);
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    all[i] = std::move((i % 2 == 1 ? *odd : *even)[i / 2]);
   return all;
 }
 
 Result<Catalog> CatalogReader::read() {
   const int version = connection_.server_version();
   catalog_.version_ = version;
-  std::vector<std::string> queries{std::string(who_query), std::string(member_query), std::string(edge_query)};
+  std::vector<std::string> queries{std::string(who_query), std::string(member_query),
+                                   std::string(edge_query)};
   const std::size_t first_kind = queries.size();
   std::vector<std::size_t> asked;  // numbers of kinds
   for (std::size_t i = 0; i < kinds().size(); ++i) {
@@ -427,6 +433,7 @@ Result<Catalog> CatalogReader::read() {
   collect_members(results[1]);
   for (std::size_t i = 0; i < asked.size(); ++i) collect(asked[i], results[first_kind + i]);
   choose_own_role(results[0]);
+  name_roles();
   collect_privileges();
   place();
   read_dependencies(results[2]);

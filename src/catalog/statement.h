@@ -32,6 +32,8 @@ struct Ddl {
   std::string sql{};  // without the semicolon
   std::vector<Hazard> hazards{};
   Boundary boundary = Boundary::none;
+  // What people see, where sql holds a secret: a connection string, a password. Empty: the sql.
+  std::string shown{};
 };
 
 using Statements = std::vector<Ddl>;

@@ -110,7 +110,7 @@ bool Decision::gives_way(int type) const {
 void Decision::set_types_aside() {
   for (std::size_t i = 0; i < fates_.fates.size(); ++i) {
     const int index = static_cast<int>(i);
-    if ((fates_.fates[i] == Fate::rebuild || gives_way(index)) && is_type(old(index)) &&
+    if ((fates_.fates[i] == Fate::rebuild || gives_way(index)) && is_of_columns(old(index)) &&
         in_column(index))
       fates_.aside[i] = true;
   }
@@ -201,7 +201,7 @@ void Decision::start() {
 
 void Decision::rebuild_or_retype(int user, int used) {
   const Object& object = old(user);
-  if (object.kind->name == "column" && is_type(old(used)) && stays(user)) {
+  if (object.kind->name == "column" && is_of_columns(old(used)) && stays(user)) {
     fates_.retyped[static_cast<std::size_t>(user)] = true;
     disturb(user);
     return;
@@ -261,6 +261,10 @@ bool is_type(const Object& object) {
   const std::string_view kind = object.kind->name;
   return kind == "enum" || kind == "domain" || kind == "composite type" || kind == "range" ||
          kind == "base type";
+}
+
+bool is_of_columns(const Object& object) {
+  return is_type(object) || object.kind->name == "collation";
 }
 
 bool is_table(const Object& object) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "diff/defaults.h"
 #include "diff/retype.h"
 #include "diff/ties.h"
 #include "kinds/text.h"
@@ -76,6 +77,9 @@ void Renderer::behind_create(int vertex, Statements& all) const {
                                  object.name)});
   }
   append(all, object.kind->extras(object));
+  if (fates_.to->find("privileges", fmt::format("{} {}", object.kind->name, object.key)) == nullptr)
+    if (auto grants = grants_under_defaults(fates_, object, nullptr))
+      append(all, std::move(*grants));
   std::vector<int> inner = folded_[at(vertex)];
   std::ranges::sort(inner);
   for (int v : inner) behind_create(v, all);
@@ -90,6 +94,8 @@ Statements Renderer::create(int vertex) const {
       append(all, alter_object(*above, object));
     return all;
   }
+  if (object.kind->name == "privileges" && object.parent != nullptr)
+    if (auto grants = grants_under_defaults(fates_, *object.parent, &object)) return *grants;
   const Member member = member_of(vertex);
   const bool shelled = std::ranges::any_of(
       actions_.all(), [&](const Action& a) { return a.act == Act::define && a.to == action.to; });
@@ -151,14 +157,16 @@ Statements Renderer::set_aside(const Action& action) const {
 Statements Renderer::drop(const Action& action) const {
   const Object& object = old(action.from);
   if (goes_by_inheritance(fates_, action.from)) return {};
-  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from))
-    return object.kind->drop(object);
+  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) return object.kind->drop(object);
   if (is_table(object))
     return one(
         fmt::format("DROP TABLE {}.{};\nDROP SCHEMA {}", aside_schema, object.name, aside_schema));
-  const bool domain = object.kind->name == "domain";
+  const std::string_view kind = object.kind->name;
+  const std::string_view word = kind == "domain"      ? "DOMAIN"
+                                : kind == "collation" ? "COLLATION"
+                                                      : "TYPE";
   const bool cascade = object.kind->drop(object).front().sql.ends_with(" CASCADE");
-  return one(fmt::format("DROP {} {}.{}{}", domain ? "DOMAIN" : "TYPE", object.schema->key,
+  return one(fmt::format("DROP {} {}.{}{}", word, object.schema->key,
                          quote_name(aside_name(object.name)), cascade ? " CASCADE" : ""));
 }
 

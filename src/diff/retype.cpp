@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "diff/fates.h"
+#include "kinds/text.h"
 
 namespace shale {
 namespace {
@@ -58,9 +59,14 @@ std::string aside_name(Text sql) {
 }
 
 Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to) {
-  Ddl s{fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE {} USING {}", to.parent->key, to.name,
-                    attribute_text(to, "type"), retype_expression(old, made, from, to)),
+  Ddl s{fmt::format("{} ALTER COLUMN {} TYPE {}", alter_table(*to.parent), to.name,
+                    attribute_text(to, "type")),
         {Hazard::rewrites_table, Hazard::may_fail_on_rows}};
+  if (const Text collation = attribute_text(to, "collation"); !collation.empty())
+    s.sql += fmt::format(" COLLATE {}", collation);
+  // The rows of a foreign table are not here to be cast.
+  if (to.parent->kind->name != "foreign table")
+    s.sql += " USING " + retype_expression(old, made, from, to);
   Statements all{std::move(s)};
   // The rest of the change, now that the type is the new one.
   Object settled = with_parents_change(from, from, to);

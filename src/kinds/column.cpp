@@ -24,7 +24,7 @@ struct Column {
       {"compression", &Column::compression},
       {"statistics", &Column::statistics},
       {"options", &Column::options, attribute::set},
-      {"foreign options", &Column::foreign_options},
+      {"foreign options", &Column::foreign_options, attribute::set},
       {"position", &Column::position, attribute::position},
       {"local", &Column::local},
       {"inherited", &Column::inherited, attribute::carried},
@@ -198,7 +198,9 @@ struct Column {
   std::string type_change(const Column& to, const Object& self) const {
     std::string text = fmt::format("TYPE {}", to.type);
     if (!to.collation.empty()) text += fmt::format(" COLLATE {}", to.collation);
-    if (type != to.type) text += " USING " + cast_expression(self.name, type, to.type);
+    // The rows of a foreign table are not here to be cast.
+    if (type != to.type && self.parent->kind->name != "foreign table")
+      text += " USING " + cast_expression(self.name, type, to.type);
     return text;
   }
   void change_identity(const Column& to, const Object& self, Statements& all) const {

@@ -49,7 +49,8 @@ struct ForeignKey {
   // Without what an ALTER can change.
   std::string_view core() const {
     std::string_view text = definition;
-    for (std::string_view end : {" NOT VALID", " NOT ENFORCED", " INITIALLY DEFERRED", " DEFERRABLE"})
+    for (std::string_view end :
+         {" NOT VALID", " NOT ENFORCED", " INITIALLY DEFERRED", " DEFERRABLE"})
       if (text.ends_with(end)) text.remove_suffix(end.size());
     return text;
   }

@@ -1,7 +1,7 @@
 // GRANT and REVOKE. The reader makes one of these for each object whose privileges are not the
-// usual ones of its sort and owner (acldefault): one privilege a line, "r*\tgrantee\tgrantor".
-#include <algorithm>
-#include <map>
+// usual ones of its sort and owner (acldefault); what Postgres or an extension brought, which is no
+// object here, is found by the query, and its usual privileges are those that it came with.
+#include "kinds/grants.h"
 
 #include "base/text.h"
 #include "kinds/text.h"
@@ -9,75 +9,94 @@
 namespace shale::kinds_ {
 namespace {
 
-// The lines of one grantee, grantor and grant option.
-struct Group {
-  std::string_view grantee, grantor;
-  bool grantable = false;
-  std::vector<std::string> names{};
-};
-
-std::vector<Group> groups_of(const std::vector<std::string_view>& items) {
-  std::vector<Group> groups;
-  for (std::string_view item : items) {
-    const std::vector<std::string_view> parts = split(item, '\t');
-    if (parts.size() != 3) continue;
-    const bool grantable = parts[0].ends_with("*");
-    auto found = std::ranges::find_if(groups, [&](const Group& g) {
-      return g.grantee == parts[1] && g.grantor == parts[2] && g.grantable == grantable;
-    });
-    if (found == groups.end())
-      found = groups.insert(groups.end(), Group{parts[1], parts[2], grantable});
-    found->names.emplace_back(privilege_name(parts[0][0]));
-  }
-  return groups;
-}
-
-std::vector<std::string_view> without(Text all, Text some) {
-  const std::vector<std::string_view> out = lines(some);
-  std::vector<std::string_view> left;
-  for (std::string_view line : lines(all))
-    if (!line.empty() && std::ranges::find(out, line) == out.end()) left.push_back(line);
-  return left;
-}
-
 struct Privileges {
   static constexpr std::string_view name = "privileges";
   static constexpr int order = 101;
   static constexpr Oid catalog = 1;  // the reader's: see reader.cpp
+  static constexpr bool grants = true;
 
-  Text set, granted, usual;
+  Text set, granted, usual, foreign, column;
   static constexpr Field<Privileges> fields[] = {
       {"privileges", &Privileges::set},
       {"granted", &Privileges::granted, attribute::carried},
       {"usual", &Privileges::usual, attribute::carried},
+      {"on", &Privileges::foreign, attribute::carried},
+      {"column", &Privileges::column, attribute::carried},
   };
 
-  static std::string query(int) { return ""; }
+  // `public` is an object, though Postgres brings it.
+  static std::string query(int) {
+    return "select g.oid, g.sub, 0,"
+           " case when e.refobjid >= 16384 then '3079:' || e.refobjid || ':0' end,"
+           " g.words || coalesce(' (' || g.attribute || ')', ''), pg_get_userbyid(g.owner), g.acl,"
+           " coalesce(i.initprivs, g.usual), '', null, null, null, g.words, g.attribute"
+           " from (" +
+           given_query() +
+           ") g left join pg_catalog.pg_depend e on e.classid = g.class and e.objid = g.oid"
+           " and e.refclassid = 3079 and e.deptype = 'e'"
+           " left join pg_catalog.pg_init_privs i on i.objoid = g.oid and i.classoid = g.class"
+           " and i.objsubid = g.sub where (g.oid < 16384 or e.refobjid is not null)"
+           " and g.acl is distinct from coalesce(i.initprivs, g.usual)";
+  }
+  // Everything with a list of privileges: catalog, oid, column, owner, list, usual list, words.
+  static std::string given_query() {
+    const auto part = [](int catalog, std::string_view table, std::string_view prefix,
+                         std::string_view letter, std::string_view words,
+                         std::string_view condition = "") {
+      return fmt::format(
+          "select {0} as class, o.oid as oid, 0 as sub, o.{2}owner as owner, o.{2}acl as acl,"
+          " acldefault({3}, o.{2}owner) as usual, {4} as words, null as attribute"
+          " from pg_catalog.{1} o where o.{2}acl is not null{5}",
+          catalog, table, prefix, letter, words, condition);
+    };
+    const std::vector<std::string> parts{
+        part(1259, "pg_class", "rel", "case o.relkind when 'S' then 's' else 'r' end::\"char\"",
+             "case o.relkind when 'S' then 'SEQUENCE ' else 'TABLE ' end ||"
+             " format('%I.%I', o.relnamespace::regnamespace::name, o.relname)"),
+        "select 1259, c.oid, a.attnum, c.relowner, a.attacl, '{}', format('TABLE %I.%I',"
+        " c.relnamespace::regnamespace::name, c.relname), quote_ident(a.attname)"
+        " from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid"
+        " where a.attacl is not null and not a.attisdropped",
+        part(1255, "pg_proc", "pro", "'f'",
+             "case o.prokind when 'p' then 'PROCEDURE ' else 'FUNCTION ' end || format('%I.%I(%s)',"
+             " o.pronamespace::regnamespace::name, o.proname,"
+             " pg_get_function_identity_arguments(o.oid))"),
+        part(1247, "pg_type", "typ", "'T'",
+             "'TYPE ' || format('%I.%I', o.typnamespace::regnamespace::name, o.typname)"),
+        part(2615, "pg_namespace", "nsp", "'n'", "'SCHEMA ' || quote_ident(o.nspname)",
+             " and o.oid <> 2200"),
+        part(2612, "pg_language", "lan", "'l'", "'LANGUAGE ' || quote_ident(o.lanname)"),
+        part(2328, "pg_foreign_data_wrapper", "fdw", "'F'",
+             "'FOREIGN DATA WRAPPER ' || quote_ident(o.fdwname)"),
+        part(1417, "pg_foreign_server", "srv", "'S'",
+             "'FOREIGN SERVER ' || quote_ident(o.srvname)")};
+    return join(parts, " union all ");
+  }
 
   // From one set of privileges to another.
-  static Statements change(const Object& self, Text from, Text to) {
+  Statements change(const Object& self, Text from, Text to) const {
+    const GrantChange changes = change_of_grants(from, to);
     Statements all;
-    for (const Group& g : groups_of(without(from, to))) {
-      // What is granted again below, with or without its option, is not taken away first.
+    for (const Grant& g : changes.revoked)
       all.push_back(
-          with_grantor(self, g, fmt::format("REVOKE {} FROM {}", on(self, g.names), g.grantee)));
-    }
-    for (const Group& g : groups_of(without(to, from)))
+          with_grantor(self, g, fmt::format("REVOKE {} FROM {}", on(self, g), g.grantee)));
+    for (const Grant& g : changes.granted)
       all.push_back(with_grantor(self, g,
-                                 fmt::format("GRANT {} TO {}{}", on(self, g.names), g.grantee,
+                                 fmt::format("GRANT {} TO {}{}", on(self, g), g.grantee,
                                              g.grantable ? " WITH GRANT OPTION" : "")));
     return all;
   }
-  static std::string on(const Object& self, const std::vector<std::string>& names) {
+  std::string on(const Object& self, const Grant& grant) const {
+    if (!foreign.empty()) return fmt::format("{} ON {}", privilege_list(grant, column), foreign);
     const Object& object = *self.parent;
-    std::vector<std::string> said = names;
-    if (object.address.catalog == catalog_oid::relation && object.address.sub != 0)
-      for (std::string& privilege : said) privilege += fmt::format(" ({})", object.name);
-    return fmt::format("{} ON {}", comma(said), object.kind->grant_target(object));
+    const bool of_column =
+        object.address.catalog == catalog_oid::relation && object.address.sub != 0;
+    return fmt::format("{} ON {}", privilege_list(grant, of_column ? object.name : Text()),
+                       object.kind->grant_target(object));
   }
   // A grant by another than the owner has to be made as that role.
-  static Ddl with_grantor(const Object& self, const Group& g, std::string sql) {
-    const Object* owned = self.parent;
+  Ddl with_grantor(const Object& self, const Grant& g, std::string sql) const {
+    const Object* owned = foreign.empty() ? self.parent : &self;
     while (owned->parent != nullptr && owned->address.sub != 0) owned = owned->parent;
     const std::string owner = owned->owner.empty() ? "CURRENT_USER" : quote_name(owned->owner);
     if (g.grantor != owner && g.grantor != "CURRENT_USER")
@@ -87,19 +106,12 @@ struct Privileges {
   }
   Statements create(const Object& self, Members) const { return change(self, usual, granted); }
   Statements drop(const Object& self) const { return change(self, granted, usual); }
-  std::vector<std::string> role_names() const {
-    std::vector<std::string> names;
-    for (std::string_view line : lines(granted)) {
-      const std::vector<std::string_view> parts = split(line, '\t');
-      for (std::size_t i = 1; i < parts.size(); ++i)
-        if (parts[i] != "PUBLIC" && parts[i] != "CURRENT_USER") names.push_back(unquoted(parts[i]));
-    }
-    return names;
-  }
+  std::vector<std::string> role_names() const { return roles_of_grants(granted); }
   bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const Privileges& to, const Object& from,
                                      const Object& self) const {
-    return change(self, passed_on(granted, *from.parent, *self.parent), to.granted);
+    if (!foreign.empty()) return to.change(self, granted, to.granted);
+    return to.change(self, passed_on(granted, *from.parent, *self.parent), to.granted);
   }
   // ALTER … OWNER TO, which came before, gave what the old owner had and granted to the new one.
   static std::string passed_on(Text granted, const Object& from, const Object& to) {

@@ -140,6 +140,14 @@ std::string change_foreign_options(Text from, Text to) {
   return comma(parts);
 }
 
+Ddl with_secrets(std::string sql, const std::vector<std::string>& secrets) {
+  Ddl statement{std::move(sql)};
+  statement.shown = statement.sql;
+  for (const std::string& secret : secrets)
+    statement.shown = replace_all(std::move(statement.shown), quote_literal(secret), "'***'");
+  return statement;
+}
+
 std::string comma(const std::vector<std::string>& parts) {
   return join(parts, ", ");
 }

@@ -45,6 +45,9 @@ std::vector<std::string> change_storage_options(Text from, Text to);
 std::string foreign_options(Text array);
 std::string change_foreign_options(Text from, Text to);
 
+// A statement with literals that nobody is to see.
+Ddl with_secrets(std::string sql, const std::vector<std::string>& secrets);
+
 // The expression for USING: column::type where Postgres has a cast, else by way of text.
 std::string cast_expression(std::string_view column, std::string_view from, std::string_view to);
 

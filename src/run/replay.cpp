@@ -1,10 +1,9 @@
 #include "run/replay.h"
 
-#include "base/text.h"
-
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "run/state.h"
 #include "server/scratch.h"
 #include "server/snapshot.h"
