@@ -1,7 +1,10 @@
 // The law of every plan, on a real server: load from.sql and to.sql; apply the plan from one to the
 // other; then the catalogs are the same, and pg_dump of both is. And the same the other way round.
 //
-//   law [-v] PATH…     every folder below them with a from.sql and a to.sql is a case
+//   law [-v] [--open FILE] PATH…     every folder below them with a from.sql and a to.sql is a case
+//
+// FILE names cases that are known not to hold yet, one a line with its reason behind a tab; they
+// are run and counted, and one that holds by now is to be taken out of it.
 //
 // Any other .sql file is a case of the round trip: it is loaded, its catalog is built anew in an
 // empty database, and both catalogs and dumps are the same; the census is empty.
@@ -12,6 +15,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -220,7 +224,17 @@ std::pair<Outcome, Outcome> Law::check(const Case& c) {
   return *std::move(held);
 }
 
-int run(const std::vector<Case>& cases, bool verbose) {
+// "diff/range/alter_used (reversed)" of each line.
+std::set<std::string> read_open(const char* file) {
+  std::set<std::string> open;
+  const auto text = read_file(file);
+  if (!text) return open;
+  for (std::string_view line : lines(*text))
+    if (!line.empty() && !line.starts_with("#")) open.emplace(line.substr(0, line.find('\t')));
+  return open;
+}
+
+int run(const std::vector<Case>& cases, bool verbose, const std::set<std::string>& open) {
   auto server = Server::start({});
   if (!server) {
     fmt::print(stderr, "{}\n", error_text(server.error()));
@@ -230,7 +244,7 @@ int run(const std::vector<Case>& cases, bool verbose) {
     for (const char* role : {"shale_test_a", "shale_test_b"})
       (void)admin->run(fmt::format("create role {}", role));
   std::mutex mutex;
-  std::size_t next = 0, failed = 0, left_out = 0;
+  std::size_t next = 0, failed = 0, left_out = 0, known = 0;
   const auto work = [&] {
     Law law(*server);
     for (;;) {
@@ -244,10 +258,14 @@ int run(const std::vector<Case>& cases, bool verbose) {
       const std::scoped_lock lock(mutex);
       left_out += there.left_out ? 1 : 0;
       for (const Outcome* outcome : {&there, &back}) {
-        if (outcome->why.empty() && (!verbose || outcome->verbose.empty())) continue;
-        failed += outcome->why.empty() ? 0 : 1;
-        fmt::print("{} {}{}\n", outcome->why.empty() ? "HOLDS" : "FAILS", cases[mine].name,
-                   outcome == &back ? " (reversed)" : "");
+        const std::string name = cases[mine].name + (outcome == &back ? " (reversed)" : "");
+        const bool holds = outcome->why.empty();
+        const bool is_open = open.contains(name) && !outcome->left_out;
+        if (holds && is_open) fmt::print("HOLDS {}: take it out of the open ones\n", name);
+        known += !holds && is_open ? 1 : 0;
+        failed += !holds && !is_open ? 1 : 0;
+        if ((holds || is_open) && (!verbose || outcome->verbose.empty())) continue;
+        fmt::print("{} {}\n", holds ? "HOLDS" : "FAILS", name);
         if (!outcome->why.empty()) fmt::print("  {}\n", outcome->why);
         if (verbose) fmt::print("{}\n", outcome->verbose);
       }
@@ -256,8 +274,8 @@ int run(const std::vector<Case>& cases, bool verbose) {
   std::thread other(work);
   work();
   other.join();
-  fmt::print("{} pairs both ways: {} fail, {} left to newer servers\n", cases.size(), failed,
-             left_out);
+  fmt::print("{} cases: {} fail, {} known to be open, {} left to newer servers\n", cases.size(),
+             failed, known, left_out);
   return failed == 0 && !cases.empty() ? 0 : 1;
 }
 
@@ -267,10 +285,15 @@ int run(const std::vector<Case>& cases, bool verbose) {
 int main(int count, char** words) {
   std::vector<shale::Case> cases;
   bool verbose = false;
+  std::set<std::string> open;
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
     if (word == "-v") {
       verbose = true;
+      continue;
+    }
+    if (word == "--open" && i + 1 < count) {
+      open = shale::read_open(words[++i]);
       continue;
     }
     const auto add = [&](const shale::Path& folder) {
@@ -294,5 +317,5 @@ int main(int count, char** words) {
                                            .string()});
   }
   std::ranges::sort(cases, {}, &shale::Case::name);
-  return shale::run(cases, verbose);
+  return shale::run(cases, verbose, open);
 }
