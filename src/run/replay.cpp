@@ -1,5 +1,7 @@
 #include "run/replay.h"
 
+#include "base/text.h"
+
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
@@ -98,7 +100,10 @@ Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Mi
   CHECK(session->lock());
   RunReport report = apply(*session, rest, Direction::up);
   if (report.error) {
-    report.error->hint = "correct the file and try again";
+    const bool lacks = report.error->sqlstate == "0A000" && contains(report.error->what, "is not available");
+    report.error->hint = lacks ? "install the extension's package, so that the local server has it, or name "
+                                 "databases that have it by their URL"
+                               : "correct the file and try again";
     report.error->notes = {
         "this was a replay on a scratch database; the project's database is untouched"};
     return std::move(*report.error).while_doing("replaying " + report.failed_stem);
