@@ -18,7 +18,8 @@ struct FamilyFunction {
       {"function", &FamilyFunction::implementation},
   };
 
-  // One of Postgres's own families has no row here, and is said in the name instead.
+  // One of Postgres's own families has no row here, and is said in the name instead. What
+  // extensions add to those is theirs, though Postgres does not note it.
   static std::string query(int) {
     return fmt::format(
         "select x.oid, 0, 0, case when x.amprocfamily >= 16384 then x.amprocfamily end,"
@@ -26,7 +27,9 @@ struct FamilyFunction {
         " null, null, null, '', {0}, {1}, x.amproc::regprocedure"
         " from pg_catalog.pg_amproc x where x.oid >= 16384 and exists"
         " (select from pg_catalog.pg_depend d where d.classid = 2603 and d.objid = x.oid"
-        " and d.refclassid = 2753 and d.refobjid = x.amprocfamily)",
+        " and d.refclassid = 2753 and d.refobjid = x.amprocfamily)"
+        " and not (x.amprocfamily < 16384 and exists (select from pg_catalog.pg_depend e"
+        " where e.classid = 1255 and e.objid = x.amproc and e.deptype = 'e'))",
         family_name("x.amprocfamily"),
         "x.amprocnum || ' (' || format_type(x.amproclefttype, null) || ', ' ||"
         " format_type(x.amprocrighttype, null) || ')'");

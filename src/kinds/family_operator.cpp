@@ -19,7 +19,8 @@ struct FamilyOperator {
       {"order by", &FamilyOperator::sorts_by},
   };
 
-  // One of Postgres's own families has no row here, and is said in the name instead.
+  // One of Postgres's own families has no row here, and is said in the name instead. What
+  // extensions add to those is theirs, though Postgres does not note it.
   static std::string query(int) {
     return fmt::format(
         "select x.oid, 0, 0, case when x.amopfamily >= 16384 then x.amopfamily end,"
@@ -30,7 +31,9 @@ struct FamilyOperator {
         " join pg_catalog.pg_namespace n on n.oid = f.opfnamespace where f.oid = x.amopsortfamily)"
         " end from pg_catalog.pg_amop x where x.oid >= 16384 and exists"
         " (select from pg_catalog.pg_depend d where d.classid = 2602 and d.objid = x.oid"
-        " and d.refclassid = 2753 and d.refobjid = x.amopfamily)",
+        " and d.refclassid = 2753 and d.refobjid = x.amopfamily)"
+        " and not (x.amopfamily < 16384 and exists (select from pg_catalog.pg_depend e"
+        " where e.classid = 2617 and e.objid = x.amopopr and e.deptype = 'e'))",
         family_name("x.amopfamily"),
         "x.amopstrategy || ' (' || format_type(x.amoplefttype, null) || ', ' ||"
         " format_type(x.amoprighttype, null) || ')'");

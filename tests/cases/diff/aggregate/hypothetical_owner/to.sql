@@ -1,0 +1,4 @@
+CREATE AGGREGATE r(VARIADIC "any" ORDER BY VARIADIC "any") (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = dense_rank_final, FINALFUNC_EXTRA, HYPOTHETICAL);
+ALTER AGGREGATE r(VARIADIC "any" ORDER BY VARIADIC "any") OWNER TO shale_test_a;
+COMMENT ON AGGREGATE r(VARIADIC "any" ORDER BY VARIADIC "any") IS 'y';
+GRANT EXECUTE ON FUNCTION r("any") TO shale_test_b;

@@ -1,0 +1,8 @@
+CREATE TYPE colour AS ENUM ('red', 'green');
+CREATE TABLE t (c colour);
+INSERT INTO t VALUES ('red');
+CREATE FUNCTION f(colour) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE CAST (colour AS integer) WITH FUNCTION f(colour) AS ASSIGNMENT;
+CREATE CAST (text AS colour) WITH INOUT AS ASSIGNMENT;
+CREATE VIEW v AS SELECT c::integer FROM t;
+COMMENT ON CAST (colour AS integer) IS 'c';

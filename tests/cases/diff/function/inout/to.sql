@@ -1,0 +1,1 @@
+CREATE FUNCTION f(INOUT a integer) LANGUAGE sql AS $$SELECT 1$$;

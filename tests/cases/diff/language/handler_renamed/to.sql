@@ -1,0 +1,8 @@
+-- A language is replaced in place; the functions in it stay.
+
+CREATE FUNCTION hh() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION va(oid) RETURNS void LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE TRUSTED LANGUAGE l HANDLER hh VALIDATOR va;
+REVOKE USAGE ON LANGUAGE l FROM PUBLIC;
+CREATE FUNCTION f() RETURNS integer LANGUAGE l AS $$BEGIN RETURN 1; END$$;
+CREATE VIEW v AS SELECT f();

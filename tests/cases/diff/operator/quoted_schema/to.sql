@@ -1,0 +1,13 @@
+CREATE SCHEMA "Odd (s)";
+CREATE TYPE "Odd (s)"."T t" AS (a int);
+CREATE FUNCTION "Odd (s)".f("Odd (s)"."T t", "Odd (s)"."T t") RETURNS boolean LANGUAGE sql RETURN true;
+CREATE OPERATOR "Odd (s)".=== (FUNCTION = "Odd (s)".f, LEFTARG = "Odd (s)"."T t", RIGHTARG = "Odd (s)"."T t", COMMUTATOR = OPERATOR("Odd (s)".===), NEGATOR = OPERATOR("Odd (s)".!==));
+CREATE OPERATOR "Odd (s)".!== (FUNCTION = "Odd (s)".f, LEFTARG = "Odd (s)"."T t", RIGHTARG = "Odd (s)"."T t", NEGATOR = OPERATOR("Odd (s)".===));
+CREATE FUNCTION "Odd (s)".g("Odd (s)"."T t", "Odd (s)"."T t") RETURNS "Odd (s)"."T t" LANGUAGE sql RETURN $1;
+CREATE AGGREGATE "Odd (s)"."Agg (x)"("Odd (s)"."T t") (SFUNC = "Odd (s)".g, STYPE = "Odd (s)"."T t");
+CREATE FUNCTION "Odd (s)".h("Odd (s)"."T t") RETURNS boolean LANGUAGE sql RETURN true;
+CREATE CAST ("Odd (s)"."T t" AS boolean) WITH FUNCTION "Odd (s)".h("Odd (s)"."T t");
+CREATE FUNCTION "Odd (s)".hh("Odd (s)"."T t") RETURNS integer LANGUAGE sql RETURN 1;
+CREATE OPERATOR FAMILY "Odd (s)"."Fam x" USING hash;
+CREATE OPERATOR CLASS "Odd (s)"."Cls x" FOR TYPE "Odd (s)"."T t" USING hash FAMILY "Odd (s)"."Fam x" AS OPERATOR 1 "Odd (s)".===, FUNCTION 1 "Odd (s)".hh("Odd (s)"."T t");
+CREATE TYPE "Odd (s)"."R range" AS RANGE (SUBTYPE = int4);

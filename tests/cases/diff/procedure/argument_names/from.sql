@@ -1,0 +1,3 @@
+CREATE PROCEDURE p(a integer, b text) LANGUAGE sql AS $$SELECT 1$$;
+COMMENT ON PROCEDURE p IS 'x';
+GRANT EXECUTE ON PROCEDURE p TO shale_test_a;

@@ -1,0 +1,3 @@
+-- The types alone would name either of the two.
+
+CREATE PROCEDURE p(a integer, b text) LANGUAGE sql AS $$SELECT 1$$;

@@ -1,0 +1,3 @@
+-- The name that the multirange takes has to be free.
+
+CREATE TYPE span AS RANGE (subtype = integer);

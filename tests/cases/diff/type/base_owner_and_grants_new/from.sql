@@ -1,0 +1,1 @@
+-- A shell can have no privileges, and loses its owner when it is defined.

@@ -1,0 +1,5 @@
+-- The same name, but a type of another kind.
+
+CREATE TYPE label AS ENUM ('a');
+CREATE TABLE t (l label, m label[]);
+INSERT INTO t VALUES ('a');
