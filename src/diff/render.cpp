@@ -70,7 +70,7 @@ void Renderer::behind_create(int vertex, Statements& all) const {
     all.push_back({owner_statement(object)});
   if (comes_with_table(*fates_.to, object)) {
     if (const Object* above = inherited_from(*fates_.to, object))
-      append(all, alter_object(*above, object));
+      append(all, alter_object(as_inherited(*above), object));
     else if (attribute_text(object, "not null") == "t")
       all.push_back({fmt::format("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", object.parent->key,
                                  object.name)});
