@@ -114,10 +114,6 @@ Statements Renderer::alter(const Action& action) const {
   Statements all;
   if (from.owner != to.owner && to.kind->target(to) != "")
     all.push_back({owner_statement(to), {Hazard::changes_access}});
-  if (fates_.retyped[at(action.from)]) {
-    append(all, retype(*fates_.from, *fates_.to, from, to));
-    return all;
-  }
   const Object* above_from = inherited_from(*fates_.from, from);
   const Object* above_to = inherited_from(*fates_.to, to);
   if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr &&
@@ -127,7 +123,8 @@ Statements Renderer::alter(const Action& action) const {
     append(all, alter_object(brought, to));
     return all;
   }
-  append(all, alter_object(from, to));
+  append(all, fates_.retyped[at(action.from)] ? retype(*fates_.from, *fates_.to, from, to)
+                                              : alter_object(from, to));
   return all;
 }
 
