@@ -28,7 +28,8 @@ inline constexpr unsigned carried = 8;     // known, but not compared
 inline constexpr unsigned position = 16;   // the place among its siblings
 inline constexpr unsigned whole = 32;      // says all of it: shown only where nothing finer differs
 inline constexpr unsigned set = 128;       // an array whose order says nothing
-inline constexpr unsigned secret = 512;     // compared, never shown
+inline constexpr unsigned link = 256;      // the key of one that is linked to it: see with_links
+inline constexpr unsigned secret = 512;    // compared, never shown
 inline constexpr unsigned definition = 64;  // not "of the table" but "of the view": a body, a query
 }  // namespace attribute
 
@@ -46,6 +47,12 @@ struct Member {
   std::string clause() const;
 };
 using Members = std::span<const Member>;
+
+// What Postgres made beside an object under a name of its own.
+struct Companion {
+  std::string target{};  // "TYPE public.span_multirange"
+  std::string name{};    // the last part of it, as SQL
+};
 
 struct Kind {
   std::string_view name;  // "materialized view"; for people, JSON and SQL
@@ -81,6 +88,8 @@ struct Kind {
   // then. "": there is none.
   std::string (*shell)(const Object& object);
   std::string (*define)(const Object& object);
+  // What else has to leave its name, when the object waits under another one.
+  std::vector<Companion> (*companions)(const Object& object);
   // What has to follow its CREATE, alone or in its parent's.
   Statements (*extras)(const Object& object);
   // The roles that it names, besides its owner.
@@ -191,6 +200,12 @@ constexpr Kind kind_of() {
       return o.as<T>().define(o);
     else
       return "";
+  };
+  kind.companions = [](const Object& o) -> std::vector<Companion> {
+    if constexpr (requires { o.as<T>().companions(o); })
+      return o.as<T>().companions(o);
+    else
+      return {};
   };
   kind.extras = [](const Object& o) -> Statements {
     if constexpr (requires { o.as<T>().extras(o); })

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -59,6 +60,7 @@ class CatalogReader {
   Result<Catalog> read();
 
  private:
+  Result<std::vector<Rows>> ask(const std::vector<std::string>& queries);
   // A row of a kind's query, until it is an object.
   struct Row {
     const Kind* kind = nullptr;
@@ -195,8 +197,7 @@ void CatalogReader::collect_privileges() {
 void CatalogReader::name_roles() {
   for (Row& row : all_)
     if (row.kind->of_role)
-      row.name =
-          keep(fmt::format("{}{}", row.name, shown_role(row.owner, catalog_.own_role_)));
+      row.name = keep(fmt::format("{}{}", row.name, shown_role(row.owner, catalog_.own_role_)));
 }
 
 CatalogReader::Row* CatalogReader::row_at(Address address) {
@@ -378,12 +379,49 @@ void CatalogReader::choose_own_role(const Rows& who) {
       most = count, catalog_.own_role_ = std::string(role);
 }
 
+// The queries, on two connections that share one snapshot: the second takes every other of the long
+// ones. Without a second connection all go to the first.
+Result<std::vector<Rows>> CatalogReader::ask(const std::vector<std::string>& queries) {
+  constexpr std::string_view begin = "begin isolation level repeatable read, read only";
+  TRY(opened, connection_.pipeline(
+                  std::vector<std::string>{std::string(begin), "select pg_export_snapshot()"}));
+  const std::string snapshot(opened[1].at(0, 0));
+  auto helper = Connection::open(connection_.target());
+  const auto half = [&](Connection& connection, std::vector<std::string> first, bool second,
+                        bool alone) -> Result<std::vector<Rows>> {
+    std::vector<std::string> mine = std::move(first);
+    const std::size_t opening = mine.size();
+    for (std::size_t i = 0; i < queries.size(); ++i)
+      if (alone || (i % 2 == 1) == second) mine.push_back(queries[i]);
+    mine.emplace_back("commit");
+    TRY(rows, connection.pipeline(mine));
+    rows.pop_back();
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(opening));
+    return rows;
+  };
+  const std::vector<std::string> settings{std::string(settings_query)};
+  if (!helper) return half(connection_, settings, false, true);
+  const std::vector<std::string> joined{std::string(begin),
+                                        "set transaction snapshot '" + snapshot + "'",
+                                        std::string(settings_query)};
+  Result<std::vector<Rows>> odd = std::vector<Rows>();
+  std::thread other([&] { odd = half(*helper, joined, true, false); });
+  auto even = half(connection_, settings, false, false);
+  other.join();
+  if (!even) return std::move(even).error();
+  if (!odd) return std::move(odd).error();
+  std::vector<Rows> all(queries.size());
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    all[i] = std::move((i % 2 == 1 ? *odd : *even)[i / 2]);
+  return all;
+}
+
 Result<Catalog> CatalogReader::read() {
   const int version = connection_.server_version();
   catalog_.version_ = version;
-  std::vector<std::string> queries{"begin isolation level repeatable read, read only",
-                                   std::string(settings_query), std::string(who_query),
-                                   std::string(member_query)};
+  std::vector<std::string> queries{std::string(who_query), std::string(member_query),
+                                   std::string(edge_query)};
+  const std::size_t first_kind = queries.size();
   std::vector<std::size_t> asked;  // numbers of kinds
   for (std::size_t i = 0; i < kinds().size(); ++i) {
     std::string query = kinds()[i]->query(version);
@@ -391,17 +429,14 @@ Result<Catalog> CatalogReader::read() {
     asked.push_back(i);
     queries.push_back(std::move(query));
   }
-  const std::size_t first_kind = 4, behind = queries.size();
-  queries.emplace_back(edge_query);
-  queries.emplace_back("commit");
-  TRY(results, connection_.pipeline(queries));
-  collect_members(results[3]);
+  TRY(results, ask(queries));
+  collect_members(results[1]);
   for (std::size_t i = 0; i < asked.size(); ++i) collect(asked[i], results[first_kind + i]);
-  choose_own_role(results[2]);
+  choose_own_role(results[0]);
   name_roles();
   collect_privileges();
   place();
-  read_dependencies(results[behind]);
+  read_dependencies(results[2]);
   resolve_aliases();
   resolve_edges();
   CHECK(name_uncovered());

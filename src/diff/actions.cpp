@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "diff/ties.h"
+
 namespace shale {
 namespace {
 
@@ -22,7 +24,8 @@ std::vector<std::string> slots(const Object& object) {
   if (rows || kind == "sequence" || kind == "index" || kind == "constraint index" ||
       kind == "composite type")
     all.push_back("r" + object.key);
-  if (rows || is_type(object)) all.push_back("t" + object.key);
+  if (rows || is_type(object) || kind == "shell type") all.push_back("t" + object.key);
+  if (kind == "range") all.push_back("t" + std::string(attribute_text(object, "multirange")));
   if (kind == "function" || kind == "procedure" || kind == "aggregate")
     all.push_back("f" + object.key);
   if (kind == "constraint" || kind == "foreign key") all.push_back("c" + object.key);
@@ -77,7 +80,7 @@ void Actions::make() {
     const int from = static_cast<int>(i), to = fates_.to_of[i];
     if (fates_.gone(from)) drop_[i] = add(Act::drop, from, -1);
     if (fates_.fates[i] == Fate::alter) alter_[i] = add(Act::alter, from, to);
-    if (fates_.fates[i] != Fate::rebuild || !fates_.aside[i]) continue;
+    if (!fates_.gone(from) || !fates_.aside[i]) continue;
     aside_[i] = add(Act::set_aside, from, to);
     if (is_table(old(from))) copy_[i] = add(Act::copy, from, to);
   }
@@ -112,7 +115,9 @@ void Actions::connect_old() {
     const int user_alter = alter_[at(e.user)], used_alter = alter_[at(e.used)];
     if (user_drop >= 0 && used_drop >= 0) graph_.before(user_drop, used_drop);
     if (user_alter >= 0 && used_drop >= 0) graph_.before(user_alter, used_drop);
-    if (user_drop >= 0 && used_alter >= 0) graph_.before(user_drop, used_alter);
+    // A type that stays does without a function before the function goes.
+    if (user_drop >= 0 && used_alter >= 0 && !is_tied(*fates_.from, e.user, e.used))
+      graph_.before(user_drop, used_alter);
     // Who takes leave of a table calls it by its name, and so has to before it is set aside.
     const Object* table = &old(e.used);
     while (table->parent != nullptr) table = table->parent;
@@ -129,11 +134,15 @@ void Actions::connect_new() {
     const int user = build_of(e.user);
     int used = build_of(e.used);
     if (user < 0 || used < 0) continue;
-    // A shell will do for those who are in its circle, and for what is a part of it.
+    // A shell will do for those who are in its circle, and for what is a part of a view. So will a
+    // type that is still to be altered.
     const auto shell = shells_.find(e.used);
     if (shell != shells_.end() &&
-        (shell->second.contains(e.user) || made(e.user).parent == &made(e.used)))
+        (shell->second.contains(e.user) ||
+         (made(e.user).parent == &made(e.used) && !is_type(made(e.used)))))
       used = create_[at(e.used)];
+    else if (create_[at(e.used)] < 0 && is_tied(*fates_.to, e.user, e.used))
+      continue;
     graph_.before(used, user);
     // Its own shell needs only where it stands.
     if (define_[at(e.user)] >= 0 && made(e.used).kind->name == "schema")
@@ -174,6 +183,11 @@ void Actions::connect_slots() {
 }
 
 void Actions::connect_sets_aside() {
+  // A function is called by the names of its types, so it goes first.
+  for (const Edge& e : fates_.from->edges())
+    if (aside_[at(e.user)] >= 0 && aside_[at(e.used)] >= 0 &&
+        !is_tied(*fates_.from, e.used, e.user))
+      graph_.before(aside_[at(e.user)], aside_[at(e.used)]);
   for (std::size_t i = 0; i < aside_.size(); ++i) {
     if (aside_[i] < 0) continue;
     graph_.before(aside_[i], drop_[i]);
@@ -249,6 +263,9 @@ void Actions::connect_inherited_drops() {
 }
 
 void Actions::fold_drops() {
+  for (const Edge& e : fates_.from->edges())
+    if (drop_[at(e.user)] >= 0 && drop_[at(e.used)] >= 0 && is_tied(*fates_.from, e.user, e.used))
+      graph_.fold(drop_[at(e.user)], drop_[at(e.used)], Graph::never);
   for (std::size_t i = 0; i < drop_.size(); ++i) {
     if (drop_[i] < 0) continue;
     const Object& object = old(static_cast<int>(i));

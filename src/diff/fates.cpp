@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "diff/ties.h"
+
 namespace shale {
 namespace {
 
@@ -34,6 +36,7 @@ class Decision {
                                      static_cast<std::size_t>(begin_[u + 1] - begin_[u]));
   }
   bool in_column(int type) const;
+  bool gives_way(int type) const;
   void set_types_aside();
 
   const Difference& difference_;
@@ -94,11 +97,21 @@ bool Decision::in_column(int type) const {
   });
 }
 
+// Is it dropped for a type of another kind that has its name?
+bool Decision::gives_way(int type) const {
+  return fates_.fates[static_cast<std::size_t>(type)] == Fate::drop &&
+         std::ranges::any_of(kinds(), [&](const Kind* kind) {
+           const Object* successor = fates_.to->find(*kind, old(type).key);
+           return successor != nullptr && is_type(*successor);
+         });
+}
+
 // Columns that stay move from the old type to the new one, so both have to be there for a while.
 void Decision::set_types_aside() {
   for (std::size_t i = 0; i < fates_.fates.size(); ++i) {
     const int index = static_cast<int>(i);
-    if (fates_.fates[i] == Fate::rebuild && is_of_columns(old(index)) && in_column(index))
+    if ((fates_.fates[i] == Fate::rebuild || gives_way(index)) && is_of_columns(old(index)) &&
+        in_column(index))
       fates_.aside[i] = true;
   }
 }
@@ -172,7 +185,8 @@ void Decision::start() {
     } else if (fate(index) != Fate::rebuild) {
       const bool recreate = std::ranges::any_of(
           change.details, [](const Detail& d) { return (d.traits & attribute::recreate) != 0; });
-      if (recreate || !change.left->kind->alter(*change.left, *change.right)) {
+      const Object linked = with_links(fates_, *change.left, *change.right);
+      if (recreate || !linked.kind->alter(linked, *change.right)) {
         rebuild(index);
       } else {
         fate(index) = Fate::alter;
@@ -231,6 +245,7 @@ Fates Decision::run() {
     spread(index);
   }
   set_types_aside();
+  set_tied_aside(fates_);
   return std::move(fates_);
 }
 

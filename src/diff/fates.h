@@ -33,7 +33,7 @@ struct Fates {
 
 Fates decide_fates(const Catalog& from, const Catalog& to, const Difference& difference);
 
-bool is_type(const Object& object);  // one that columns can have
+bool is_type(const Object& object);        // one that columns can have
 bool is_of_columns(const Object& object);  // a type, or a collation
 bool is_table(const Object& object);
 // The attribute's text; "" if the kind has none of the name.

@@ -7,6 +7,7 @@
 
 #include "diff/defaults.h"
 #include "diff/retype.h"
+#include "diff/ties.h"
 #include "kinds/text.h"
 #include "sql/facts.h"
 
@@ -99,7 +100,15 @@ Statements Renderer::create(int vertex) const {
   const bool shelled = std::ranges::any_of(
       actions_.all(), [&](const Action& a) { return a.act == Act::define && a.to == action.to; });
   all = shelled ? one(object.kind->shell(object)) : object.kind->create(object, member.members);
-  behind_create(vertex, all);
+  // A type can have no owner or privileges of its own before it is defined.
+  if (!shelled || !is_type(object)) behind_create(vertex, all);
+  return all;
+}
+
+Statements Renderer::define(int vertex) const {
+  const Object& object = made(actions_.all()[at(vertex)].to);
+  Statements all = one(object.kind->define(object));
+  if (is_type(object)) behind_create(vertex, all);
   return all;
 }
 
@@ -123,8 +132,9 @@ Statements Renderer::alter(const Action& action) const {
     append(all, alter_object(brought, to));
     return all;
   }
-  append(all, fates_.retyped[at(action.from)] ? retype(*fates_.from, *fates_.to, from, to)
-                                              : alter_object(from, to));
+  append(all, fates_.retyped[at(action.from)]
+                  ? retype(*fates_.from, *fates_.to, from, to)
+                  : alter_object(with_links(fates_, from, to), to));
   return all;
 }
 
@@ -133,16 +143,19 @@ Statements Renderer::set_aside(const Action& action) const {
   if (is_table(object))
     return one(fmt::format("CREATE SCHEMA IF NOT EXISTS {0};\nALTER TABLE {1} SET SCHEMA {0}",
                            aside_schema, object.key));
-  return one(fmt::format("ALTER {} RENAME TO {}",
-                         is_type(object) ? "TYPE " + object.key : object.kind->target(object),
-                         quote_name(aside_name(object))));
+  Statements all;
+  const auto rename = [&](const std::string& target, Text name) {
+    all.push_back({fmt::format("ALTER {} RENAME TO {}", target, quote_name(aside_name(name)))});
+  };
+  for (const Companion& c : object.kind->companions(object)) rename(c.target, c.name);
+  rename(is_type(object) ? "TYPE " + object.key : object.kind->target(object), object.name);
+  return all;
 }
 
 Statements Renderer::drop(const Action& action) const {
   const Object& object = old(action.from);
   if (goes_by_inheritance(fates_, action.from)) return {};
-  if (!fates_.aside[at(action.from)] || fates_.fates[at(action.from)] != Fate::rebuild)
-    return object.kind->drop(object);
+  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) return object.kind->drop(object);
   if (is_table(object))
     return one(
         fmt::format("DROP TABLE {}.{};\nDROP SCHEMA {}", aside_schema, object.name, aside_schema));
@@ -150,8 +163,9 @@ Statements Renderer::drop(const Action& action) const {
   const std::string_view word = kind == "domain"      ? "DOMAIN"
                                 : kind == "collation" ? "COLLATION"
                                                       : "TYPE";
-  return one(fmt::format("DROP {} {}.{}", word, object.schema->key,
-                         quote_name(aside_name(object))));
+  const bool cascade = object.kind->drop(object).front().sql.ends_with(" CASCADE");
+  return one(fmt::format("DROP {} {}.{}{}", word, object.schema->key,
+                         quote_name(aside_name(object.name)), cascade ? " CASCADE" : ""));
 }
 
 Statements Renderer::copy(const Action& action) const {
@@ -194,7 +208,7 @@ std::vector<Step> Renderer::render(int vertex) const {
       statements = create(vertex);
       break;
     case Act::define:
-      statements = one(object.kind->define(object));
+      statements = define(vertex);
       break;
     case Act::copy:
       statements = copy(action);

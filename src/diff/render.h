@@ -18,6 +18,7 @@ class Renderer {
   Member member_of(int vertex) const;
   void sort_members(std::vector<Member>& members) const;
   Statements create(int vertex) const;
+  Statements define(int vertex) const;
   void behind_create(int vertex, Statements& all) const;
   Statements alter(const Action& action) const;
   Statements alter_object(const Object& from, const Object& to) const;

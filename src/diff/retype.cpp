@@ -44,9 +44,14 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
 
 }  // namespace
 
-std::string aside_name(const Object& type) {
-  std::string name(type.name);
-  if (name.starts_with("\"")) name = replace_all(name.substr(1, name.size() - 2), "\"\"", "\"");
+std::string aside_name(Text sql) {
+  std::string name(sql.substr(0, sql.find('(')));
+  if (sql.starts_with("\"")) {
+    std::size_t end = 1;
+    while (sql.substr(end, 1) != "\"" || sql.substr(end, 2) == "\"\"")
+      end += sql.substr(end, 1) == "\"" ? 2 : 1;
+    name = replace_all(std::string(sql.substr(1, end - 1)), "\"\"", "\"");
+  }
   std::size_t keep = std::min(name.size(), 63 - suffix.size());
   while (keep > 0 && keep < name.size() && (static_cast<unsigned char>(name[keep]) & 0xC0) == 0x80)
     --keep;
@@ -55,8 +60,8 @@ std::string aside_name(const Object& type) {
 
 Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to) {
   Ddl s{fmt::format("{} ALTER COLUMN {} TYPE {}", alter_table(*to.parent), to.name,
-                          attribute_text(to, "type")),
-              {Hazard::rewrites_table, Hazard::may_fail_on_rows}};
+                    attribute_text(to, "type")),
+        {Hazard::rewrites_table, Hazard::may_fail_on_rows}};
   if (const Text collation = attribute_text(to, "collation"); !collation.empty())
     s.sql += fmt::format(" COLLATE {}", collation);
   // The rows of a foreign table are not here to be cast.

@@ -10,8 +10,9 @@ namespace shale {
 
 // Where a table waits for its rows to be copied out.
 inline constexpr std::string_view aside_schema = "shale_aside";
-// What a type is called while columns move to its successor. At most 63 bytes.
-std::string aside_name(const Object& type);
+// What a type or function (its name as SQL, arguments and all) is called while columns move to its
+// successor. At most 63 bytes.
+std::string aside_name(Text sql);
 
 // The column's statements when its type was made anew under the same name or another.
 Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to);

@@ -42,12 +42,7 @@ struct Column {
         " a.attnotnull, a.attgenerated,"
         " case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end,"
         " a.attidentity,"
-        " case when a.attidentity <> '' then (select concat_ws(' ', s.seqstart, s.seqincrement,"
-        " s.seqmin, s.seqmax, s.seqcache, s.seqcycle, sc.oid::regclass) from"
-        " pg_catalog.pg_sequence s join pg_catalog.pg_class sc on sc.oid = s.seqrelid"
-        " join pg_catalog.pg_depend sd on sd.classid = 1259 and sd.objid = s.seqrelid"
-        " and sd.deptype = 'i' and sd.refclassid = 1259 and sd.refobjid = a.attrelid"
-        " and sd.refobjsubid = a.attnum) end,"
+        " case when a.attidentity <> '' then i.options end,"
         " case when a.attstorage <> t.typstorage then a.attstorage::text end, a.attcompression,"
         " case when {} then a.attstattarget end,"
         " {}, a.attfdwoptions,"
@@ -62,6 +57,11 @@ struct Column {
         " join pg_catalog.pg_type t on t.oid = a.atttypid"
         " left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
         " and a.attgenerated <> ''"
+        " left join (select d.refobjid, d.refobjsubid, concat_ws(' ', s.seqstart, s.seqincrement,"
+        " s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqrelid::regclass) as options"
+        " from pg_catalog.pg_sequence s join pg_catalog.pg_depend d on d.classid = 1259"
+        " and d.objid = s.seqrelid and d.refclassid = 1259 and d.deptype = 'i') i"
+        " on i.refobjid = a.attrelid and i.refobjsubid = a.attnum"
         " where a.attnum > 0 and not a.attisdropped",
         version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0", column_options);
   }

@@ -9,13 +9,12 @@ struct ForeignKey {
   static constexpr int order = 95;
   static constexpr Oid catalog = catalog_oid::constraint;
 
-  Text definition, valid, deferrable, deferred, bare, partitioned, enforced;
+  Text definition, valid, deferrable, deferred, partitioned, enforced;
   static constexpr Field<ForeignKey> fields[] = {
       {"definition", &ForeignKey::definition},
       {"validated", &ForeignKey::valid, attribute::carried},
       {"deferrable", &ForeignKey::deferrable, attribute::carried},
       {"deferred", &ForeignKey::deferred, attribute::carried},
-      {"bare", &ForeignKey::bare, attribute::carried},
       {"partitioned", &ForeignKey::partitioned, attribute::carried},
       {"enforced", &ForeignKey::enforced, attribute::carried},
   };
@@ -25,8 +24,6 @@ struct ForeignKey {
     return fmt::format(
         "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
         " pg_get_constraintdef(k.oid), k.convalidated, k.condeferrable, k.condeferred,"
-        " regexp_replace(pg_get_constraintdef(k.oid),"
-        " '( DEFERRABLE)?( INITIALLY DEFERRED)?( NOT ENFORCED)?( NOT VALID)?$', ''),"
         " c.relkind = 'p' or exists (select from pg_catalog.pg_class f"
         " where f.oid = k.confrelid and f.relkind = 'p'), {} from pg_catalog.pg_constraint k"
         " join pg_catalog.pg_class c on c.oid = k.conrelid"
@@ -49,9 +46,17 @@ struct ForeignKey {
   Statements drop(const Object& self) const {
     return one(fmt::format("{} DROP CONSTRAINT {}", alter_table(*self.parent), self.name));
   }
+  // Without what an ALTER can change.
+  std::string_view core() const {
+    std::string_view text = definition;
+    for (std::string_view end :
+         {" NOT VALID", " NOT ENFORCED", " INITIALLY DEFERRED", " DEFERRABLE"})
+      if (text.ends_with(end)) text.remove_suffix(end.size());
+    return text;
+  }
   std::optional<Statements> alter_to(const ForeignKey& to, const Object&,
                                      const Object& self) const {
-    if (bare != to.bare || enforced != to.enforced || (yes(valid) && !yes(to.valid)))
+    if (core() != to.core() || enforced != to.enforced || (yes(valid) && !yes(to.valid)))
       return std::nullopt;
     Statements all;
     const std::string table = alter_table(*self.parent);

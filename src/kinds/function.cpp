@@ -10,7 +10,8 @@ struct Function {
   static constexpr Oid catalog = catalog_oid::procedure;
 
   Text result, arguments, language, body, volatility, strict, security, leakproof, parallel, cost,
-      rows, support, settings, definition, names, defaults, window, extensions, transforms;
+      rows, support, settings, definition, signature, names, modes, defaults, window, extensions,
+      transforms;
   static constexpr Field<Function> fields[] = {
       {"result", &Function::result, attribute::recreate},
       {"arguments", &Function::arguments},
@@ -26,26 +27,32 @@ struct Function {
       {"support function", &Function::support},
       {"settings", &Function::settings},
       {"definition", &Function::definition, attribute::carried},
-      {"argument names", &Function::names, attribute::recreate | attribute::whole},
+      {"argument names", &Function::signature, attribute::whole},
+      {"names", &Function::names, attribute::carried},
+      {"modes", &Function::modes, attribute::carried},
       {"defaults", &Function::defaults, attribute::carried},
       {"window", &Function::window, attribute::recreate},
       {"extensions", &Function::extensions},
       {"transforms", &Function::transforms},
   };
 
+  // Those that come with a range type are a part of it.
   static std::string query(int) {
     return fmt::format(
         "select {}, '', pg_get_function_result(p.oid), pg_get_function_arguments(p.oid), l.lanname,"
         " coalesce(pg_get_function_sqlbody(p.oid), p.prosrc || coalesce(' ' || p.probin, '')),"
         " p.provolatile, p.proisstrict, p.prosecdef, p.proleakproof, p.proparallel, p.procost,"
         " p.prorows, case when p.prosupport <> 0 then p.prosupport::regproc::text end, p.proconfig,"
-        " pg_get_functiondef(p.oid), p.proargnames, p.pronargdefaults, p.prokind = 'w',"
+        " pg_get_functiondef(p.oid), pg_get_function_identity_arguments(p.oid), p.proargnames,"
+        " p.proargmodes, p.pronargdefaults, p.prokind = 'w',"
         " (select string_agg(quote_ident(e.extname), ',' order by e.extname)"
         " from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid"
         " where d.classid = 1255 and d.objid = p.oid and d.refclassid = 3079 and d.deptype = 'x'),"
         " (select string_agg(format_type(t, null), ', ') from unnest(p.protrftypes) t)"
         " from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang"
-        " where p.prokind in ('f', 'w') and p.oid >= 16384",
+        " where p.prokind in ('f', 'w') and p.oid >= 16384 and not exists"
+        " (select from pg_catalog.pg_depend d where d.classid = 1255 and d.objid = p.oid"
+        " and d.deptype = 'i')",
         routine_columns);
   }
   std::string target(const Object& self) const { return "FUNCTION " + self.key; }
@@ -70,6 +77,8 @@ struct Function {
   }
   Statements drop(const Object& self) const { return one("DROP FUNCTION " + self.key); }
   std::optional<Statements> alter_to(const Function& to, const Object&, const Object& self) const {
+    if (signature != to.signature && !only_names_arguments(names, modes, to.names, to.modes))
+      return std::nullopt;
     // CREATE OR REPLACE may add defaults, not take them away.
     if (defaults.size() > to.defaults.size() ||
         (defaults.size() == to.defaults.size() && defaults > to.defaults))

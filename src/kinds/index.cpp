@@ -33,14 +33,15 @@ struct Index {
         "select c.oid, 0, c.relnamespace, i.indrelid, quote_ident(c.relname), null, null, null, '',"
         " pg_get_indexdef(c.oid), i.indexprs is null and i.indpred is null, i.indisvalid,"
         " c.relkind = 'I', i.indisclustered, i.indisreplident,"
-        " (select string_agg(a.attnum || ' ' || a.attstattarget, ',' order by a.attnum)"
-        " from pg_catalog.pg_attribute a where a.attrelid = c.oid and {}),"
+        " case when i.indexprs is not null then (select string_agg(a.attnum || ' ' || "
+        "a.attstattarget, ',' order by a.attnum)"
+        " from pg_catalog.pg_attribute a where a.attrelid = c.oid and {}) end,"
         " i.indexprs is not null,"
         " case when c.reltablespace <> 0 then (select quote_ident(spcname)"
         " from pg_catalog.pg_tablespace s where s.oid = c.reltablespace) end,"
         " c.reloptions,"
-        " case when c.reloptions is null then pg_get_indexdef(c.oid)"
-        " else regexp_replace(pg_get_indexdef(c.oid), ' WITH \\([^)]*\\)', '') end"
+        " case when c.reloptions is not null"
+        " then regexp_replace(pg_get_indexdef(c.oid), ' WITH \\([^)]*\\)', '') end"
         " from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid"
         " join pg_catalog.pg_class t on t.oid = i.indrelid and t.relpersistence <> 't'"
         " and t.relkind in ('r', 'p', 'm')"
@@ -85,7 +86,8 @@ struct Index {
   }
   Statements drop(const Object& self) const { return one("DROP INDEX " + self.key); }
   std::optional<Statements> alter_to(const Index& to, const Object&, const Object& self) const {
-    if (bare != to.bare || valid != to.valid) return std::nullopt;
+    const auto core = [](const Index& i) { return i.bare.empty() ? i.definition : i.bare; };
+    if (core(*this) != core(to) || valid != to.valid) return std::nullopt;
     Statements all;
     for (const std::string& change : change_storage_options(options, to.options))
       all.push_back({fmt::format("ALTER INDEX {} {}", self.key, change)});

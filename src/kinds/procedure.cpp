@@ -9,7 +9,8 @@ struct Procedure {
   static constexpr int order = 51;
   static constexpr Oid catalog = catalog_oid::procedure;
 
-  Text arguments, language, body, security, settings, definition, names, defaults, extensions;
+  Text arguments, language, body, security, settings, definition, signature, names, modes,
+      identifier, defaults, extensions;
   static constexpr Field<Procedure> fields[] = {
       {"arguments", &Procedure::arguments},
       {"language", &Procedure::language},
@@ -17,7 +18,10 @@ struct Procedure {
       {"security definer", &Procedure::security},
       {"settings", &Procedure::settings},
       {"definition", &Procedure::definition, attribute::carried},
-      {"argument names", &Procedure::names, attribute::recreate | attribute::whole},
+      {"argument names", &Procedure::signature, attribute::whole},
+      {"names", &Procedure::names, attribute::carried},
+      {"modes", &Procedure::modes, attribute::carried},
+      {"identifier", &Procedure::identifier, attribute::carried},
       {"defaults", &Procedure::defaults, attribute::carried},
       {"extensions", &Procedure::extensions},
   };
@@ -26,7 +30,9 @@ struct Procedure {
     return fmt::format(
         "select {}, '', pg_get_function_arguments(p.oid), l.lanname,"
         " coalesce(pg_get_function_sqlbody(p.oid), p.prosrc || coalesce(' ' || p.probin, '')),"
-        " p.prosecdef, p.proconfig, pg_get_functiondef(p.oid), p.proargnames, p.pronargdefaults,"
+        " p.prosecdef, p.proconfig, pg_get_functiondef(p.oid),"
+        " pg_get_function_identity_arguments(p.oid), p.proargnames, p.proargmodes,"
+        " quote_ident(p.proname), p.pronargdefaults,"
         " (select string_agg(quote_ident(e.extname), ',' order by e.extname)"
         " from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid"
         " where d.classid = 1255 and d.objid = p.oid and d.refclassid = 3079 and d.deptype = 'x')"
@@ -34,7 +40,10 @@ struct Procedure {
         " where p.prokind = 'p' and p.oid >= 16384",
         routine_columns);
   }
-  std::string target(const Object& self) const { return "PROCEDURE " + self.key; }
+  // With the modes, for types alone may mean two: p(integer, text) and p(integer, OUT text).
+  std::string target(const Object& self) const {
+    return fmt::format("PROCEDURE {}.{}({})", self.schema->key, identifier, signature);
+  }
   // As Postgres prints it, which has no TRANSFORM where none is.
   std::string text() const {
     std::string sql(trim(definition));
@@ -50,12 +59,13 @@ struct Procedure {
     Statements all;
     for (std::string_view extension : split(extensions, ','))
       if (!extension.empty())
-        all.push_back(
-            {fmt::format("ALTER PROCEDURE {} DEPENDS ON EXTENSION {}", self.key, extension)});
+        all.push_back({fmt::format("ALTER {} DEPENDS ON EXTENSION {}", target(self), extension)});
     return all;
   }
-  Statements drop(const Object& self) const { return one("DROP PROCEDURE " + self.key); }
+  Statements drop(const Object& self) const { return one("DROP " + target(self)); }
   std::optional<Statements> alter_to(const Procedure& to, const Object&, const Object& self) const {
+    if (signature != to.signature && !only_names_arguments(names, modes, to.names, to.modes))
+      return std::nullopt;
     // CREATE OR REPLACE may add defaults, not take them away.
     if (defaults.size() > to.defaults.size() ||
         (defaults.size() == to.defaults.size() && defaults > to.defaults))
@@ -66,7 +76,7 @@ struct Procedure {
       for (std::string_view extension : split(extensions, ','))
         if (!extension.empty())
           all.push_back(
-              {fmt::format("ALTER PROCEDURE {} NO DEPENDS ON EXTENSION {}", self.key, extension)});
+              {fmt::format("ALTER {} NO DEPENDS ON EXTENSION {}", target(self), extension)});
       for (Ddl& s : to.extras(self)) all.push_back(std::move(s));
     }
     return all;

@@ -5,11 +5,22 @@
 
 namespace shale {
 
-// The common columns of a routine's row, for `select … from pg_proc p`.
+// The common columns of a routine's row, for `select … from pg_proc p`. The types of its arguments
+// are what tells it from others of its name; their names are not.
 inline constexpr std::string_view routine_columns =
     "p.oid, 0, p.pronamespace, 0,"
-    " quote_ident(p.proname) || '(' || pg_get_function_identity_arguments(p.oid) || ')',"
+    " quote_ident(p.proname) || '(' || oidvectortypes(p.proargtypes) || ')',"
     " pg_get_userbyid(p.proowner), p.proacl,"
     " case when p.proacl is not null then acldefault('f', p.proowner) end";
+
+// CREATE OR REPLACE may name arguments that had no name. Any other change among names and modes
+// needs a drop; with modes all of them do, for the names of what comes out are part of the result.
+inline bool only_names_arguments(Text names, Text modes, Text new_names, Text new_modes) {
+  if (!modes.empty() || !new_modes.empty()) return false;
+  const std::vector<std::string> before = parse_array(names), after = parse_array(new_names);
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (!before[i].empty() && (i >= after.size() || before[i] != after[i])) return false;
+  return true;
+}
 
 }  // namespace shale

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "run/state.h"
 #include "server/scratch.h"
 #include "server/snapshot.h"
@@ -98,7 +99,10 @@ Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Mi
   CHECK(session->lock());
   RunReport report = apply(*session, rest, Direction::up);
   if (report.error) {
-    report.error->hint = "correct the file and try again";
+    const bool lacks = report.error->sqlstate == "0A000" && contains(report.error->what, "is not available");
+    report.error->hint = lacks ? "install the extension's package, so that the local server has it, or name "
+                                 "databases that have it by their URL"
+                               : "correct the file and try again";
     report.error->notes = {
         "this was a replay on a scratch database; the project's database is untouched"};
     return std::move(*report.error).while_doing("replaying " + report.failed_stem);

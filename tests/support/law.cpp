@@ -1,7 +1,10 @@
 // The law of every plan, on a real server: load from.sql and to.sql; apply the plan from one to the
 // other; then the catalogs are the same, and pg_dump of both is. And the same the other way round.
 //
-//   law [-v] FOLDER…     every folder below them with a from.sql and a to.sql is a case
+//   law [-v] PATH…     every folder below them with a from.sql and a to.sql is a case
+//
+// Any other .sql file is a case of the round trip: it is loaded, its catalog is built anew in an
+// empty database, and both catalogs and dumps are the same; the census is empty.
 //
 // Prints what does not hold, and exits with 1 if there is any. A first line "-- needs PostgreSQL
 // 17" leaves a pair to servers from that version on; how many were left is said at the end.
@@ -95,6 +98,8 @@ std::string difference_text(const Difference& difference) {
 class Law {
  public:
   explicit Law(const Server& server) : server_(server) {}
+  // A schema, taken apart and put together.
+  Outcome check_round_trip(const Case& c);
   // Both ways: there, and back.
   std::pair<Outcome, Outcome> check(const Case& c);
 
@@ -108,6 +113,7 @@ class Law {
   };
   Result<Side> load(const std::string& sql);
   Result<Outcome> lead(Side& from, const Side& to);
+  Result<Outcome> hold_round_trip(const std::string& sql);
   Result<std::pair<Outcome, Outcome>> hold(const std::string& from, const std::string& to);
   const Server& server_;
 };
@@ -174,7 +180,36 @@ Result<std::pair<Outcome, Outcome>> Law::hold(const std::string& from, const std
   return std::pair{std::move(there), std::move(back)};
 }
 
+Result<Outcome> Law::hold_round_trip(const std::string& sql) {
+  Outcome outcome;
+  TRY(side, load(sql));
+  TRY(copy, build(server_, side.catalog));
+  TRY(connection, copy.connect());
+  TRY(again, Catalog::read(connection));
+  TRY(rest, compare_by_meaning(server_, again, side.catalog));
+  if (rest.level != Level::identical) outcome.why = "not the same:" + difference_text(rest);
+  std::string dumps = dump_difference(dump_lines(server_, copy), side.dump);
+  if (!dumps.empty()) {
+    TRY(second, build(server_, again));
+    const std::string after =
+        dump_difference(dump_lines(server_, second), dump_lines(server_, copy));
+    if (rest.level != Level::identical || !after.empty())
+      outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
+  }
+  for (const std::string& thing : side.catalog.uncovered()) outcome.why += "\n  census: " + thing;
+  return outcome;
+}
+
+Outcome Law::check_round_trip(const Case& c) {
+  const auto sql = read_file(c.folder);
+  if (!sql) return {.why = "the file can't be read"};
+  if (needed_version(*sql) > server_.binaries().major) return {.left_out = true};
+  auto held = hold_round_trip(*sql);
+  return held ? *std::move(held) : Outcome{.why = error_text(held.error())};
+}
+
 std::pair<Outcome, Outcome> Law::check(const Case& c) {
+  if (!std::filesystem::is_directory(c.folder)) return {check_round_trip(c), {}};
   const auto from = read_file(c.folder / "from.sql"), to = read_file(c.folder / "to.sql");
   const auto both = [](const Outcome& o) { return std::pair{o, o}; };
   if (!from || !to) return both({.why = "a file can't be read"});
@@ -209,7 +244,7 @@ int run(const std::vector<Case>& cases, bool verbose) {
       const std::scoped_lock lock(mutex);
       left_out += there.left_out ? 1 : 0;
       for (const Outcome* outcome : {&there, &back}) {
-        if (outcome->why.empty() && !verbose) continue;
+        if (outcome->why.empty() && (!verbose || outcome->verbose.empty())) continue;
         failed += outcome->why.empty() ? 0 : 1;
         fmt::print("{} {}{}\n", outcome->why.empty() ? "HOLDS" : "FAILS", cases[mine].name,
                    outcome == &back ? " (reversed)" : "");
@@ -245,8 +280,18 @@ int main(int count, char** words) {
                          .string()});
     };
     add(word);
+    if (std::filesystem::is_regular_file(word)) {
+      cases.push_back({word, word});
+      continue;
+    }
     for (const auto& entry : std::filesystem::recursive_directory_iterator(word))
-      if (entry.is_directory()) add(entry.path());
+      if (entry.is_directory())
+        add(entry.path());
+      else if (entry.path().extension() == ".sql" && entry.path().filename() != "from.sql" &&
+               entry.path().filename() != "to.sql")
+        cases.push_back({entry.path(), std::filesystem::relative(
+                                           entry.path(), std::filesystem::path(word).parent_path())
+                                           .string()});
   }
   std::ranges::sort(cases, {}, &shale::Case::name);
   return shale::run(cases, verbose);
