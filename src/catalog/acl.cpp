@@ -111,6 +111,17 @@ std::string sorted_lines(std::string_view text) {
   return all;
 }
 
+std::string merged_lines(std::string_view text) {
+  const std::vector<std::string_view> items = lines(text);
+  std::vector<std::string> kept;
+  for (std::string_view item : items) {
+    if (item.empty() || std::ranges::find(kept, item) != kept.end()) continue;
+    const std::string passed_on = fmt::format("{}*{}", item.substr(0, 1), item.substr(1));
+    if (std::ranges::find(items, passed_on) == items.end()) kept.emplace_back(item);
+  }
+  return kept.empty() ? "" : join(kept, "\n") + "\n";
+}
+
 std::string_view privilege_name(char letter) {
   const auto* found = std::ranges::find(names, letter, &Named::letter);
   return found == std::end(names) ? "" : found->name;

@@ -27,6 +27,8 @@ std::string shown_role(std::string_view role, std::string_view own_role);
 // with the roles as SQL names them.
 std::string privilege_lines(std::string_view acl, std::string_view own_role);
 std::string sorted_lines(std::string_view text);
+// Once each: a privilege with the right to pass it on stands for the one without.
+std::string merged_lines(std::string_view text);
 // The roles of a list of privileges, once each, without PUBLIC.
 std::vector<std::string> acl_roles(const std::vector<Privilege>& privileges);
 

@@ -29,19 +29,6 @@ const Object* standing(const Fates& fates, const std::string& key) {
   return found == nullptr || fates.gone(fates.from->index_of(*found)) ? nullptr : found;
 }
 
-// A privilege with the right to pass it on stands for the one without.
-std::string merged(const std::string& some, Text more) {
-  const std::string all = some + std::string(more);
-  const std::vector<std::string_view> items = lines(all);
-  std::vector<std::string> kept;
-  for (std::string_view item : items) {
-    if (item.empty() || std::ranges::find(kept, item) != kept.end()) continue;
-    const std::string passed_on = fmt::format("{}*{}", item.substr(0, 1), item.substr(1));
-    if (std::ranges::find(items, passed_on) == items.end()) kept.emplace_back(item);
-  }
-  return join(kept, "\n") + "\n";
-}
-
 Object privileges_with(const Object& parent, Text granted) {
   const Kind* kind = find_kind("privileges");
   std::vector<Text> texts(kind->attributes.size());
@@ -65,9 +52,9 @@ std::optional<Statements> grants_under_defaults(const Fates& fates, const Object
   const std::string usual =
       privilege_lines(attribute_text(everywhere != nullptr ? *everywhere : *here, "made with"),
                       fates.from->own_role());
-  const std::string given =
-      merged(everywhere == nullptr ? usual : std::string(attribute_text(*everywhere, "granted")),
-             here == nullptr ? Text() : attribute_text(*here, "granted"));
+  std::string given =
+      everywhere == nullptr ? usual : std::string(attribute_text(*everywhere, "granted"));
+  if (here != nullptr) given = merged_lines(given + std::string(attribute_text(*here, "granted")));
   // It is made by the own role; who owns it at last has got what that role had.
   Object made = object;
   made.owner = {};

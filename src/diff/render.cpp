@@ -71,7 +71,7 @@ void Renderer::behind_create(int vertex, Statements& all) const {
     all.push_back({owner_statement(object)});
   if (comes_with_table(*fates_.to, object)) {
     if (const Object* above = inherited_from(*fates_.to, object))
-      append(all, alter_object(*above, object));
+      append(all, alter_object(as_inherited(*above), object));
     else if (attribute_text(object, "not null") == "t")
       all.push_back({fmt::format("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", object.parent->key,
                                  object.name)});
@@ -123,10 +123,6 @@ Statements Renderer::alter(const Action& action) const {
   Statements all;
   if (from.owner != to.owner && to.kind->target(to) != "")
     all.push_back({owner_statement(to), {Hazard::changes_access}});
-  if (fates_.retyped[at(action.from)]) {
-    append(all, retype(*fates_.from, *fates_.to, from, to));
-    return all;
-  }
   const Object* above_from = inherited_from(*fates_.from, from);
   const Object* above_to = inherited_from(*fates_.to, to);
   if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr &&
@@ -136,7 +132,9 @@ Statements Renderer::alter(const Action& action) const {
     append(all, alter_object(brought, to));
     return all;
   }
-  append(all, alter_object(with_links(fates_, from, to), to));
+  append(all, fates_.retyped[at(action.from)]
+                  ? retype(*fates_.from, *fates_.to, from, to)
+                  : alter_object(with_links(fates_, from, to), to));
   return all;
 }
 

@@ -95,4 +95,17 @@ Object with_parents_change(const Object& column, const Object& parent_from,
   return changed;
 }
 
+Object as_inherited(const Object& of_parent) {
+  constexpr std::string_view own[] = {"identity", "identity options", "statistics", "options",
+                                      "foreign options"};
+  Object inherited = of_parent;
+  std::vector<Text> texts;
+  for (std::size_t i = 0; i < of_parent.kind->attributes.size(); ++i) {
+    const bool said = std::ranges::find(own, of_parent.kind->attributes[i].name) != std::end(own);
+    texts.push_back(said ? Text() : of_parent.kind->text(of_parent, i));
+  }
+  inherited.value = of_parent.kind->value(texts);
+  return inherited;
+}
+
 }  // namespace shale

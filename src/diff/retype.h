@@ -21,4 +21,8 @@ Statements retype(const Catalog& old, const Catalog& made, const Object& from, c
 Object with_parents_change(const Object& column, const Object& parent_from,
                            const Object& parent_to);
 
+// What a child table that is made with INHERITS has from a parent's column or constraint: not what
+// each table says for itself.
+Object as_inherited(const Object& of_parent);
+
 }  // namespace shale

@@ -164,7 +164,6 @@ struct Column {
     if (generated != to.generated && !(generated == "s" && to.generated.empty()))
       return std::nullopt;
     if (!to.generated.empty() && expression != to.expression) return std::nullopt;
-    if (local != to.local) return std::nullopt;
     Statements all;
     const auto say = [&](std::string what, std::vector<Hazard> hazards = {}) {
       all.push_back({alter(self) + " " + std::move(what), std::move(hazards)});

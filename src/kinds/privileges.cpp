@@ -35,34 +35,41 @@ struct Privileges {
            ") g left join pg_catalog.pg_depend e on e.classid = g.class and e.objid = g.oid"
            " and e.refclassid = 3079 and e.deptype = 'e'"
            " left join pg_catalog.pg_init_privs i on i.objoid = g.oid and i.classoid = g.class"
-           " and i.objsubid = g.sub where (g.oid < 16384 or e.refobjid is not null)"
-           " and g.acl is distinct from coalesce(i.initprivs, g.usual)";
+           " and i.objsubid = g.sub where g.acl is distinct from coalesce(i.initprivs, g.usual)";
   }
-  // Everything with a list of privileges: catalog, oid, column, owner, list, usual list, words.
+  // What is given with a list of privileges: catalog, oid, column, owner, list, usual list, words.
   static std::string given_query() {
-    const auto part = [](int catalog, std::string_view table, std::string_view prefix,
-                         std::string_view letter, std::string_view words,
-                         std::string_view condition = "") {
+    const auto given = [](int catalog, std::string_view row) {
+      return fmt::format(
+          " and ({1}.oid < 16384 or {1}.oid in (select objid from pg_catalog.pg_depend"
+          " where classid = {0} and refclassid = 3079 and deptype = 'e'))",
+          catalog, row);
+    };
+    const auto part = [&](int catalog, std::string_view table, std::string_view prefix,
+                          std::string_view letter, std::string_view words,
+                          std::string_view condition = "") {
       return fmt::format(
           "select {0} as class, o.oid as oid, 0 as sub, o.{2}owner as owner, o.{2}acl as acl,"
           " acldefault({3}, o.{2}owner) as usual, {4} as words, null as attribute"
-          " from pg_catalog.{1} o where o.{2}acl is not null{5}",
-          catalog, table, prefix, letter, words, condition);
+          " from pg_catalog.{1} o where o.{2}acl is not null{5}{6}",
+          catalog, table, prefix, letter, words, condition, given(catalog, "o"));
     };
     const std::vector<std::string> parts{
         part(1259, "pg_class", "rel", "case o.relkind when 'S' then 's' else 'r' end::\"char\"",
              "case o.relkind when 'S' then 'SEQUENCE ' else 'TABLE ' end ||"
-             " format('%I.%I', o.relnamespace::regnamespace::name, o.relname)"),
-        "select 1259, c.oid, a.attnum, c.relowner, a.attacl, '{}', format('TABLE %I.%I',"
-        " c.relnamespace::regnamespace::name, c.relname), quote_ident(a.attname)"
-        " from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid"
-        " where a.attacl is not null and not a.attisdropped",
+             " o.relnamespace::regnamespace || '.' || quote_ident(o.relname)"),
+        "select 1259, c.oid, a.attnum, c.relowner, a.attacl, '{}',"
+        " 'TABLE ' || c.relnamespace::regnamespace || '.' || quote_ident(c.relname),"
+        " quote_ident(a.attname) from pg_catalog.pg_attribute a"
+        " join pg_catalog.pg_class c on c.oid = a.attrelid"
+        " where a.attacl is not null and not a.attisdropped" +
+            given(1259, "c"),
         part(1255, "pg_proc", "pro", "'f'",
-             "case o.prokind when 'p' then 'PROCEDURE ' else 'FUNCTION ' end || format('%I.%I(%s)',"
-             " o.pronamespace::regnamespace::name, o.proname,"
-             " pg_get_function_identity_arguments(o.oid))"),
+             "case o.prokind when 'p' then 'PROCEDURE ' else 'FUNCTION ' end ||"
+             " o.pronamespace::regnamespace || '.' || quote_ident(o.proname) || '(' ||"
+             " oidvectortypes(o.proargtypes) || ')'"),
         part(1247, "pg_type", "typ", "'T'",
-             "'TYPE ' || format('%I.%I', o.typnamespace::regnamespace::name, o.typname)"),
+             "'TYPE ' || o.typnamespace::regnamespace || '.' || quote_ident(o.typname)"),
         part(2615, "pg_namespace", "nsp", "'n'", "'SCHEMA ' || quote_ident(o.nspname)",
              " and o.oid <> 2200"),
         part(2612, "pg_language", "lan", "'l'", "'LANGUAGE ' || quote_ident(o.lanname)"),
@@ -126,7 +133,7 @@ struct Privileges {
         if (part == before) part = after;
       if (parts.size() == 3) all += fmt::format("{}\t{}\t{}\n", parts[0], parts[1], parts[2]);
     }
-    return all;
+    return merged_lines(all);
   }
 };
 

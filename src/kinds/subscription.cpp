@@ -41,7 +41,7 @@ struct Subscription {
   static std::string query(int version) {
     return fmt::format(
         "select s.oid, 0, 0, 0, quote_ident(s.subname), pg_get_userbyid(s.subowner), null, null,"
-        " '', {}, s.subpublications, quote_ident(s.subslotname), s.subsynccommit, s.subbinary,"
+        " '', {}, s.subpublications, s.subslotname, s.subsynccommit, s.subbinary,"
         " case s.substream::text when 'true' then 'on' when 't' then 'on' when 'p' then 'parallel'"
         " else 'off' end, {}, {}, {}, s.subenabled from pg_catalog.pg_subscription s"
         " join pg_catalog.pg_database d on d.oid = s.subdbid and d.datname = current_database()",
@@ -57,6 +57,7 @@ struct Subscription {
     for (const std::string& one : parse_array(publications)) names.push_back(quote_name(one));
     return comma(names);
   }
+  std::string slot_words() const { return slot.empty() ? "NONE" : quote_literal(slot); }
   // What is not as in `old`. Streaming is always said: its default is another one in PostgreSQL 18.
   std::vector<std::string> changes_from(const Subscription& old) const {
     std::vector<std::string> all;
@@ -66,7 +67,7 @@ struct Subscription {
     const auto say_switch = [&](std::string_view option, Text before, Text after) {
       say(option, yes(before) ? "true" : "false", yes(after) ? "true" : "false");
     };
-    say("slot_name", old.slot.empty() ? "NONE" : old.slot, slot.empty() ? "NONE" : slot);
+    say("slot_name", old.slot_words(), slot_words());
     say_switch("binary", old.binary, binary);
     say("streaming", old.streaming, streaming);
     say("synchronous_commit", old.synchronous_commit, synchronous_commit);
@@ -79,8 +80,9 @@ struct Subscription {
     return all;
   }
   Statements create(const Object& self, Members) const {
+    const std::string usual_slot = unquoted(self.name);
     const Subscription plain{
-        .slot = self.name, .synchronous_commit = "off", .origin = "any", .password_required = "t"};
+        .slot = usual_slot, .synchronous_commit = "off", .origin = "any", .password_required = "t"};
     std::vector<std::string> options{"connect = false"};
     for (std::string& option : changes_from(plain)) options.push_back(std::move(option));
     return {with_secrets(
