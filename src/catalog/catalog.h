@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,8 +42,8 @@ class Catalog {
   Catalog(Catalog&&) = default;
   Catalog& operator=(Catalog&&) = default;
 
-  // Everything in one repeatable-read snapshot and one round trip. The connection must not be in a
-  // transaction.
+  // Everything in one repeatable-read snapshot and one round trip. In a transaction: as it stands
+  // in there, with what is not committed.
   static Result<Catalog> read(Connection& connection, const CatalogOptions& options = {});
 
   // A new database, as template0 has it: the schema public, as the server of `like` makes it.
@@ -68,18 +69,12 @@ class Catalog {
   const std::vector<std::string>& uncovered() const { return uncovered_; }
 
  private:
-  friend class CatalogReader;
-  std::vector<Rows> rows_;         // own the texts
-  std::deque<std::string> texts_;  // and so do these
+  friend class CatalogAssembly;
+  std::vector<std::shared_ptr<const Rows>> rows_;  // own the texts
+  std::deque<std::string> texts_;                  // and so do these
   std::vector<Object> objects_;
   std::vector<Edge> edges_;
   std::vector<std::string> uncovered_;
-  struct AddressHash {
-    std::size_t operator()(const Address& a) const {
-      return (a.object * 0x9E3779B97F4A7C15ULL) ^ (a.catalog << 13) ^
-             static_cast<std::size_t>(a.sub);
-    }
-  };
   std::unordered_map<Address, int, AddressHash> by_address_;
   std::vector<std::pair<int, int>> of_kind_;  // begin and end of each kind's objects
   int version_ = 0;

@@ -24,6 +24,12 @@ struct Address {
   auto operator<=>(const Address&) const = default;
 };
 
+struct AddressHash {
+  std::size_t operator()(const Address& a) const {
+    return (a.object * 0x9E3779B97F4A7C15ULL) ^ (a.catalog << 13) ^ static_cast<std::size_t>(a.sub);
+  }
+};
+
 // The oids of the system catalogs themselves. They are the same in every version (pg_class.dat, and
 // the CATALOG lines of the server's headers).
 namespace catalog_oid {

@@ -17,10 +17,10 @@ constexpr Example examples[] = {
     {"shale diff db migrations --sql", "the SQL that brings the database to the migrations' state"},
 };
 
-Result<int> print_sql(Invocation& invocation, const Server& server, const Schema& a,
+Result<int> print_sql(Invocation& invocation, Workbench& workbench, const Schema& a,
                       const Schema& b, const Difference& difference) {
   if (difference.level == Level::identical) return exit_yes;
-  TRY(proven, prove_plan(server, a.catalog, b.catalog, difference));
+  TRY(proven, prove_plan(workbench, a.catalog, b.catalog, difference));
   invocation.ui.out(plan_text(proven.plan));
   if (proven.level == Level::column_order)
     invocation.ui.note("columns will stand in another order than in " + b.shown);
@@ -33,11 +33,12 @@ Result<int> run(Invocation& invocation) {
   TRY(a, read_schema(settings, invocation.arguments[0], display));
   TRY(b, read_schema(settings, invocation.arguments[1], display));
   TRY(server, Server::start(server_options(settings)));
-  TRY(difference, compare_by_meaning(server, a.catalog, b.catalog));
+  Workbench workbench(server);
+  TRY(difference, workbench.compare(a.catalog, b.catalog));
   for (const Catalog* catalog : {&a.catalog, &b.catalog})
     for (const std::string& thing : catalog->uncovered())
       invocation.ui.warning(thing + " is not compared: shale does not know its kind");
-  if (invocation.has("--sql")) return print_sql(invocation, server, a, b, difference);
+  if (invocation.has("--sql")) return print_sql(invocation, workbench, a, b, difference);
   invocation.ui.out(invocation.json()
                         ? difference_json(difference, a.catalog, b.catalog)
                         : difference_text(difference, a.catalog, b.catalog, a.shown, b.shown));

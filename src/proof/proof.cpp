@@ -18,19 +18,14 @@ std::string first_of(const Difference& rest) {
 
 }  // namespace
 
-Result<Proven> prove_plan(const Server& server, const Catalog& from, const Catalog& to,
+Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catalog& to,
                           const Difference& difference) {
   Proven proven{.plan = make_plan(from, to, difference)};
   if (!proven.plan.refused.empty())
     return Error{.what = "there is no plan: " + proven.plan.refused.front(),
                  .hint = "write this part by hand; shale diff without --sql shows all differences"};
-  TRY(scratch, build(server, from));
-  TRY(connection, scratch.connect());
-  CHECK(make_roles(connection, to));
-  if (Status done = run_plan(connection, proven.plan); !done)
-    return std::move(done).error().while_doing("proving the plan on a scratch copy");
-  TRY(after, Catalog::read(connection));
-  TRY(rest, compare_by_meaning(server, after, to));
+  TRY(after, workbench.try_plan(from, to, proven.plan));
+  TRY(rest, workbench.compare(after, to));
   proven.level = rest.level;
   if (rest.level == Level::different)
     return Error{.fault = Fault::internal,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diff/plan.h"
-#include "proof/fixpoint.h"
+#include "proof/workbench.h"
 
 namespace shale {
 
@@ -13,7 +13,7 @@ struct Proven {
 
 // Makes the plan from one schema to the other, runs it on a copy of the first, and compares.
 // The Error names what was left, or the statement that failed; then nothing is claimed.
-Result<Proven> prove_plan(const Server& server, const Catalog& from, const Catalog& to,
+Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catalog& to,
                           const Difference& difference);
 
 }  // namespace shale

@@ -23,7 +23,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
-#include "proof/fixpoint.h"
+#include "proof/workbench.h"
 #include "server/scratch.h"
 #include "server/server.h"
 
@@ -101,7 +101,7 @@ std::string difference_text(const Difference& difference) {
 
 class Law {
  public:
-  explicit Law(const Server& server) : server_(server) {}
+  explicit Law(const Server& server) : server_(server), workbench_(server) {}
   // A schema, taken apart and put together.
   Outcome check_round_trip(const Case& c);
   // Both ways: there, and back.
@@ -120,6 +120,7 @@ class Law {
   Result<Outcome> hold_round_trip(const std::string& sql);
   Result<std::pair<Outcome, Outcome>> hold(const std::string& from, const std::string& to);
   const Server& server_;
+  Workbench workbench_;
 };
 
 Result<Law::Side> Law::load(const std::string& sql) {
@@ -147,7 +148,7 @@ constexpr std::string_view empty_all_tables =
 
 Result<Outcome> Law::lead(Side& from, const Side& to) {
   Outcome outcome;
-  TRY(difference, compare_by_meaning(server_, from.catalog, to.catalog));
+  TRY(difference, workbench_.compare(from.catalog, to.catalog));
   const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference);
   outcome.verbose = plan.sql();
   for (const std::string& refused : plan.refused) outcome.why += "refused: " + refused;
@@ -162,7 +163,7 @@ Result<Outcome> Law::lead(Side& from, const Side& to) {
     return outcome;
   }
   TRY(after, Catalog::read(from.connection));
-  TRY(rest, compare_by_meaning(server_, after, to.catalog));
+  TRY(rest, workbench_.compare(after, to.catalog));
   if (rest.level == Level::different) outcome.why = "still different:" + difference_text(rest);
   std::string dumps = dump_difference(dump_lines(server_, from.database), to.dump);
   // What Postgres prints in two ways for one meaning is held against its round trip.
@@ -190,7 +191,7 @@ Result<Outcome> Law::hold_round_trip(const std::string& sql) {
   TRY(copy, build(server_, side.catalog));
   TRY(connection, copy.connect());
   TRY(again, Catalog::read(connection));
-  TRY(rest, compare_by_meaning(server_, again, side.catalog));
+  TRY(rest, workbench_.compare(again, side.catalog));
   if (rest.level != Level::identical) outcome.why = "not the same:" + difference_text(rest);
   std::string dumps = dump_difference(dump_lines(server_, copy), side.dump);
   if (!dumps.empty()) {

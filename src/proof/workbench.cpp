@@ -1,4 +1,4 @@
-#include "proof/fixpoint.h"
+#include "proof/workbench.h"
 
 #include <algorithm>
 #include <set>
@@ -80,32 +80,81 @@ Status run_plan(Connection& connection, const SchemaPlan& plan) {
   return flush();
 }
 
-Result<ScratchDatabase> build(const Server& server, const Catalog& catalog) {
+namespace {
+
+// From the empty database to this schema.
+Result<SchemaPlan> building_plan(const Catalog& catalog) {
   const Catalog empty = Catalog::pristine(catalog);
-  const SchemaPlan plan = make_plan(empty, catalog, compare(empty, catalog));
+  SchemaPlan plan = make_plan(empty, catalog, compare(empty, catalog));
   if (!plan.refused.empty()) return Error{.fault = Fault::internal, .what = plan.refused.front()};
+  return plan;
+}
+
+constexpr const char* building = "building the schema on the scratch server";
+constexpr const char* proving = "trying the plan on a scratch copy";
+
+// Each of these takes a lock or two, and a transaction has its limits.
+constexpr std::size_t enough_for_a_transaction = 20000;
+
+bool may_run_inside(const SchemaPlan& plan) {
+  return plan.steps.size() < enough_for_a_transaction &&
+         std::ranges::all_of(plan.steps,
+                             [](const Step& s) { return s.statement.boundary == Boundary::none; });
+}
+
+}  // namespace
+
+Result<ScratchDatabase> build(const Server& server, const Catalog& catalog) {
+  TRY(plan, building_plan(catalog));
   TRY(scratch, ScratchDatabase::make(server));
   TRY(connection, scratch.connect());
   CHECK(make_roles(connection, catalog));
   if (Status done = run_plan(connection, plan); !done)
-    return about_extension(std::move(done).error())
-        .while_doing("building the schema on the scratch server");
+    return about_extension(std::move(done).error()).while_doing(building);
   return scratch;
 }
 
-Result<Catalog> round_trip(const Server& server, const Catalog& catalog) {
-  TRY(scratch, build(server, catalog));
+Result<Catalog> Workbench::try_inside(const SchemaPlan& first, const SchemaPlan& then) {
+  TRY(transaction, Transaction::begin(*connection_));
+  if (Status done = run_plan(*connection_, first); !done)
+    return about_extension(std::move(done).error()).while_doing(building);
+  if (Status done = run_plan(*connection_, then); !done)
+    return about_extension(std::move(done).error()).while_doing(proving);
+  return Catalog::read(*connection_);
+}
+
+Result<Catalog> Workbench::try_plan(const Catalog& from, const Catalog& to,
+                                    const SchemaPlan& plan) {
+  TRY(first, building_plan(from));
+  if (may_run_inside(first) && may_run_inside(plan)) {
+    if (!connection_ || !connection_->alive()) {
+      TRY(scratch, ScratchDatabase::make(server_));
+      TRY(connection, scratch.connect());
+      connection_.emplace(std::move(connection));
+      database_.emplace(std::move(scratch));
+    }
+    CHECK(make_roles(*connection_, from));
+    CHECK(make_roles(*connection_, to));
+    return try_inside(first, plan);
+  }
+  TRY(scratch, build(server_, from));
   TRY(connection, scratch.connect());
+  CHECK(make_roles(connection, to));
+  if (Status done = run_plan(connection, plan); !done)
+    return about_extension(std::move(done).error()).while_doing(proving);
   return Catalog::read(connection);
 }
 
-Result<Difference> compare_by_meaning(const Server& server, const Catalog& left,
-                                      const Catalog& right) {
-  Difference seen = compare(left, right);
+Result<Catalog> Workbench::round_trip(const Catalog& catalog) {
+  return try_plan(catalog, catalog, {});
+}
+
+Result<Difference> Workbench::compare(const Catalog& left, const Catalog& right) {
+  Difference seen = shale::compare(left, right);
   if (!has_expression(seen)) return seen;
-  TRY(left_again, round_trip(server, left));
-  TRY(right_again, round_trip(server, right));
-  keep_real(seen, compare(left_again, right_again));
+  TRY(left_again, round_trip(left));
+  TRY(right_again, round_trip(right));
+  keep_real(seen, shale::compare(left_again, right_again));
   return seen;
 }
 

@@ -1,0 +1,51 @@
+#include "catalog/rows.h"
+
+#include <charconv>
+
+#include "base/text.h"
+
+namespace shale {
+
+Oid parse_oid(Text text) {
+  Oid value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+Address parse_address(Text text) {
+  const std::size_t a = text.find(':'), b = text.find(':', a + 1);
+  if (a == Text::npos || b == Text::npos) return {};
+  Address address{parse_oid(text.substr(0, a)), parse_oid(text.substr(a + 1, b - a - 1)), 0};
+  std::from_chars(text.data() + b + 1, text.data() + text.size(), address.sub);
+  return address;
+}
+
+void parse_rows(std::size_t number, const std::shared_ptr<const Rows>& rows,
+                std::vector<CatalogRow>& into) {
+  const Kind& kind = *kinds()[number];
+  std::vector<Text> attributes(kind.attributes.size());
+  for (int r = 0; r < rows->size(); ++r) {
+    CatalogRow row{
+        .kind = &kind,
+        .number = number,
+        .address = {kind.catalog, parse_oid(rows->at(r, 0)), static_cast<int>(rows->number(r, 1))},
+        .schema = parse_oid(rows->at(r, 2)),
+        .name = rows->at(r, 4),
+        .owner = rows->at(r, 5),
+        .acl = rows->at(r, 6),
+        .usual_acl = rows->at(r, 7),
+        .uses = rows->at(r, 8),
+        .source = rows};
+    const Text parent = rows->at(r, 3);
+    if (contains(parent, ":"))
+      row.parent = parse_address(parent);
+    else if (!parent.empty() && parent != "0")
+      row.parent = {kind.parent_catalog, parse_oid(parent), 0};
+    for (std::size_t a = 0; a < attributes.size(); ++a)
+      attributes[a] = rows->at(r, common_columns + static_cast<int>(a));
+    row.value = kind.value(attributes);
+    into.push_back(std::move(row));
+  }
+}
+
+}  // namespace shale
