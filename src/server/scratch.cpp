@@ -4,6 +4,8 @@
 
 #include <atomic>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "server/quote.h"
 
@@ -24,6 +26,29 @@ std::string start_of(std::string_view pid) {
   constexpr std::size_t state = 1, start = 20;
   if (fields.size() <= start || fields[state] == "Z") return "";
   return std::string(fields[start]);
+}
+
+constexpr std::string_view object_in_use = "55006";
+
+// A database with subscriptions can't be dropped. What they point at is none of our business.
+Status drop_subscriptions(const Target& database) {
+  TRY(connection, Connection::open(database));
+  TRY(rows,
+      connection.query("select format(s.sql, subname) from pg_subscription,"
+                       " unnest(array['alter subscription %I disable', 'alter subscription %I set"
+                       " (slot_name = none)', 'drop subscription %I']) with ordinality s(sql, n)"
+                       " where subdbid = (select oid from pg_database where datname ="
+                       " current_database()) order by subname, s.n"));
+  for (int i = 0; i < rows.size(); ++i) CHECK(connection.run(rows.at(i, 0)));
+  return ok();
+}
+
+Status drop_database(Connection& maintenance, const std::string& name, std::string_view how) {
+  const std::string sql = fmt::format("drop database if exists {}{}", quoted_name(name), how);
+  Status dropped = maintenance.run(sql);
+  if (dropped || dropped.error().sqlstate != object_in_use) return dropped;
+  CHECK(drop_subscriptions(maintenance.target().with("dbname", name)));
+  return maintenance.run(sql);
 }
 
 }  // namespace
@@ -50,7 +75,7 @@ void drop_orphans(Connection& maintenance) {
     if (is_orphan(rows->at(i, 0))) {
       // Another Shale may do the same at the same moment; what fails is tried again next time.
       [[maybe_unused]] const Status dropped =
-          maintenance.run("drop database if exists " + quoted_name(rows->at(i, 0)));
+          drop_database(maintenance, std::string(rows->at(i, 0)), "");
     }
 }
 
@@ -87,7 +112,7 @@ Result<Connection> ScratchDatabase::connect() const {
 Status ScratchDatabase::drop() {
   if (name_.empty()) return ok();
   TRY(connection, Connection::open(maintenance_));
-  CHECK(connection.run("drop database if exists " + quoted_name(name_) + " with (force)"));
+  CHECK(drop_database(connection, name_, " with (force)"));
   name_.clear();
   return ok();
 }

@@ -393,6 +393,17 @@ TEST_F(ServerTest, ScratchDatabasesComeAndGo) {
   EXPECT_EQ(count("select count(*) from pg_database where datname = '" + name + "'"), 0);
 }
 
+TEST_F(ServerTest, ScratchDatabasesWithSubscriptionsAreDroppedToo) {
+  auto scratch = ScratchDatabase::make(*server_);
+  ASSERT_TRUE(scratch) << scratch.error().what;
+  auto connection = scratch->connect();
+  ASSERT_TRUE(connection);
+  ASSERT_TRUE(connection->run("create subscription \"odd; name\" connection 'host=nowhere'"
+                              " publication p with (connect = false)"));
+  const auto dropped = scratch->drop();
+  EXPECT_TRUE(dropped) << dropped.error().what;
+}
+
 TEST_F(ServerTest, ScratchDatabasesOfTheDeadAreDropped) {
   const Server& server = *server_;
   const pid_t maker = child([&] {
