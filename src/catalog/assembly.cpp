@@ -105,8 +105,15 @@ bool CatalogAssembly::settle(CatalogRow& row) {
     row.key = fmt::format("{} {}", parent->kind->name, parent->key);
   else
     row.key = fmt::format("{}.{}", parent->key, row.name);
+  if (schema == nullptr && parent == nullptr && !wanted_alone(row)) return false;
   row.state = CatalogRow::wanted;
   return true;
+}
+
+// What stands in no schema and belongs to nothing.
+bool CatalogAssembly::wanted_alone(const CatalogRow& row) const {
+  return options_.known == nullptr || row.kind->catalog == catalog_oid::name_space ||
+         options_.known->find(*row.kind, row.key) != nullptr;
 }
 
 // The rows belong to the catalog as long as its objects do.

@@ -47,6 +47,7 @@ class CatalogAssembly {
   Text keep(std::string text);
   bool wanted_schema(Text name) const;
   bool settle(CatalogRow& row);
+  bool wanted_alone(const CatalogRow& row) const;
   CatalogRow* row_at(Address address);
   void keep_sources();
   void resolve_aliases();

@@ -34,6 +34,9 @@ struct CatalogOptions {
   OwnRole own_role = OwnRole::reader;
   // Only these schemas, and what stands in none. Empty: all but Postgres's own and shale's.
   std::vector<std::string> schemas{};
+  // Of what stands in no schema (extensions, publications, casts, …) only what this one has: the
+  // rest of the database is somebody else's. Null: all of it.
+  const Catalog* known = nullptr;
 };
 
 class Catalog {

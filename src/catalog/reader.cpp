@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "catalog/assembly.h"
+#include "catalog/reading.h"
 
 namespace shale {
 namespace {
@@ -23,8 +23,6 @@ constexpr std::string_view edge_query =
 // From this many relations on, a second connection is worth its price.
 constexpr long long enough_for_two = 400;
 
-using Answers = std::vector<std::shared_ptr<const Rows>>;
-
 Answers shared(std::vector<Rows> rows) {
   Answers all;
   for (Rows& r : rows) all.push_back(std::make_shared<const Rows>(std::move(r)));
@@ -39,19 +37,6 @@ Result<std::vector<Rows>> ask_behind(Connection& connection, std::vector<std::st
   TRY(rows, connection.pipeline(opening));
   rows.erase(rows.begin(), rows.begin() + count);
   return rows;
-}
-
-// In the transaction that the connection is in: only it can see what is not committed.
-Result<Answers> ask_inside(Connection& connection, const std::vector<std::string>& queries) {
-  const auto leave = [&] {
-    return connection.run("rollback to savepoint shale_read; release savepoint shale_read");
-  };
-  auto rows =
-      ask_behind(connection, {"savepoint shale_read", std::string(catalog_settings)}, queries);
-  const Status left = leave();
-  if (!rows) return std::move(rows).error();
-  CHECK(left);
-  return shared(*std::move(rows));
 }
 
 // On two connections that share one snapshot, which stays until both have their answers.
@@ -77,6 +62,7 @@ Result<Answers> ask_two(Connection& first, Connection& second, const std::string
 }
 
 Result<Answers> ask(Connection& connection, const std::vector<std::string>& queries) {
+  // Only it can see what is not committed.
   if (connection.in_transaction()) return ask_inside(connection, queries);
   TRY(opened, connection.pipeline(std::vector<std::string>{
                   "begin isolation level repeatable read, read only",
@@ -119,34 +105,53 @@ Status name_uncovered(Connection& connection, CatalogAssembly& assembly) {
 
 }  // namespace
 
-Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& options) {
-  const int version = connection.server_version();
+Result<Answers> ask_inside(Connection& connection, const std::vector<std::string>& queries) {
+  const bool within = connection.in_transaction();
+  auto rows = ask_behind(connection,
+                         {within ? "savepoint shale_read" : "begin", std::string(catalog_settings)},
+                         queries);
+  const Status left = connection.run(
+      within ? "rollback to savepoint shale_read; release savepoint shale_read" : "rollback");
+  if (!rows) return std::move(rows).error();
+  CHECK(left);
+  return shared(*std::move(rows));
+}
+
+Result<RawCatalog> read_raw(Connection& connection) {
   std::vector<std::string> queries{std::string(who_query), std::string(member_query),
                                    std::string(edge_query)};
   const std::size_t first_kind = queries.size();
   std::vector<std::size_t> asked;  // numbers of kinds
   for (std::size_t i = 0; i < kinds().size(); ++i) {
-    std::string query = kinds()[i]->query(version);
+    std::string query = kinds()[i]->query(connection.server_version());
     if (query.empty()) continue;
     asked.push_back(i);
     queries.push_back(std::move(query));
   }
   TRY(results, ask(connection, queries));
-  CatalogAssembly assembly(options);
-  assembly.version(version);
-  assembly.database(results[0]->at(0, 1));
+  RawCatalog raw{.role = std::string(results[0]->at(0, 0)),
+                 .database = std::string(results[0]->at(0, 1))};
   const Rows& members = *results[1];
   for (int r = 0; r < members.size(); ++r)
-    assembly.member({parse_oid(members.at(r, 0)), parse_oid(members.at(r, 1)), 0},
-                    parse_oid(members.at(r, 2)));
-  std::vector<CatalogRow> rows;
+    raw.members.emplace_back(Address{parse_oid(members.at(r, 0)), parse_oid(members.at(r, 1)), 0},
+                             parse_oid(members.at(r, 2)));
   for (std::size_t i = 0; i < asked.size(); ++i)
-    parse_rows(asked[i], results[first_kind + i], rows);
-  for (CatalogRow& row : rows) assembly.add(std::move(row));
-  assembly.own_role(std::string(results[0]->at(0, 0)));
-  if (options.own_role == OwnRole::majority) assembly.own_role_of_majority(results[0]->at(0, 0));
+    parse_rows(asked[i], results[first_kind + i], raw.rows);
+  raw.depends = read_dependencies(*results[2]);
+  return raw;
+}
+
+Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& options) {
+  TRY(raw, read_raw(connection));
+  CatalogAssembly assembly(options);
+  assembly.version(connection.server_version());
+  assembly.database(raw.database);
+  for (const auto& [part, extension] : raw.members) assembly.member(part, extension);
+  for (CatalogRow& row : raw.rows) assembly.add(std::move(row));
+  assembly.own_role(raw.role);
+  if (options.own_role == OwnRole::majority) assembly.own_role_of_majority(raw.role);
   assembly.place();
-  assembly.connect(read_dependencies(*results[2]));
+  assembly.connect(std::move(raw.depends));
   CHECK(name_uncovered(connection, assembly));
   return assembly.take();
 }

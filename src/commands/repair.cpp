@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/eyes.h"
 #include "cli/steps.h"
 #include "run/select.h"
 
@@ -81,6 +82,78 @@ Result<int> settle(Invocation& invocation, Workspace& work, const Interruption& 
   return exit;
 }
 
+std::size_t number_of(const Folder& folder, std::string_view stem) {
+  const auto at = std::ranges::find(folder.migrations, stem, &Migration::stem);
+  return static_cast<std::size_t>(at - folder.migrations.begin());
+}
+
+// Where an interrupted migration really is. What can't be seen is no reason to hide the rest.
+void look(Invocation& invocation, Workspace& work, Observer& observer, const std::string& stem) {
+  const std::size_t number = number_of(work.folder(), stem);
+  if (number == work.folder().migrations.size()) return;
+  const auto seen = [&]() -> Status {
+    TRY(server, Server::start(server_options(work.settings())));
+    TRY(live, read_live(server, work, observer));
+    TRY(found, find_whereabouts(server, work.folder(), number, number + 1, live, observer));
+    invocation.ui.out("\n");
+    show_whereabouts(invocation.ui, server, found, live);
+    return ok();
+  }();
+  if (!seen) invocation.ui.warning("where it really is can't be seen: " + seen.error().what);
+}
+
+// A database that golang-migrate has marked as dirty.
+Result<int> settle_dirty(Invocation& invocation, Workspace& work, Observer& observer,
+                         const GolangMigrate& dirty) {
+  const auto& all = work.folder().migrations;
+  const auto at = std::ranges::find_if(
+      all, [&](const Migration& m) { return compare_versions(m.version, dirty.version) == 0; });
+  if (at == all.end())
+    return Error{.what = fmt::format("golang-migrate stopped in version {}, and there is no such "
+                                     "file",
+                                     dirty.version),
+                 .hint = "bring it back first"};
+  const std::string previous = at == all.begin() ? "" : (at - 1)->version;
+  Connection& connection = work.session().connection();
+  if (invocation.has("--accept") || invocation.has("--undo")) {
+    const std::string version = invocation.has("--accept") ? dirty.version : previous;
+    CHECK(settle_golang_migrate(connection, dirty, version));
+    invocation.ui.say(version.empty() ? dirty.table + " is empty and not dirty any more"
+                                      : fmt::format("{} is at version {} and not dirty any more",
+                                                    dirty.table, version));
+    return exit_yes;
+  }
+  if (invocation.has("--finish"))
+    return Error{.what = "--finish is for migrations that shale ran",
+                 .hint = "run the SQL that shale repair shows, then shale repair --accept"};
+  invocation.ui.out(fmt::format("golang-migrate stopped in {}, version {} ({} is dirty)\n",
+                                at->stem, dirty.version, dirty.table));
+  look(invocation, work, observer, at->stem);
+  invocation.ui.out(
+      fmt::format("\nrun the SQL of one way, then:\n"
+                  "  shale repair --accept   sets {} to version {}, not dirty\n"
+                  "  shale repair --undo     sets it to {}, not dirty\n",
+                  dirty.table, dirty.version, previous.empty() ? "no version" : previous));
+  return exit_no;
+}
+
+// A database without any history: where is it?
+Result<int> find_place(Invocation& invocation, Workspace& work, Observer& observer) {
+  TRY(server, Server::start(server_options(work.settings())));
+  TRY(live, read_live(server, work, observer));
+  const bool empty =
+      std::ranges::none_of(live.objects(), [](const Object& o) { return o.kind->name == "table"; });
+  if (empty || work.folder().migrations.empty()) {
+    invocation.ui.say("nothing is interrupted");
+    return exit_yes;
+  }
+  TRY(found,
+      find_whereabouts(server, work.folder(), 0, work.folder().migrations.size(), live, observer));
+  invocation.ui.out("the database has no history; by its schema:\n");
+  show_whereabouts(invocation.ui, server, found, live);
+  return exit_no;
+}
+
 Result<int> run(Invocation& invocation) {
   const int choices = static_cast<int>(invocation.has("--finish")) +
                       static_cast<int>(invocation.has("--undo")) +
@@ -98,6 +171,11 @@ Result<int> run(Invocation& invocation) {
   TRY(work, open_workspace(invocation, settings, display));
   if (!invocation.arguments.empty())
     return accept_named(invocation, *work, invocation.arguments[0]);
+  if (!work->session().history().exists()) {
+    TRY(other, find_golang_migrate(work->session().connection()));
+    if (other && other->dirty) return settle_dirty(invocation, *work, display, *other);
+    if (!other && choices == 0) return find_place(invocation, *work, display);
+  }
   if (choices > 0) CHECK(work->lock());
   TRY(found, interruptions(work->overview()));
   if (found.empty()) {
@@ -105,7 +183,10 @@ Result<int> run(Invocation& invocation) {
     return exit_yes;
   }
   if (choices == 1) return settle(invocation, *work, found[0], from);
-  for (const Interruption& interruption : found) show(invocation.ui, interruption);
+  for (const Interruption& interruption : found) {
+    show(invocation.ui, interruption);
+    look(invocation, *work, display, std::string(interruption.standing->stem()));
+  }
   return exit_no;
 }
 
@@ -118,9 +199,11 @@ constinit const Command repair{
     .arguments = "[STEM]",
     .description =
         "Only a migration with statements outside of a transaction can be interrupted; the history "
-        "knows how "
-        "far it came. Without a flag, shows the statement where it stopped and the choices, and "
-        "exits with 1. "
+        "knows how far it came. Without a flag, shows the statement where it stopped and the "
+        "choices, and exits with 1. The database's schema is held against the one that each "
+        "statement leaves on a scratch database: so it is said where it really is, what is there "
+        "that should not be, and the SQL of each way out. The same for a database that "
+        "golang-migrate left dirty, and for one without any history. "
         "With --accept and a name, takes an edited migration as it is in its file now.",
     .flags = flags,
     .examples = examples,

@@ -144,7 +144,7 @@ void Comparison::finish() {
 }  // namespace
 
 bool only_position(const Change& change) {
-  return change.left != nullptr && change.right != nullptr &&
+  return change.left != nullptr && change.right != nullptr && !change.details.empty() &&
          std::ranges::all_of(change.details,
                              [](const Detail& d) { return (d.traits & attribute::position) != 0; });
 }

@@ -1,5 +1,8 @@
 #include "proof/proof.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
 namespace shale {
@@ -16,14 +19,27 @@ std::string first_of(const Difference& rest) {
   return "";
 }
 
+// `from` with the new names; nullopt: there are none.
+Result<std::optional<Catalog>> with_new_names(Workbench& workbench, const Catalog& from,
+                                              const Catalog& to, const std::vector<Step>& steps) {
+  if (steps.empty()) return std::optional<Catalog>();
+  TRY(renamed, workbench.try_plan(from, to, {.steps = steps}));
+  return std::optional(std::move(renamed));
+}
+
 }  // namespace
 
 Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catalog& to,
-                          const Difference& difference) {
-  Proven proven{.plan = make_plan(from, to, difference)};
-  if (!proven.plan.refused.empty())
-    return Error{.what = "there is no plan: " + proven.plan.refused.front(),
+                          const std::vector<Rename>& renames) {
+  Proven proven{.plan = {.steps = rename_steps(renames, to)}};
+  TRY(renamed, with_new_names(workbench, from, to, proven.plan.steps));
+  const Catalog& start = renamed ? *renamed : from;
+  TRY(difference, workbench.compare(start, to));
+  SchemaPlan rest_of_it = make_plan(start, to, difference);
+  if (!rest_of_it.refused.empty())
+    return Error{.what = "there is no plan: " + rest_of_it.refused.front(),
                  .hint = "write this part by hand; shale diff without --sql shows all differences"};
+  std::ranges::move(rest_of_it.steps, std::back_inserter(proven.plan.steps));
   TRY(after, workbench.try_plan(from, to, proven.plan));
   TRY(rest, workbench.compare(after, to));
   proven.level = rest.level;
@@ -32,6 +48,20 @@ Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catal
                  .what = "the plan does not lead to the other schema: " + first_of(rest),
                  .hint = "nothing is claimed; shale diff without --sql shows all differences"};
   return proven;
+}
+
+Result<RenamedDifference> compare_renamed(Workbench& workbench, const Catalog& from,
+                                          const Catalog& to, const std::vector<Rename>& renames) {
+  RenamedDifference result;
+  TRY(renamed, with_new_names(workbench, from, to, rename_steps(renames, to)));
+  result.renamed = std::move(renamed);
+  TRY(difference, workbench.compare(result.renamed ? *result.renamed : from, to));
+  result.difference = std::move(difference);
+  for (const Rename& rename : renames) {
+    result.difference.changes.push_back({.left = rename.from, .right = rename.to});
+    result.difference.level = Level::different;
+  }
+  return result;
 }
 
 }  // namespace shale

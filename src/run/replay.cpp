@@ -93,16 +93,16 @@ Managed managed_from(const std::string& note) {
 // Replays the migrations behind the prefix that the template holds.
 Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Migration*>& rest,
                             Observer& observer) {
-  SessionOptions options;
-  options.make_roles = true;
-  TRY(session, Session::open(scratch.target(), options, observer));
+  TRY(session, Session::open(scratch.target(), replay_session(), observer));
   CHECK(session->lock());
   RunReport report = apply(*session, rest, Direction::up);
   if (report.error) {
-    const bool lacks = report.error->sqlstate == "0A000" && contains(report.error->what, "is not available");
-    report.error->hint = lacks ? "install the extension's package, so that the local server has it, or name "
-                                 "databases that have it by their URL"
-                               : "correct the file and try again";
+    const bool lacks =
+        report.error->sqlstate == "0A000" && contains(report.error->what, "is not available");
+    report.error->hint =
+        lacks ? "install the extension's package, so that the local server has it, or name "
+                "databases that have it by their URL"
+              : "correct the file and try again";
     report.error->notes = {
         "this was a replay on a scratch database; the project's database is untouched"};
     return std::move(*report.error).while_doing("replaying " + report.failed_stem);
@@ -112,24 +112,53 @@ Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Mi
 
 }  // namespace
 
+SessionOptions replay_session() {
+  SessionOptions options;
+  options.make_roles = true;
+  return options;
+}
+
+Result<std::string> snapshot_note_of(Connection& connection) {
+  TRY(managed, managed_in(connection));
+  return note_of(managed);
+}
+
+Result<ReplayPlan> plan_replay(const Server& server, const Folder& folder, std::size_t longest) {
+  TRY(maintenance, server.connect("postgres"));
+  ReplayPlan plan;
+  TRY(migrations, runnable(maintenance, folder));
+  plan.migrations = std::move(migrations);
+  if (plan.migrations.size() > longest) plan.migrations.resize(longest);
+  plan.keys = keys_of(server, plan.migrations);
+  TRY(found, find_snapshot(maintenance, plan.keys));
+  if (!found) return plan;
+  plan.database = *found;
+  for (std::size_t i = 0; i < plan.keys.size(); ++i)
+    if (found->ends_with(plan.keys[i])) plan.prefix = i;
+  return plan;
+}
+
+Result<ScratchDatabase> replay_on(const Server& server, const std::string& template_database,
+                                  const std::vector<const Migration*>& migrations,
+                                  Observer& observer) {
+  TRY(scratch, ScratchDatabase::make(server, template_database));
+  if (!migrations.empty()) CHECK(replay_rest(scratch, migrations, observer));
+  return scratch;
+}
+
 Result<Replayed> replay(const Server& server, const Folder& folder, Observer& observer) {
   TRY(maintenance, server.connect("postgres"));
-  TRY(migrations, runnable(maintenance, folder));
-  const std::vector<std::string> keys = keys_of(server, migrations);
-  TRY(found, find_snapshot(maintenance, keys));
-  std::size_t prefix = 0;
-  for (std::size_t i = 0; found && i < keys.size(); ++i)
-    if (found->ends_with(keys[i])) prefix = i;
-  if (found && prefix + 1 == keys.size()) {
-    TRY(note, snapshot_note(maintenance, *found));
-    return Replayed{.database = *found, .managed = managed_from(note), .was_there = true};
+  TRY(plan, plan_replay(server, folder));
+  if (!plan.database.empty() && plan.prefix + 1 == plan.keys.size()) {
+    TRY(note, snapshot_note(maintenance, plan.database));
+    return Replayed{.database = plan.database, .managed = managed_from(note), .was_there = true};
   }
-  TRY(scratch, ScratchDatabase::make(server, found.value_or("")));
-  const std::vector<const Migration*> rest(migrations.begin() + static_cast<std::ptrdiff_t>(prefix),
-                                           migrations.end());
+  TRY(scratch, ScratchDatabase::make(server, plan.database));
+  const std::vector<const Migration*> rest(
+      plan.migrations.begin() + static_cast<std::ptrdiff_t>(plan.prefix), plan.migrations.end());
   TRY(managed, replay_rest(scratch, rest, observer));
-  CHECK(keep_snapshot(server, std::move(scratch), keys.back(), note_of(managed)));
-  TRY(kept, find_snapshot(maintenance, {keys.back()}));
+  CHECK(keep_snapshot(server, std::move(scratch), plan.keys.back(), note_of(managed)));
+  TRY(kept, find_snapshot(maintenance, {plan.keys.back()}));
   if (!kept)
     return Error{.fault = Fault::database,
                  .what = "the snapshot was pruned at once",

@@ -8,6 +8,7 @@
 
 #include "migration/migration.h"
 #include "run/apply.h"
+#include "server/scratch.h"
 #include "server/server.h"
 
 namespace shale {
@@ -26,6 +27,27 @@ struct Replayed {
   Managed managed{};
   bool was_there = false;
 };
+
+// How a folder would be replayed: which of its migrations can run on this server, the key of the
+// state after each prefix of them (keys[0]: none), and the longest prefix that has a snapshot.
+struct ReplayPlan {
+  std::vector<const Migration*> migrations{};  // the folder's
+  std::vector<std::string> keys{};
+  std::size_t prefix = 0;
+  std::string database{};  // the snapshot; empty: none, prefix is 0
+};
+// At most `longest` migrations.
+Result<ReplayPlan> plan_replay(const Server& server, const Folder& folder,
+                               std::size_t longest = static_cast<std::size_t>(-1));
+// What `reset` would drop of a database.
+Result<std::string> snapshot_note_of(Connection& connection);
+// The options of a session that replays on the scratch server.
+SessionOptions replay_session();
+
+// A copy of a snapshot (or of template0) with these migrations applied; nothing is kept.
+Result<ScratchDatabase> replay_on(const Server& server, const std::string& template_database,
+                                  const std::vector<const Migration*>& migrations,
+                                  Observer& observer);
 
 // The Error is that of the migration that can't be replayed.
 Result<Replayed> replay(const Server& server, const Folder& folder, Observer& observer);

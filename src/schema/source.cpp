@@ -42,49 +42,34 @@ Status cut_behind(Folder& folder, const std::string& version) {
                .hint = "shale status lists them"};
 }
 
-Result<Schema> from_folder(const Settings& settings, const Folder& folder, Observer& observer) {
-  TRY(server, Server::start(server_options(settings)));
-  TRY(replayed, replay(server, folder, observer));
-  TRY(scratch, ScratchDatabase::make(server, replayed.database));
-  TRY(connection, scratch.connect());
-  Schema schema;
-  TRY(catalog, read_catalog(connection));
-  schema.catalog = std::move(catalog);
-  return schema;
-}
+// What a name stands for, before it is read.
+struct Source {
+  std::optional<Folder> folder{};  // or else a database
+  Target database{};
+  bool live = false;
+  std::shared_ptr<TemporaryFolder> files{};  // what a revision was unpacked to
+};
 
-Result<Schema> from_folder(const Settings& settings, const Path& path, const std::string& version,
-                           Observer& observer) {
+Result<Source> folder_source(const Path& path, const std::string& version) {
   TRY(folder, read_folder(path));
   if (folder.migrations.empty())
     return Error{.what = fmt::format("there is no migration in {}", path.string()),
                  .hint = "name the folder that holds the .sql files"};
   if (!version.empty()) CHECK(cut_behind(folder, version));
-  return from_folder(settings, folder, observer);
+  return Source{.folder = std::move(folder)};
 }
 
 // A file is a folder of one.
-Result<Schema> from_file(const Settings& settings, const Path& path, Observer& observer) {
+Result<Source> file_source(const Path& path) {
   TRY(text, read_sql_file(path));
   Folder folder{.root = path.parent_path(), .format = "native"};
   folder.migrations.push_back(
       {.stem = path.stem().string(), .version = "1", .up = path, .checksum = raw_checksum(text)});
-  return from_folder(settings, folder, observer);
-}
-
-Result<Schema> from_database(const Target& target, bool live) {
-  TRY(connection, Connection::open(target));
-  Schema schema;
-  schema.live = live;
-  auto catalog = read_catalog(connection);
-  if (!catalog)
-    return std::move(catalog).error().while_doing("reading the schema of " + target.shown());
-  schema.catalog = std::move(*catalog);
-  return schema;
+  return Source{.folder = std::move(folder)};
 }
 
 // The folder of a revision, written to a temporary one by git itself.
-Result<Schema> from_revision(const Settings& settings, std::string_view name, Observer& observer) {
+Result<Source> revision_source(std::string_view name) {
   const std::size_t colon = name.find(':');
   const std::string revision(name.substr(0, colon));
   std::string path(name.substr(colon + 1)), version;
@@ -98,8 +83,9 @@ Result<Schema> from_revision(const Settings& settings, std::string_view name, Ob
                  .hint =
                      "git log --oneline --all lists them; a schema is also a folder, a .sql file "
                      "or a database"};
-  TRY(folder, TemporaryFolder::make());
-  const Path archive = folder.path() / "files.tar";
+  TRY(made, TemporaryFolder::make());
+  const auto files = std::make_shared<TemporaryFolder>(std::move(made));
+  const Path archive = files->path() / "files.tar";
   TRY(packed, run_program({.arguments = {"git", "archive", "--format=tar", "-o", archive.string(),
                                          revision, "--", path},
                            .output = Output::caught}));
@@ -107,19 +93,20 @@ Result<Schema> from_revision(const Settings& settings, std::string_view name, Ob
     return Error{.what = fmt::format("there is no {} at revision {}", path, revision),
                  .hint = fmt::format("git ls-tree {} lists what is there", revision)};
   TRY(unpacked,
-      run_program({.arguments = {"tar", "-xf", archive.string(), "-C", folder.path().string()},
+      run_program({.arguments = {"tar", "-xf", archive.string(), "-C", files->path().string()},
                    .output = Output::caught}));
   if (unpacked.exit_code != 0)
     return Error{.fault = Fault::internal, .what = "tar: " + unpacked.output};
-  const Path there = folder.path() / path;
-  if (!fs::is_directory(there)) return from_file(settings, there, observer);
-  return from_folder(settings, there, version, observer);
+  const Path there = files->path() / path;
+  TRY(source, fs::is_directory(there) ? folder_source(there, version) : file_source(there));
+  source.files = files;
+  return source;
 }
 
-Result<Schema> find_schema(const Settings& settings, std::string_view name, Observer& observer) {
+Result<Source> find_source(const Settings& settings, std::string_view name) {
   if (contains(name, "://")) {
     TRY(target, Target::parse(name));
-    return from_database(target, true);
+    return Source{.database = std::move(target), .live = true};
   }
   if (name == "local" || name == "db") {
     Settings own = settings;
@@ -129,26 +116,117 @@ Result<Schema> find_schema(const Settings& settings, std::string_view name, Obse
                    .hint = "set DATABASE_URL or --database-url, or say local"};
     CHECK(make_database(own));
     TRY(database, project_database(own));
-    return from_database(database.target, name == "db");
+    return Source{.database = database.target, .live = name == "db"};
   }
   std::error_code failed;
-  if (fs::is_directory(Path(name), failed)) return from_folder(settings, Path(name), "", observer);
-  if (fs::exists(Path(name), failed)) return from_file(settings, Path(name), observer);
+  if (fs::is_directory(Path(name), failed)) return folder_source(Path(name), "");
+  if (fs::exists(Path(name), failed)) return file_source(Path(name));
   if (const std::size_t sign = name.rfind('@');
       sign != std::string_view::npos && fs::is_directory(Path(name.substr(0, sign)), failed))
-    return from_folder(settings, Path(name.substr(0, sign)), std::string(name.substr(sign + 1)),
-                       observer);
-  if (contains(name, ":")) return from_revision(settings, name, observer);
+    return folder_source(Path(name.substr(0, sign)), std::string(name.substr(sign + 1)));
+  if (contains(name, ":")) return revision_source(name);
   return unknown(name);
+}
+
+Result<Catalog> read_scratch(const ScratchDatabase& scratch) {
+  TRY(connection, scratch.connect());
+  return read_catalog(connection);
+}
+
+Result<Schema> read_source(const Settings& settings, const Source& source, std::string_view name,
+                           Observer& observer) {
+  Schema schema{.name = std::string(name), .shown = redacted(name), .live = source.live};
+  if (source.folder) {
+    TRY(server, Server::start(server_options(settings)));
+    TRY(replayed, replay(server, *source.folder, observer));
+    TRY(scratch, ScratchDatabase::make(server, replayed.database));
+    TRY(catalog, read_scratch(scratch));
+    schema.catalog = std::move(catalog);
+    return schema;
+  }
+  TRY(connection, Connection::open(source.database));
+  auto catalog = read_catalog(connection);
+  if (!catalog)
+    return std::move(catalog).error().while_doing("reading the schema of " +
+                                                  source.database.shown());
+  schema.catalog = *std::move(catalog);
+  return schema;
+}
+
+// How many migrations two replays begin with together.
+std::size_t common_prefix(const ReplayPlan& a, const ReplayPlan& b) {
+  const std::size_t most = std::min(a.keys.size(), b.keys.size());
+  std::size_t n = 0;
+  while (n < most && a.keys[n] == b.keys[n]) ++n;
+  return n - 1;  // keys[0] is of none
+}
+
+Folder cut_to(const Folder& folder, const ReplayPlan& plan, std::size_t count) {
+  Folder first = folder;
+  const auto end =
+      std::ranges::find(first.migrations, plan.migrations[count - 1]->stem, &Migration::stem);
+  first.migrations.erase(end + 1, first.migrations.end());
+  return first;
+}
+
+// A copy of `base` with the migrations behind the first `count`.
+Result<Schema> read_behind(const Server& server, const std::string& base, const ReplayPlan& plan,
+                           std::size_t count, std::string_view name, Observer& observer) {
+  TRY(scratch, replay_on(server, base,
+                         {plan.migrations.begin() + static_cast<std::ptrdiff_t>(count),
+                          plan.migrations.end()},
+                         observer));
+  Schema schema{.name = std::string(name), .shown = redacted(name)};
+  TRY(catalog, read_scratch(scratch));
+  schema.catalog = std::move(catalog);
+  return schema;
+}
+
+// What was there at the common point is the same if its oid is; what came later on two branches may
+// have got the same oid by chance.
+std::vector<Rename> followed(const Catalog& base, const SchemaPair& pair) {
+  std::vector<Rename> all = renames_by_address(pair.a.catalog, pair.b.catalog);
+  std::erase_if(all, [&](const Rename& r) {
+    const int index = base.at(r.from->address);
+    return index < 0 || base.objects()[static_cast<std::size_t>(index)].address != r.from->address;
+  });
+  return all;
 }
 
 }  // namespace
 
 Result<Schema> read_schema(const Settings& settings, std::string_view name, Observer& observer) {
-  TRY(schema, find_schema(settings, name, observer));
-  schema.name = std::string(name);
-  schema.shown = redacted(name);
-  return schema;
+  TRY(source, find_source(settings, name));
+  return read_source(settings, source, name, observer);
+}
+
+Result<SchemaPair> read_schemas(const Settings& settings, std::string_view a, std::string_view b,
+                                Observer& observer) {
+  TRY(left, find_source(settings, a));
+  TRY(right, find_source(settings, b));
+  SchemaPair pair;
+  if (left.folder && right.folder) {
+    TRY(server, Server::start(server_options(settings)));
+    TRY(left_plan, plan_replay(server, *left.folder));
+    TRY(right_plan, plan_replay(server, *right.folder));
+    const std::size_t common = common_prefix(left_plan, right_plan);
+    if (common > 0) {
+      TRY(base, replay(server, cut_to(*left.folder, left_plan, common), observer));
+      TRY(schema_a, read_behind(server, base.database, left_plan, common, a, observer));
+      TRY(schema_b, read_behind(server, base.database, right_plan, common, b, observer));
+      pair.a = std::move(schema_a);
+      pair.b = std::move(schema_b);
+      TRY(scratch, ScratchDatabase::make(server, base.database));
+      TRY(catalog, read_scratch(scratch));
+      pair.renames = followed(catalog, pair);
+      return pair;
+    }
+  }
+  TRY(schema_a, read_source(settings, left, a, observer));
+  TRY(schema_b, read_source(settings, right, b, observer));
+  pair.a = std::move(schema_a);
+  pair.b = std::move(schema_b);
+  return pair;
 }
 
 }  // namespace shale

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "catalog/catalog.h"
+#include "diff/rename.h"
 #include "project/project.h"
 #include "run/observer.h"
 #include "server/scratch.h"
@@ -30,5 +31,15 @@ struct Schema {
 
 // The Error says what is wrong with the name, or with what it names.
 Result<Schema> read_schema(const Settings& settings, std::string_view name, Observer& observer);
+
+// Two schemas, with what is known to have another name in the second one: where both are replays
+// that begin with the same migrations, they go on from one database, and every object is followed
+// by its oid.
+struct SchemaPair {
+  Schema a{}, b{};
+  std::vector<Rename> renames{};  // from a to b
+};
+Result<SchemaPair> read_schemas(const Settings& settings, std::string_view a, std::string_view b,
+                                Observer& observer);
 
 }  // namespace shale

@@ -84,6 +84,9 @@ void read_tree(const Tree& tree, Facts& facts) {
     const std::vector<ObjectUse> objects = objects_of(statement);
     facts.objects.insert(facts.objects.end(), objects.begin(), objects.end());
     facts.concurrently = facts.concurrently || is_concurrent(statement);
+    if (statement.kind() == "UpdateStmt")
+      for (const TreeNode& target : statement.nodes("target_list"))
+        facts.assigned.emplace_back(target.text("name"));
     const bool base = is_conditional(statement.node("base_stmt"));
     facts.if_exists = facts.if_exists || base || is_conditional(statement);
   }

@@ -55,6 +55,7 @@ struct Facts {
   std::size_t problem_offset = 0;  // and where, in bytes of the statement
   QuickFacts quick{};
   std::vector<ObjectUse> objects{};  // in the order of the text, without repeats
+  std::vector<std::string> assigned{};  // the columns that an UPDATE sets
   bool concurrently = false;  // CREATE, DROP or REINDEX … CONCURRENTLY, DETACH … CONCURRENTLY
   bool if_exists = false;     // IF EXISTS or IF NOT EXISTS
 };

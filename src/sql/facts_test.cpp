@@ -176,5 +176,11 @@ TEST(FactsOf, TakesDeepStatements) {
   EXPECT_TRUE(facts_of(rows).understood);
 }
 
+TEST(Facts, ColumnsThatAnUpdateSets) {
+  EXPECT_EQ(facts_of("update s.t set a = 1, \"B c\" = a where d > 2").assigned,
+            (std::vector<std::string>{"a", "B c"}));
+  EXPECT_TRUE(facts_of("insert into t (a) values (1)").assigned.empty());
+}
+
 }  // namespace
 }  // namespace shale

@@ -1,0 +1,80 @@
+// Follows a database through its changes, at a price that grows with the change and not with the
+// schema: what a statement wrote is known from the system column xmin of the catalogs' rows, and
+// only that is read again, with what depends on it.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "catalog/rows.h"
+
+namespace shale {
+
+class CatalogFollower {
+ public:
+  // Reads all of it: state 0. The connection has to live as long as the follower; it may be in a
+  // transaction. Nobody else may change the database meanwhile: for scratch databases.
+  static Result<CatalogFollower> start(Connection& connection);
+
+  // Reads what has changed since the last look. The number of the state that it sees.
+  Result<int> look();
+  int state() const { return first_ + static_cast<int>(steps_.size()); }
+
+  // What may differ between two states, with what that stands in; without edges. All else is the
+  // same in both.
+  std::pair<Catalog, Catalog> between(int earlier, int later) const;
+  // States before this one are not asked for any more.
+  void forget_before(int state);
+
+ private:
+  // A row of a system catalog: its object, without columns.
+  struct Place {
+    Oid catalog = 0;
+    Oid object = 0;
+    bool operator==(const Place&) const = default;
+    auto operator<=>(const Place&) const = default;
+  };
+  struct PlaceHash {
+    std::size_t operator()(const Place& p) const { return AddressHash()({p.catalog, p.object, 0}); }
+  };
+  using Group = std::vector<CatalogRow>;  // all rows at one place
+  using Groups = std::unordered_map<Place, Group, PlaceHash>;
+  using Step = Groups;  // what was at the places that a look has read again
+
+  // What a look finds out first.
+  struct Seen {
+    std::set<Place> touched;
+    bool all = false;  // something that is not worth being clever about
+  };
+
+  explicit CatalogFollower(Connection& connection) : connection_(&connection) {}
+  static Place place_of(const CatalogRow& row) { return {row.address.catalog, row.address.object}; }
+  Result<Seen> find_touched();
+  Status find_gone(const std::vector<int>& watched, Seen& seen);
+  Status add_dependents(Seen& seen);
+  Status read_all();
+  Status read_again(const std::set<Place>& touched);
+  Result<std::vector<CatalogRow>> ask_kinds(const std::set<Place>& touched);
+  bool has_other_names(const Groups& read) const;
+  void replace(Groups read, const std::set<Place>& touched);
+  const Group* at(const Place& place, int state) const;
+  std::set<Place> with_places_above(std::set<Place> places, int a, int b) const;
+  Catalog part(const std::set<Place>& places, int state) const;
+
+  Connection* connection_;
+  Groups now_;
+  int first_ = 0;  // the state before steps_[0]
+  std::deque<Step> steps_;
+  std::string marker_;               // the first transaction that the last look did not see
+  std::map<int, long long> counts_;  // rows of each watched catalog
+  std::set<std::size_t> prepared_;   // kinds
+  std::vector<std::pair<Address, Oid>> members_;  // of extensions; a change of these reads all
+  std::string own_role_, database_;
+};
+
+}  // namespace shale

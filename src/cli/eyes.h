@@ -1,0 +1,28 @@
+// What `repair` sees: where the database really is, what is there that should not be, and the SQL
+// of each way out.
+#pragma once
+
+#include "cli/command.h"
+#include "project/workspace.h"
+#include "verify/whereabouts.h"
+
+namespace shale {
+
+// The database of the workspace as it is, of the schemas that the folder manages.
+Result<Catalog> read_live(const Server& server, Workspace& work, Observer& observer);
+
+// Prints what was found. The database is `live`; `work` names it.
+void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& found, const Catalog& live);
+
+// What golang-migrate left behind, where it did: schema_migrations(version, dirty).
+struct GolangMigrate {
+  std::string table{};  // as SQL
+  std::string version{};
+  bool dirty = false;
+};
+Result<std::optional<GolangMigrate>> find_golang_migrate(Connection& connection);
+// Says that the migrations up to this version are complete; "" : none is.
+Status settle_golang_migrate(Connection& connection, const GolangMigrate& found,
+                             const std::string& version);
+
+}  // namespace shale

@@ -1,0 +1,130 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "proof/proof.h"
+#include "schema/source.h"
+#include "verify/draft.h"
+
+namespace shale::commands_ {
+namespace {
+
+constexpr Flag flags[] = {
+    {"--to", "SCHEMA", "Write the migration that leads from the folder to this schema"},
+    {"--down", "STEM", "Write the missing down of a migration, or check the one that it has"},
+    {"--print", "", "Print the SQL, and write no file"},
+};
+constexpr Example examples[] = {
+    {"shale draft --down 022_add_customer", "the down of a migration that has none, proved"},
+    {"shale draft add_reports --to schema.sql", "the migration from the folder to a SQL file"},
+};
+
+// What the trial of a down came to, in lines for people.
+void tell(Ui& ui, const std::string& stem, const Trial& trial) {
+  ui.say(fmt::format("the down of {} is {}", stem, name_of(trial.label)));
+  for (const std::string& reason : trial.reasons) ui.say("  " + reason);
+  if (trial.error) ui.error(*trial.error);
+}
+
+bool is_good(const Trial& trial) {
+  return trial.label == DownLabel::exact || trial.label == DownLabel::lossy;
+}
+
+Result<const Migration*> named(const Folder& folder, const std::string& name) {
+  for (const Migration& m : folder.migrations)
+    if (m.stem == name || (is_digits(name) && compare_versions(m.version, name) == 0)) return &m;
+  return Error{.what = "there is no migration " + name, .hint = "shale status lists them"};
+}
+
+Result<int> write_files(Invocation& invocation, const std::vector<NewFile>& files) {
+  for (const NewFile& file : files) {
+    if (invocation.has("--print")) {
+      invocation.ui.out(file.text);
+      continue;
+    }
+    CHECK(write_file(file.path, file.text));
+    invocation.ui.out(shown(file.path) + "\n");
+  }
+  return exit_yes;
+}
+
+Result<int> draft_missing_down(Invocation& invocation, const Settings& settings,
+                               const std::string& name) {
+  CHECK(require_migrations(settings));
+  TRY(folder, read_folder(settings.migrations));
+  TRY(migration, named(folder, name));
+  if (migration->runner)
+    return Error{.what = migration->stem + " is a program: only a program can take it back",
+                 .hint = "write its down by hand"};
+  TRY(server, Server::start(server_options(settings)));
+  RunDisplay display(invocation.ui, RunDisplay::Of::replay);
+  if (migration->has_down() && !invocation.has("--print"))
+    return Error{.what = migration->stem + " has a down",
+                 .hint = "shale verify proves it; --print shows what shale would write"};
+  TRY(drafted, draft_down(server, folder, *migration, display));
+  tell(invocation.ui, migration->stem, drafted.trial);
+  if (!is_good(drafted.trial)) {
+    invocation.ui.note("nothing was written");
+    return exit_no;
+  }
+  TRY(file, down_file(*migration, drafted.sql));
+  if (invocation.has("--print")) file.text = drafted.sql;
+  return write_files(invocation, {file});
+}
+
+Result<int> draft_to(Invocation& invocation, const Settings& settings, const std::string& to) {
+  CHECK(require_migrations(settings));
+  TRY(folder, read_folder(settings.migrations));
+  RunDisplay display(invocation.ui, RunDisplay::Of::replay);
+  TRY(from, read_schema(settings, settings.migrations.string(), display));
+  TRY(target, read_schema(settings, to, display));
+  TRY(server, Server::start(server_options(settings)));
+  Workbench workbench(server);
+  TRY(difference, workbench.compare(from.catalog, target.catalog));
+  if (difference.level == Level::identical) {
+    invocation.ui.say("the migrations lead to this schema already; nothing was written");
+    return exit_yes;
+  }
+  TRY(up, prove_plan(workbench, from.catalog, target.catalog));
+  TRY(down, prove_plan(workbench, target.catalog, from.catalog));
+  TRY(files, drafted_migration(folder, habit_of(folder), invocation.arguments[0],
+                               "leads to the schema of " + target.shown, up.plan, down.plan));
+  return write_files(invocation, files);
+}
+
+Result<int> run(Invocation& invocation) {
+  TRY(settings, invocation.settings());
+  const auto to = invocation.value("--to"), down = invocation.value("--down");
+  if (to.has_value() == down.has_value())
+    return Error{.what = "draft needs either --to or --down",
+                 .hint = "shale draft NAME --to SCHEMA, or shale draft --down STEM"};
+  if (to.has_value() == invocation.arguments.empty())
+    return Error{.what = to ? "the new migration needs a name" : "--down takes no other name",
+                 .hint = to ? "shale draft NAME --to SCHEMA" : "shale draft --down STEM"};
+  return down ? draft_missing_down(invocation, settings, *down)
+              : draft_to(invocation, settings, *to);
+}
+
+}  // namespace
+
+extern const Command draft;
+constinit const Command draft{
+    .name = "draft",
+    .summary = "Write a migration from a difference, or a missing down, proved",
+    .arguments = "[NAME]",
+    .description =
+        "With --to, writes the migration that leads from the folder's schema to another one (a "
+        "folder, a revision, a SQL file, a database: see shale dump), with its down. With --down, "
+        "writes the down of a migration that has none, from the schema before and after it. Both "
+        "ran on a scratch database before: applied, taken back, compared, applied again. A down is "
+        "exact, or lossy, and then it is said what is lost; where none can undo the migration, "
+        "that is said, nothing is written, and the exit status is 1.",
+    .flags = flags,
+    .examples = examples,
+    .most_arguments = 1,
+    .run = run,
+};
+
+}  // namespace shale::commands_

@@ -1,0 +1,218 @@
+#include "diff/rename.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "diff/fates.h"
+
+namespace shale {
+namespace {
+
+// What ALTER … RENAME COLUMN and the like call a part of something.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> parts = {{
+    {"column", "COLUMN"},
+    {"view column", "COLUMN"},
+    {"attribute", "ATTRIBUTE"},
+    {"constraint", "CONSTRAINT"},
+    {"foreign key", "CONSTRAINT"},
+    {"domain constraint", "CONSTRAINT"},
+}};
+
+constexpr std::string_view renamed_alone[] = {
+    "schema",
+    "table",
+    "foreign table",
+    "view",
+    "materialized view",
+    "index",
+    "sequence",
+    "identity sequence",
+    "enum",
+    "domain",
+    "composite type",
+    "range",
+    "base type",
+    "function",
+    "procedure",
+    "aggregate",
+    "trigger",
+    "policy",
+    "rule",
+    "collation",
+    "conversion",
+    "statistics",
+    "publication",
+    "subscription",
+    "event trigger",
+    "server",
+    "foreign data wrapper",
+    "language",
+    "text search configuration",
+    "text search dictionary",
+    "text search parser",
+    "text search template",
+};
+
+std::string_view part_word(const Object& object) {
+  const auto found = std::ranges::find(parts, object.kind->name,
+                                       &std::pair<std::string_view, std::string_view>::first);
+  return found == parts.end() ? "" : found->second;
+}
+
+bool can_be_renamed(const Object& object) {
+  return !part_word(object).empty() ||
+         std::ranges::find(renamed_alone, object.kind->name) != std::end(renamed_alone);
+}
+
+// The name without the arguments of a function, and these.
+std::pair<Text, Text> name_and_arguments(Text name) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '"') quoted = !quoted;
+    if (name[i] == '(' && !quoted) return {name.substr(0, i), name.substr(i)};
+  }
+  return {name, {}};
+}
+
+// It has its name from a parent table's, or from what it is a copy of.
+bool follows_another(const Object& object) {
+  const Text local = attribute_text(object, "local"),
+             inherited = attribute_text(object, "inherited");
+  return local == "f" || (!inherited.empty() && inherited != "0" && inherited != "f");
+}
+
+Address schema_of(const Object& object) {
+  return object.schema == nullptr ? Address{} : object.schema->address;
+}
+
+const Object* exact(const Catalog& catalog, const Object& like) {
+  const int index = catalog.at(like.address);
+  if (index < 0) return nullptr;
+  const Object& found = catalog.objects()[static_cast<std::size_t>(index)];
+  if (found.address == like.address && found.kind == like.kind) return &found;
+  // A part of another object has the address too: a table's row type.
+  return nullptr;
+}
+
+// A rename on its way.
+struct Move {
+  const Object* to = nullptr;
+  const Object* from = nullptr;
+  std::string name{};    // now
+  std::string schema{};  // now, as SQL; "" for what has none
+  bool done = false;
+};
+
+class Mover {
+ public:
+  explicit Mover(const Catalog& to) : to_(to) {}
+  void add(const Rename& rename) {
+    const Object* schema =
+        rename.from->schema == nullptr ? nullptr : exact(to_, *rename.from->schema);
+    moves_.push_back({.to = rename.to,
+                      .from = rename.from,
+                      .name = std::string(name_and_arguments(rename.from->name).first),
+                      .schema = schema != nullptr                ? schema->key
+                                : rename.from->schema != nullptr ? rename.from->schema->key
+                                                                 : ""});
+  }
+  std::vector<Step> run() {
+    for (std::size_t left = moves_.size(); left > 0;) {
+      const std::size_t before = left;
+      for (Move& move : moves_)
+        if (!move.done && !is_taken(move)) finish(move), --left;
+      if (left == before) step_aside();
+    }
+    return std::move(steps_);
+  }
+
+ private:
+  static std::string wanted(const Move& m) {
+    return std::string(name_and_arguments(m.to->name).first);
+  }
+  // Does another one, that has still to go, stand where this one is going?
+  bool is_taken(const Move& move) const {
+    return std::ranges::any_of(moves_, [&](const Move& other) {
+      return &other != &move && !other.done && other.name == wanted(move) &&
+             other.to->parent == move.to->parent &&
+             name_and_arguments(other.to->name).second ==
+                 name_and_arguments(move.to->name).second &&
+             (move.to->schema == nullptr || other.schema == move.to->schema->key);
+    });
+  }
+  // The object as it is called at the moment.
+  Object now(const Move& move) const {
+    Object object = *move.to;
+    Text arguments = name_and_arguments(move.to->name).second;
+    object.key = fmt::format("{}{}", move.name, arguments);
+    if (!move.schema.empty())
+      object.key = fmt::format("{}.{}", move.schema, object.key);
+    else if (move.to->parent != nullptr)
+      object.key = fmt::format("{}.{}", move.to->parent->key, object.key);
+    object.name = move.name;  // read before the move changes
+    return object;
+  }
+  std::string alter(const Move& move) const {
+    const Object object = now(move);
+    if (!part_word(object).empty()) return "ALTER " + object.parent->kind->target(*object.parent);
+    return "ALTER " + object.kind->target(object);
+  }
+  void say(const Move& move, std::string sql) {
+    Step step;
+    step.statement = one(std::move(sql), {Hazard::locks_out})[0];
+    step.about = fmt::format("{} {}", move.to->kind->name, move.to->key);
+    step.why = "it is the same one under another name";
+    steps_.push_back(std::move(step));
+  }
+  void rename(Move& move, const std::string& name) {
+    const std::string_view part = part_word(*move.to);
+    say(move, part.empty()
+                  ? fmt::format("{} RENAME TO {}", alter(move), name)
+                  : fmt::format("{} RENAME {} {} TO {}", alter(move), part, move.name, name));
+    move.name = name;
+  }
+  void finish(Move& move) {
+    if (move.name != wanted(move)) rename(move, wanted(move));
+    if (move.to->schema != nullptr && move.schema != move.to->schema->key) {
+      say(move, fmt::format("{} SET SCHEMA {}", alter(move), move.to->schema->key));
+      move.schema = move.to->schema->key;
+    }
+    move.done = true;
+  }
+  void step_aside() {
+    const auto first = std::ranges::find(moves_, false, &Move::done);
+    rename(*first, fmt::format("shale_between_{}", ++aside_));
+  }
+
+  const Catalog& to_;
+  std::vector<Move> moves_;
+  std::vector<Step> steps_;
+  int aside_ = 0;
+};
+
+}  // namespace
+
+std::vector<Rename> renames_by_address(const Catalog& from, const Catalog& to) {
+  std::vector<Rename> all;
+  for (const Object& object : from.objects()) {
+    if (!can_be_renamed(object)) continue;
+    const Object* other = exact(to, object);
+    if (other == nullptr || follows_another(*other)) continue;
+    const bool renamed =
+        name_and_arguments(object.name).first != name_and_arguments(other->name).first;
+    const bool moved = object.parent == nullptr && schema_of(object) != schema_of(*other);
+    if (renamed || moved) all.push_back({&object, other});
+  }
+  return all;
+}
+
+std::vector<Step> rename_steps(const std::vector<Rename>& renames, const Catalog& to) {
+  Mover mover(to);
+  for (const Rename& rename : renames) mover.add(rename);
+  return mover.run();
+}
+
+}  // namespace shale

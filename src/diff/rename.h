@@ -1,0 +1,23 @@
+// Objects that are the same thing under another name.
+#pragma once
+
+#include <vector>
+
+#include "diff/plan.h"
+
+namespace shale {
+
+struct Rename {
+  const Object* from = nullptr;  // of the two catalogs
+  const Object* to = nullptr;
+};
+
+// What has the same address in both and another name: for one database at two times, or copies of
+// it. What follows a rename by itself (the columns of a child table, the index of a constraint) is
+// not among them.
+std::vector<Rename> renames_by_address(const Catalog& from, const Catalog& to);
+
+// The statements. Names that are swapped go through a third one.
+std::vector<Step> rename_steps(const std::vector<Rename>& renames, const Catalog& to);
+
+}  // namespace shale

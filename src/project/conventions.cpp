@@ -1,0 +1,123 @@
+#include "project/conventions.h"
+
+#include <array>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace shale {
+namespace {
+
+struct Switch {
+  std::string_view key;
+  bool Conventions::*member;
+};
+struct Word {
+  std::string_view key;
+  std::string Conventions::*member;
+};
+constexpr std::array<Switch, 4> switches = {{{"rls", &Conventions::rls},
+                                             {"rls_with_check", &Conventions::rls_with_check},
+                                             {"require_down", &Conventions::require_down},
+                                             {"require_comments", &Conventions::require_comments}}};
+constexpr std::array<Word, 4> words = {{{"rls_policy", &Conventions::rls_policy},
+                                        {"updated_at_function", &Conventions::updated_at_function},
+                                        {"updated_at_column", &Conventions::updated_at_column},
+                                        {"version", &Conventions::version}}};
+
+class Reader {
+ public:
+  Reader(const Path& path, const std::string& text) : path_(path), text_(text) {}
+
+  Result<Conventions> read(const toml::table& table) {
+    for (const auto& [key, node] : table) CHECK(take(key.str(), node, key.source()));
+    return std::move(conventions_);
+  }
+
+ private:
+  Error wrong(const toml::source_region& source, std::string what, std::string hint) const {
+    const auto all = lines(text_);
+    Place place{.file = shown(path_), .line = source.begin.line, .column = source.begin.column};
+    if (place.line >= 1 && place.line <= all.size()) place.text = all[place.line - 1];
+    return Error{.what = std::move(what), .hint = std::move(hint), .place = place};
+  }
+
+  Status take(std::string_view key, const toml::node& node, const toml::source_region& source) {
+    for (const Switch& s : switches)
+      if (s.key == key) {
+        const auto value = node.value_exact<bool>();
+        if (!value)
+          return wrong(node.source(), fmt::format("{} must be true or false", key),
+                       fmt::format("{} = true", key));
+        conventions_.*s.member = *value;
+        return ok();
+      }
+    for (const Word& w : words)
+      if (w.key == key) {
+        const auto value = node.value_exact<std::string>();
+        if (!value)
+          return wrong(node.source(), fmt::format("{} must be a string", key),
+                       fmt::format("{} = \"…\"", key));
+        conventions_.*w.member = *value;
+        return key == "version" ? check_version(node) : ok();
+      }
+    if (key == "rls_except") return exceptions(node);
+    if (key == "comments") return comments(node);
+    const std::string meant =
+        nearest(std::string(key), {"rls", "rls_except", "rls_policy", "rls_with_check",
+                                   "require_down", "require_comments", "updated_at_function",
+                                   "updated_at_column", "version", "comments"});
+    return wrong(source, fmt::format("[conventions] has no {}", key),
+                 meant.empty() ? "docs/settings.md lists them" : "did you mean " + meant + "?");
+  }
+
+  Status check_version(const toml::node& node) const {
+    const std::string& v = conventions_.version;
+    if (v == "date" || v == "sequence" || v == "timestamp") return ok();
+    return wrong(node.source(), "version is not " + v, "sequence, date or timestamp");
+  }
+
+  Status comments(const toml::node& node) {
+    if (node.value_exact<std::string>() != "keep")
+      return wrong(node.source(), "comments must be \"keep\"", "comments = \"keep\"");
+    conventions_.keep_comments = true;
+    return ok();
+  }
+
+  Status exceptions(const toml::node& node) {
+    const toml::array* array = node.as_array();
+    if (array == nullptr)
+      return wrong(node.source(), "rls_except must be a list of tables",
+                   "rls_except = [\"projects\", \"app.users\"]");
+    for (const toml::node& item : *array) {
+      const auto name = item.value_exact<std::string>();
+      if (!name)
+        return wrong(item.source(), "rls_except must be a list of tables",
+                     "rls_except = [\"projects\", \"app.users\"]");
+      conventions_.rls_except.push_back(*name);
+    }
+    return ok();
+  }
+
+  const Path& path_;
+  const std::string& text_;
+  Conventions conventions_;
+};
+
+}  // namespace
+
+Result<Conventions> read_conventions(const Settings& settings) {
+  if (settings.config.empty()) return Conventions();
+  TRY(text, read_file(settings.config));
+  const toml::parse_result parsed = toml::parse(text);
+  if (!parsed) return Conventions();  // read_settings has said so
+  const toml::table* table = parsed.table()["conventions"].as_table();
+  if (table == nullptr) return Conventions();
+  return Reader(settings.config, text).read(*table);
+}
+
+}  // namespace shale

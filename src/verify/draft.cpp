@@ -1,0 +1,229 @@
+#include "verify/draft.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "proof/proof.h"
+#include "run/replay.h"
+#include "sql/facts.h"
+
+namespace shale {
+namespace {
+
+// More rows than this are not deleted by their keys.
+constexpr std::size_t most_rows = 1000;
+
+std::string_view remark_of(Hazard hazard) {
+  switch (hazard) {
+    case Hazard::loses_rows:
+      return "its rows are lost";
+    case Hazard::loses_values:
+      return "values are lost";
+    case Hazard::rewrites_table:
+      return "writes the table anew, under a lock that stops all";
+    case Hazard::scans_table:
+      return "checks every row, under a lock";
+    case Hazard::builds_index:
+      return "stops writes while the index is built";
+    case Hazard::may_fail_on_rows:
+      return "rows that break it stop it";
+    default:
+      return "";
+  }
+}
+
+// The keys of a table's rows, as SQL that stands in an IN list; nullopt: it has no primary key.
+struct Keys {
+  std::string columns{};
+  std::set<std::string> rows{};
+};
+Result<std::optional<Keys>> keys_of(Connection& connection, const std::string& table) {
+  TRY(columns, connection.query(
+                   "select string_agg(quote_ident(a.attname), ', ' order by k.n),"
+                   " string_agg(format('quote_literal(%I)', a.attname), ', ' order by k.n)"
+                   " from pg_index i, unnest(i.indkey) with ordinality k(attnum, n), pg_attribute a"
+                   " where i.indrelid = to_regclass($1) and i.indisprimary"
+                   " and a.attrelid = i.indrelid and a.attnum = k.attnum",
+                   {table}));
+  if (columns.is_null(0, 0)) return std::optional<Keys>();
+  Keys keys{.columns = std::string(columns.at(0, 0))};
+  TRY(rows,
+      connection.query(fmt::format("select concat_ws(', ', {}) from {}", columns.at(0, 1), table)));
+  for (int r = 0; r < rows.size(); ++r) keys.rows.insert(fmt::format("({})", rows.at(r, 0)));
+  return std::optional(std::move(keys));
+}
+
+using TableKeys = std::map<std::string, Keys>;
+
+Result<TableKeys> all_keys(Connection& connection, const std::set<std::string>& tables) {
+  TableKeys all;
+  for (const std::string& table : tables) {
+    TRY(keys, keys_of(connection, table));
+    if (keys) all.emplace(table, *std::move(keys));
+  }
+  return all;
+}
+
+// DELETE of what was not there before.
+std::string delete_statement(const std::string& table, const Keys& before, const Keys& after) {
+  std::vector<std::string> fresh;
+  std::ranges::set_difference(after.rows, before.rows, std::back_inserter(fresh));
+  if (fresh.empty() || fresh.size() > most_rows) return "";
+  std::string list;
+  for (const std::string& row : fresh) list += (list.empty() ? "\n  " : ",\n  ") + row;
+  return fmt::format("DELETE FROM {} WHERE ({}) IN ({}\n);\n", table, after.columns, list);
+}
+
+class Drafter {
+ public:
+  Drafter(const Server& server, const Folder& folder, const Migration& migration,
+          Observer& observer)
+      : server_(server), folder_(folder), migration_(migration), observer_(observer) {}
+
+  Result<DraftedDown> run() {
+    CHECK(find_start());
+    TRY(writes, row_writes(migration_, Direction::up));
+    writes_ = std::move(writes);
+    DraftedDown drafted;
+    TRY(text, text_of_down(drafted.trial));
+    if (text.empty()) return drafted;
+    drafted.sql = std::move(text);
+    CHECK(prove(drafted));
+    return drafted;
+  }
+
+ private:
+  // The state before the migration, as a snapshot.
+  Status find_start() {
+    Folder before = folder_;
+    const auto at = std::ranges::find(before.migrations, migration_.stem, &Migration::stem);
+    before.migrations.erase(at, before.migrations.end());
+    if (before.migrations.empty()) return ok();
+    TRY(replayed, replay(server_, before, observer_));
+    start_ = replayed.database;
+    return ok();
+  }
+
+  Result<std::string> text_of_down(Trial& trial) {
+    Observer quiet;
+    TRY(rehearsal, Rehearsal::open(server_, start_, quiet));
+    TRY(before, Catalog::read(rehearsal->connection()));
+    TRY(old_keys, all_keys(rehearsal->connection(), writes_.inserted));
+    CHECK(rehearsal->advance({&migration_}));
+    TRY(after, Catalog::read(rehearsal->connection()));
+    TRY(new_keys, all_keys(rehearsal->connection(), writes_.inserted));
+    std::string deletes;
+    for (const auto& [table, keys] : new_keys)
+      if (const auto old = old_keys.find(table); old != old_keys.end())
+        deletes += delete_statement(table, old->second, keys);
+    Workbench workbench(server_);
+    auto proven = prove_plan(workbench, after, before, renames_by_address(after, before));
+    if (!proven) {
+      trial.label = DownLabel::impossible;
+      trial.reasons.push_back(proven.error().what);
+      return std::string();
+    }
+    std::string text = deletes + (deletes.empty() ? "" : "\n") + migration_text(proven->plan);
+    if (!text.empty()) return text;
+    trial.label = writes_.may_write ? DownLabel::impossible : DownLabel::exact;
+    if (writes_.may_write) trial.reasons.push_back(why_rows_stay());
+    return text;
+  }
+
+  std::string why_rows_stay() const {
+    if (writes_.overwrites.empty())
+      return "it writes rows, and nothing says which: write its down by hand";
+    std::string text = "it overwrites rows, and nothing keeps what they were:";
+    for (const RowWrites::Overwrite& o : writes_.overwrites) text += " " + o.said;
+    return text;
+  }
+
+  // In a database where the migration has not run yet.
+  Status prove(DraftedDown& drafted) {
+    TRY(folder, TemporaryFolder::make());
+    Migration with_down = migration_;
+    with_down.down = folder.path() / (migration_.stem + ".down.sql");
+    with_down.down_in_file = false;
+    CHECK(write_file(*with_down.down, drafted.sql));
+    Observer quiet;
+    TRY(rehearsal, Rehearsal::open(server_, start_, quiet));
+    TRY(trial, rehearsal->prove(with_down));
+    drafted.trial = std::move(trial);
+    return ok();
+  }
+
+  const Server& server_;
+  const Folder& folder_;
+  const Migration& migration_;
+  Observer& observer_;
+  std::string start_;
+  RowWrites writes_;
+};
+
+}  // namespace
+
+std::string migration_text(const SchemaPlan& plan) {
+  std::string text;
+  const Step* before = nullptr;
+  for (const Step& step : plan.steps) {
+    if (before != nullptr && before->about != step.about) text += "\n";
+    for (Hazard hazard : step.statement.hazards)
+      if (const std::string_view remark = remark_of(hazard); !remark.empty())
+        text += fmt::format("-- {}: {}\n", hazard_name(hazard), remark);
+    text += step.statement.sql + ";\n";
+    before = &step;
+  }
+  // What has to be committed before the next statement may use it can't share a transaction.
+  const auto commits = std::ranges::find_if(
+      plan.steps, [](const Step& s) { return s.statement.boundary == Boundary::commit; });
+  const bool alone = commits != plan.steps.end() && commits + 1 != plan.steps.end();
+  return alone ? "-- shale: no-transaction\n\n" + text : text;
+}
+
+Result<DraftedDown> draft_down(const Server& server, const Folder& folder,
+                               const Migration& migration, Observer& observer) {
+  return Drafter(server, folder, migration, observer).run();
+}
+
+Result<NewFile> down_file(const Migration& migration, const std::string& sql) {
+  const std::string name = migration.up.filename().string();
+  const std::string title = fmt::format("-- Rollback {}\n\n", migration.stem);
+  constexpr std::string_view up = ".up.sql";
+  if (name.ends_with(up))
+    return NewFile{.path = migration.up.parent_path() /
+                           (name.substr(0, name.size() - up.size()) + ".down.sql"),
+                   .text = title + sql};
+  TRY(text, read_file(migration.up));
+  if (!text.ends_with('\n')) text += '\n';
+  return NewFile{.path = migration.up, .text = text + "\n-- shale: down\n\n" + sql};
+}
+
+Result<std::vector<NewFile>> drafted_migration(const Folder& folder, const Habit& habit,
+                                               const std::string& name, const std::string& purpose,
+                                               const SchemaPlan& up, const SchemaPlan& down) {
+  TRY(file_name, file_name_of(name));
+  const std::string version = next_version(folder, habit);
+  if (folder.find(stem_of(folder, version, file_name)) != nullptr)
+    return Error{.what = "there is a migration " + stem_of(folder, version, file_name) + " already",
+                 .hint = "give it another name"};
+  std::vector<NewFile> files = new_migration(folder, habit, version, file_name);
+  constexpr std::string_view empty_purpose = "-- Purpose: \n";
+  std::string& first = files[0].text;
+  if (const std::size_t at = first.find(empty_purpose); at != std::string::npos)
+    first.replace(at, empty_purpose.size(), "-- Purpose: " + purpose + "\n");
+  if (files.size() == 2) {
+    files[0].text += migration_text(up);
+    files[1].text += migration_text(down);
+    return files;
+  }
+  constexpr std::string_view section = "\n\n-- shale: down\n";
+  const std::size_t at = first.find(section);
+  first.insert(at, migration_text(up));
+  first += migration_text(down);
+  return files;
+}
+
+}  // namespace shale

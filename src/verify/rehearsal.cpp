@@ -1,0 +1,265 @@
+#include "verify/rehearsal.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diff/difference.h"
+#include "proof/workbench.h"
+#include "run/replay.h"
+#include "verify/conventions.h"
+#include "verify/loss.h"
+
+namespace shale {
+namespace {
+
+// A failed down costs at most as many migrations as this to come back from.
+constexpr std::size_t point_every = 32;
+
+std::string phrase(const Change& c) {
+  const std::string name = fmt::format("{} {}", c.either().kind->name, c.either().key);
+  if (c.right == nullptr) return name + " is missing";
+  if (c.left == nullptr) return name + " is left over";
+  std::string text = name + " differs:";
+  for (const Detail& d : c.details)
+    text += fmt::format(" {} was {}, is {};", d.attribute,
+                        (d.traits & attribute::secret) != 0 ? "another"
+                        : d.left.empty()                    ? "none"
+                                                            : d.left,
+                        (d.traits & attribute::secret) != 0 ? "another"
+                        : d.right.empty()                   ? "none"
+                                                            : d.right);
+  text.pop_back();
+  return text;
+}
+
+bool has_expression(const Difference& difference) {
+  return std::ranges::any_of(difference.changes, [](const Change& c) {
+    return std::ranges::any_of(
+        c.details, [](const Detail& d) { return (d.traits & attribute::expression) != 0; });
+  });
+}
+
+std::vector<std::string> phrases(const Difference& difference) {
+  std::vector<std::string> all;
+  for (const Change& c : difference.changes) {
+    if (only_position(c)) continue;
+    // What goes with something that is missing or left over itself says nothing new.
+    const Object* above = c.either().parent;
+    const bool told =
+        above != nullptr && (c.left == nullptr || c.right == nullptr) &&
+        std::ranges::any_of(difference.changes, [&](const Change& other) {
+          return (other.left == nullptr || other.right == nullptr) && &other.either() == above;
+        });
+    if (!told) all.push_back(phrase(c));
+  }
+  return all;
+}
+
+std::vector<std::string> row_phrases(const std::map<std::string, RowState>& before,
+                                     const std::map<std::string, RowState>& after) {
+  std::vector<std::string> all;
+  for (const auto& [table, state] : before)
+    if (const auto now = after.find(table); now != after.end() && now->second != state)
+      all.push_back(now->second.count == state.count
+                        ? fmt::format("{} has other rows than before", table)
+                        : fmt::format("{} had {} rows before, and has {}", table, state.count,
+                                      now->second.count));
+  return all;
+}
+
+}  // namespace
+
+std::string_view name_of(DownLabel label) {
+  switch (label) {
+    case DownLabel::exact:
+      return "exact";
+    case DownLabel::lossy:
+      return "lossy";
+    case DownLabel::differs:
+      return "differs";
+    case DownLabel::fails:
+      return "fails";
+    case DownLabel::impossible:
+      return "impossible";
+    case DownLabel::none:
+      return "none";
+  }
+  return "";
+}
+
+Result<std::unique_ptr<Rehearsal>> Rehearsal::open(const Server& server,
+                                                   const std::string& template_database,
+                                                   Observer& observer) {
+  std::unique_ptr<Rehearsal> rehearsal(new Rehearsal(server, template_database, observer));
+  TRY(scratch, ScratchDatabase::make(server, template_database));
+  rehearsal->database_.emplace(std::move(scratch));
+  CHECK(rehearsal->connect());
+  return rehearsal;
+}
+
+Status Rehearsal::connect() {
+  TRY(session, Session::open(database_->target(), replay_session(), observer_));
+  session_ = std::move(session);
+  CHECK(session_->lock());
+  TRY(reading, database_->connect());
+  reading_.emplace(std::move(reading));
+  TRY(follower, CatalogFollower::start(*reading_));
+  follower_.emplace(std::move(follower));
+  return ok();
+}
+
+// A copy of the database as it is: nobody may be connected to it meanwhile.
+Status Rehearsal::keep_point() {
+  follower_.reset();
+  reading_.reset();
+  session_.reset();
+  TRY(copy, ScratchDatabase::make(server_, database_->name()));
+  point_.emplace(std::move(copy));
+  since_.clear();
+  return connect();
+}
+
+Status Rehearsal::recover() {
+  follower_.reset();
+  reading_.reset();
+  session_.reset();
+  TRY(scratch, ScratchDatabase::make(server_, point_ ? point_->name() : start_));
+  database_.emplace(std::move(scratch));
+  CHECK(replay_since(*database_));
+  return connect();
+}
+
+Status Rehearsal::replay_since(const ScratchDatabase& database) {
+  TRY(session, Session::open(database.target(), replay_session(), observer_));
+  CHECK(session->lock());
+  RunReport report = shale::apply(*session, since_, Direction::up);
+  if (report.error) return std::move(*report.error);
+  return ok();
+}
+
+// The schema before the migration that is tried.
+Result<Catalog> Rehearsal::whole_before() {
+  TRY(scratch, ScratchDatabase::make(server_, point_ ? point_->name() : start_));
+  CHECK(replay_since(scratch));
+  TRY(connection, scratch.connect());
+  return Catalog::read(connection);
+}
+
+Status Rehearsal::run(const Migration& migration, Direction direction) {
+  RunReport report = shale::apply(*session_, {&migration}, direction);
+  if (report.error) return std::move(*report.error);
+  return ok();
+}
+
+Status Rehearsal::advance(const std::vector<const Migration*>& migrations) {
+  if (migrations.empty()) return ok();
+  RunReport report = shale::apply(*session_, migrations, Direction::up);
+  if (report.error) return std::move(*report.error).while_doing("replaying " + report.failed_stem);
+  since_.insert(since_.end(), migrations.begin(), migrations.end());
+  if (since_.size() >= point_every) return keep_point();
+  TRY(state, follower_->look());
+  follower_->forget_before(state);
+  return ok();
+}
+
+Status Rehearsal::recover_and_apply(const Migration& migration) {
+  CHECK(recover());
+  return advance({&migration});
+}
+
+// What sets the state now apart from an earlier one.
+Result<std::vector<std::string>> Rehearsal::left_over(int state) {
+  TRY(now, follower_->look());
+  auto [before, after] = follower_->between(state, now);
+  const Difference difference = compare(before, after);
+  if (!has_expression(difference)) return phrases(difference);
+  // What is only printed in another way comes out the same after a round trip.
+  TRY(then, whole_before());
+  TRY(whole, Catalog::read(*reading_));
+  Workbench workbench(server_);
+  TRY(by_meaning, workbench.compare(then, whole));
+  return phrases(by_meaning);
+}
+
+// The state is that after the up, and `before` that before it.
+Result<Trial> Rehearsal::take_back(const Migration& migration, const RowWrites& writes,
+                                   int before) {
+  Trial trial;
+  TRY(after, follower_->look());
+  const auto [old_part, new_part] = follower_->between(before, after);
+  std::vector<std::string> lost = losses(old_part, new_part);
+  trial.lost_comments = lost_comments(old_part, new_part);
+  for (const RowWrites::Overwrite& o : writes.overwrites)
+    if (had_columns(old_part, o.table, o.columns)) lost.push_back("rows: " + o.said);
+  if (!migration.has_down()) {
+    trial.reasons = std::move(lost);
+    return trial;
+  }
+  if (Status done = run(migration, Direction::down); !done) {
+    trial.label = DownLabel::fails;
+    trial.error = std::move(done).error();
+    return trial;
+  }
+  TRY(left, left_over(before));
+  trial.reasons = std::move(left);
+  trial.label = DownLabel::differs;
+  if (!trial.reasons.empty()) return trial;
+  trial.label = lost.empty() ? DownLabel::exact : DownLabel::lossy;
+  trial.reasons = std::move(lost);
+  return trial;
+}
+
+Result<Trial> Rehearsal::prove(const Migration& migration) {
+  if (since_.size() >= point_every) CHECK(keep_point());
+  TRY(writes, row_writes(migration, Direction::up));
+  std::map<std::string, RowState> rows;
+  std::string positions;
+  if (writes.may_write) {
+    TRY(before, rows_of(*reading_, writes.tables));
+    rows = std::move(before);
+    TRY(sequences, sequence_positions(*reading_));
+    positions = std::move(sequences);
+  }
+  const int before = follower_->state();
+  follower_->forget_before(before);
+  if (Status done = run(migration, Direction::up); !done)
+    return std::move(done).error().while_doing("replaying " + migration.stem);
+  TRY(after, follower_->look());
+  TRY(trial, take_back(migration, writes, before));
+  if (trial.label == DownLabel::none) {
+    since_.push_back(&migration);
+    return trial;
+  }
+  if (trial.label == DownLabel::exact || trial.label == DownLabel::lossy) {
+    TRY(now, rows_of(*reading_, writes.tables));
+    std::vector<std::string> other = row_phrases(rows, now);
+    if (!other.empty() && writes.overwrites.empty())
+      trial.label = DownLabel::differs, trial.reasons = std::move(other);
+    if (!positions.empty()) CHECK(reading_->run(positions));
+  }
+  if (trial.label == DownLabel::fails || trial.label == DownLabel::differs) {
+    CHECK(recover_and_apply(migration));
+    return trial;
+  }
+  if (Status again = run(migration, Direction::up); !again) {
+    trial.label = DownLabel::differs;
+    trial.reasons = {"after it, the up can't be applied again"};
+    trial.error = std::move(again).error();
+    CHECK(recover_and_apply(migration));
+    return trial;
+  }
+  TRY(left, left_over(after));
+  if (!left.empty()) {
+    trial.label = DownLabel::differs;
+    trial.reasons = std::move(left);
+    trial.reasons.insert(trial.reasons.begin(),
+                         "after it, the up leads to something else than the first time");
+    CHECK(recover_and_apply(migration));
+    return trial;
+  }
+  since_.push_back(&migration);
+  return trial;
+}
+
+}  // namespace shale
