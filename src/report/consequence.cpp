@@ -92,8 +92,8 @@ Consequence row_security(const Case& c) {
 }
 
 Consequence forced_row_security(const Case& c) {
-  return {Grade::critical, fmt::format("in {} policies {} bind the table's owner", c.b_name(),
-                                       c.b_has() ? "do" : "do not")};
+  return {Grade::critical, fmt::format("in {} policies {} the table's owner, too", c.b_name(),
+                                       c.b_has() ? "bind" : "do not bind")};
 }
 
 Consequence persistence(const Case& c) {
@@ -150,9 +150,14 @@ Consequence settings(const Case& c) {
 }
 
 Consequence view_options(const Case& c) {
-  const bool access = contains(c.detail.left, "security") || contains(c.detail.right, "security");
-  return {access ? Grade::critical : Grade::medium,
-          access ? "it reads its tables with another role's rights" : "it takes other writes"};
+  const auto differs = [&](std::string_view option) {
+    return contains(c.detail.left, option) != contains(c.detail.right, option);
+  };
+  if (differs("security_invoker"))
+    return {Grade::critical, "it reads its tables with another role's rights"};
+  if (differs("security_barrier"))
+    return {Grade::high, "a function in a query may see rows that it hides"};
+  return {Grade::medium, "it takes other writes"};
 }
 
 Consequence policy(const Case& c) {

@@ -50,12 +50,6 @@ class TextReport {
 std::vector<std::string> TextReport::details_of(const Change& c) const {
   std::vector<std::string> all;
   for (const Detail& d : c.details) {
-    if ((d.traits & attribute::definition) != 0) {
-      all.push_back(fmt::format("{} differs: {} -> {}", d.attribute,
-                                count_of(lines(trim(d.left)).size(), "line"),
-                                count_of(lines(trim(d.right)).size(), "line")));
-      continue;
-    }
     const auto [left, right] = shown_values(d, 120);
     const std::string name = c.left->kind->name == "default" ? "default" : std::string(d.attribute);
     if (utf8_length(left) + utf8_length(right) <= 70) {

@@ -18,7 +18,8 @@ struct Tally {
   void add(const GapRow& row) {
     n += row.objects.size();
     grade = std::max(grade, row.grade);
-    names.insert(names.end(), row.objects.begin(), row.objects.end());
+    for (const std::string& name : row.objects)
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
 };
 
@@ -110,9 +111,9 @@ class Risks {
     t.names.erase(std::unique(t.names.begin(), t.names.end()), t.names.end());
     t.n = t.names.size();
     if (t.n > 0)
-      say(t.grade, fmt::format("{} {} in type, default or what it may hold: {}.",
-                               count_of(t.n, "column"), t.n == 1 ? "differs" : "differ",
-                               list_of(t.names, 5)));
+      say(t.grade,
+          fmt::format("{} {} in type, default or what it may hold: {}.", count_of(t.n, "column"),
+                      t.n == 1 ? "differs" : "differ", list_of(t.names, 5)));
   }
   void rules() {
     const Tally missing = tally(r_, "Constraints", "missing");

@@ -235,19 +235,16 @@ void Teller::tell_detail(const Change& c, const Detail& d) {
     if (c.left->kind->name == "column") columns_of(*c.left).reordered = true;
     return;
   }
+  // The bounds of an identity are those of its type.
+  const auto is_type = [](const Detail& other) { return other.attribute == "type"; };
+  if (d.attribute == "identity options" && std::ranges::any_of(c.details, is_type)) return;
   const Consequence consequence = consequence_of(c, d, a_, b_);
   GapRow row{.grade = consequence.grade,
              .change = "changed",
              .attribute = std::string(d.attribute),
              .objects = {shown_key(*c.left)}};
   if (!consequence.text.empty()) row.reasons = {consequence.text};
-  if ((d.traits & attribute::definition) != 0) {
-    row.a = count_of(lines(trim(d.left)).size(), "line");
-    row.b = count_of(lines(trim(d.right)).size(), "line");
-    if (row.a == row.b) row.b = "other " + row.b;
-  } else {
-    std::tie(row.a, row.b) = shown_values(d);
-  }
+  std::tie(row.a, row.b) = shown_values(d, 160);
   if (c.left->kind->name == "column")
     columns_of(*c.left).changed.push_back(
         {.attribute = row.attribute, .objects = {std::string(c.left->name)}});

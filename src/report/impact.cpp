@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "report/shown.h"
+#include "report/shorten.h"
 #include "sql/lexer.h"
 
 namespace shale {

@@ -43,12 +43,14 @@ constexpr Letter letters[] = {
     {"replica identity", "n", "nothing"},
 };
 
-// "r*\tgrantee\tgrantor" lines: "SELECT, INSERT to app".
-std::string privileges_text(Text text) {
+// "r*\tgrantee\tgrantor" lines that are not among others: "SELECT, INSERT to app".
+std::string privileges_text(Text text, Text others = {}) {
+  const std::vector<std::string_view> known = lines(others);
   std::map<std::string, std::vector<std::string>> by_role;
   for (std::string_view line : lines(text)) {
     const std::vector<std::string_view> parts = split(line, '\t');
-    if (parts.size() < 2 || parts[0].empty()) continue;
+    if (parts.size() < 2 || parts[0].empty() || std::ranges::find(known, line) != known.end())
+      continue;
     std::string privilege(privilege_name(parts[0].front()));
     if (parts[0].ends_with('*')) privilege += " with grant option";
     by_role[std::string(parts[1])].push_back(std::move(privilege));
@@ -57,6 +59,31 @@ std::string privileges_text(Text text) {
   for (const auto& [role, privileges] : by_role)
     all.push_back(fmt::format("{} to {}", join(privileges, ", "), role));
   return join(all, "; ");
+}
+
+// What is granted beyond what is usual, and what is taken away from it.
+std::string grants_text(const Object& grants) {
+  const Text set = attribute_of(grants, "privileges"), usual = attribute_of(grants, "usual");
+  std::string text = privileges_text(set, usual);
+  const std::string taken = privileges_text(usual, set);
+  if (!taken.empty()) text += fmt::format("{}without {}", text.empty() ? "" : "; ", taken);
+  return text;
+}
+
+// The lines that differ: without those that both begin and end with.
+std::pair<std::string, std::string> differing_lines(Text a, Text b) {
+  std::vector<std::string_view> left = lines(trim(a)), right = lines(trim(b));
+  const auto same = [](std::string_view x, std::string_view y) { return trim(x) == trim(y); };
+  while (!left.empty() && !right.empty() && same(left.back(), right.back()))
+    left.pop_back(), right.pop_back();
+  std::size_t n = 0;
+  while (n < left.size() && n < right.size() && same(left[n], right[n])) ++n;
+  const auto rest = [&](const std::vector<std::string_view>& all) {
+    std::string text;
+    for (std::size_t i = n; i < all.size(); ++i) text += std::string(trim(all[i])) + " ";
+    return text.empty() ? std::string("(nothing)") : short_expression(trim(text));
+  };
+  return {rest(left), rest(right)};
 }
 
 std::string array_text(Text text) {
@@ -145,10 +172,8 @@ constexpr DefinitionOf definitions[] = {
     {"table", [](const Object& o, const Side& s) { return parts_text(o, s); }},
     {"foreign table", [](const Object& o, const Side& s) { return parts_text(o, s); }},
     {"composite type", [](const Object& o, const Side& s) { return parts_text(o, s); }},
-    {"privileges",
-     [](const Object& o, const Side&) { return privileges_text(attribute_of(o, "privileges")); }},
-    {"default privileges",
-     [](const Object& o, const Side&) { return privileges_text(attribute_of(o, "privileges")); }},
+    {"privileges", [](const Object& o, const Side&) { return grants_text(o); }},
+    {"default privileges", [](const Object& o, const Side&) { return grants_text(o); }},
     {"inheritance",
      [](const Object& o, const Side&) {
        return fmt::format("{} {}", attribute_of(o, "parent"), attribute_of(o, "bound"));
@@ -186,109 +211,13 @@ bool is_renamed(const Change& change) {
   return change.left->name != change.right->name || change.left->parent == nullptr;
 }
 
-std::string one_line(std::string_view text, std::size_t most) {
-  std::string line;
-  for (char c : trim(text)) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank)
-      line += c;
-    else if (!line.empty() && line.back() != ' ')
-      line += ' ';
-  }
-  if (utf8_length(line) <= most) return line;
-  return line.substr(0, byte_of_character(line, most - 1)) + "…";
-}
-
-std::string short_type(std::string_view type) {
-  std::string text(type);
-  for (const auto& [from, to] : std::array<std::pair<std::string_view, std::string_view>, 6>{{
-           {"character varying", "varchar"},
-           {"double precision", "float8"},
-           {"bit varying", "varbit"},
-           {"boolean", "bool"},
-           {" without time zone", ""},
-           {"character(", "char("},
-       }})
-    text = replace_all(std::move(text), from, to);
-  for (std::string_view base : {"timestamp", "time"}) {
-    const std::size_t at = text.find(base), zone = text.find(" with time zone");
-    if (at == text.npos || zone == text.npos) continue;
-    text.erase(zone, std::string_view(" with time zone").size());
-    text.insert(at + base.size(), "tz");
-    break;
-  }
-  return text;
-}
-
-namespace {
-
-// x IN (…), where Postgres says x = ANY (ARRAY[…]).
-std::string with_lists(std::string text) {
-  for (const auto& [open, close] :
-       {std::pair<std::string_view, std::string_view>{" = ANY ((ARRAY[", "]))"},
-        {" = ANY (ARRAY[", "])"}}) {
-    std::size_t at = 0;
-    while ((at = text.find(open, at)) != text.npos) {
-      const std::size_t end = text.find(close, at);
-      if (end == text.npos) break;
-      text.replace(end, close.size(), ")");
-      text.replace(at, open.size(), " IN (");
-      const std::size_t before = text.rfind('(', at);  // (x) IN
-      if (at > 0 && text[at - 1] == ')' && before != text.npos &&
-          (before == 0 || text[before - 1] == '(' || text[before - 1] == ' ')) {
-        text.erase(at - 1, 1);
-        text.erase(before, 1);
-      }
-    }
-  }
-  return text;
-}
-
-// Without the parentheses around all of it.
-std::string_view without_outer(std::string_view text) {
-  while (text.size() > 1 && text.front() == '(' && text.back() == ')') {
-    int depth = 0;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-      depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-      if (depth == 0) return text;
-    }
-    text = text.substr(1, text.size() - 2);
-  }
-  return text;
-}
-
-}  // namespace
-
-std::string short_expression(std::string_view expression) {
-  std::string text(expression);
-  for (std::string_view cast : {"'::character varying[]", "'::text[]", "'::character varying",
-                                "'::text", "'::bpchar", "'::bigint"})
-    text = replace_all(std::move(text), cast, "'");
-  for (std::string_view cast : {")::text[]", ")::text", "]::text[]"})
-    text = replace_all(std::move(text), cast, cast.substr(0, 1));
-  return std::string(without_outer(with_lists(std::move(text))));
-}
-
-std::string short_definition(std::string_view definition) {
-  std::string text = short_expression(definition);
-  for (std::string_view word : {"CHECK (", " WHERE ("}) {
-    const std::size_t at = text.find(word);
-    if (at == text.npos || !text.ends_with(')') || (word == "CHECK (" && at != 0)) continue;
-    const std::size_t open = at + word.size() - 1;
-    const std::string inner(without_outer(std::string_view(text).substr(open)));
-    text = text.substr(0, open) + (at == 0 ? "(" + inner + ")" : inner);
-  }
-  return text;
-}
-
 std::string shown_value(const Detail& detail, Text value) {
-  if (value.empty()) return "(none)";
+  if (value.empty()) return detail.attribute == "owner" ? "(own role)" : "(none)";
   if ((detail.traits & attribute::secret) != 0) return "(secret)";
   if (detail.attribute == "type" || detail.attribute == "result" || detail.attribute == "base type")
     return short_type(value);
   for (const Letter& l : letters)
     if (l.attribute == detail.attribute && l.letter == value) return std::string(l.word);
-  if (detail.attribute == "privileges") return privileges_text(value);
   if (value == "t" || value == "f") return value == "t" ? "yes" : "no";
   if (is_array(value) && detail.attribute != "body") return array_text(value);
   if (value.starts_with("CREATE ") && contains(value, " USING ")) {
@@ -299,6 +228,16 @@ std::string shown_value(const Detail& detail, Text value) {
 }
 
 std::pair<std::string, std::string> shown_values(const Detail& detail, std::size_t most) {
+  if (detail.attribute == "privileges") {
+    const std::string a = privileges_text(detail.left, detail.right),
+                      b = privileges_text(detail.right, detail.left);
+    return {a.empty() ? "(less)" : a, b.empty() ? "(less)" : b};
+  }
+  if ((detail.traits & attribute::definition) != 0) {
+    const auto [left, right] = differing_lines(detail.left, detail.right);
+    if (left != right) return {one_line(left, most), one_line(right, most)};
+    return {one_line(detail.left, most), one_line(detail.right, most)};
+  }
   std::string a = one_line(shown_value(detail, detail.left), most),
               b = one_line(shown_value(detail, detail.right), most);
   const bool secret = (detail.traits & attribute::secret) != 0;
@@ -323,37 +262,12 @@ std::string shown_key(const Object& object) {
   return shown_key(*object.parent);
 }
 
-std::string list_of(const std::vector<std::string>& names, std::size_t most) {
-  const std::size_t shown = names.size() <= most + 1 ? names.size() : most;
-  std::string text;
-  for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : ", ") + names[i];
-  return shown == names.size() ? text : text + fmt::format(" and {} more", names.size() - shown);
-}
-
 std::string names_of(const Objects& objects, std::size_t most) {
   std::vector<std::string> names;
   for (const Object* o : objects) names.push_back(shown_key(*o));
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return list_of(names, most);
-}
-
-std::string plural_kind(std::string_view kind) {
-  if (kind.ends_with("privileges") || kind == "statistics") return std::string(kind);
-  const bool vowel = kind.size() > 1 && contains("aeiou", kind.substr(kind.size() - 2, 1));
-  if (kind.ends_with('y') && !vowel) return std::string(kind.substr(0, kind.size() - 1)) + "ies";
-  if (kind.ends_with('x') || kind.ends_with("ss")) return std::string(kind) + "es";
-  return std::string(kind) + "s";
-}
-
-std::string count_kind(std::size_t n, std::string_view kind) {
-  return fmt::format("{} {}", n, n == 1 ? std::string(kind) : plural_kind(kind));
-}
-
-std::string shown_rows(double rows) {
-  std::string digits = fmt::format("{:.0f}", rows);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, " ");
-  return "about " + digits + (rows == 1 ? " row" : " rows");
 }
 
 std::string parts_text(const Object& table, const Side& side) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "diff/difference.h"
+#include "report/shorten.h"
 #include "report/side.h"
 
 namespace shale {
@@ -17,14 +18,6 @@ std::string_view change_name(const Change& change);
 bool in_both(const Change& change);
 bool is_renamed(const Change& change);  // by its own name, not by its table's
 
-// In one line of at most so many characters.
-std::string one_line(std::string_view text, std::size_t most = 100);
-// varchar(50) for "character varying(50)", timestamptz, and so on.
-std::string short_type(std::string_view type);
-// Without the casts that Postgres adds to literals.
-std::string short_expression(std::string_view expression);
-// The same of a CHECK or an index: CHECK (x IN ('a', 'b')).
-std::string short_definition(std::string_view definition);
 // An attribute's value for people: "yes" for "t", words for letters, "(secret)" for a secret.
 std::string shown_value(const Detail& detail, Text value);
 // Both values of a detail; where the short forms are the same, as they are in full.
@@ -36,12 +29,6 @@ std::string definition_of(const Object& object, const Side& side);
 std::string shown_key(const Object& object);
 // Names of objects, with "and 5 more" behind the first ones.
 std::string names_of(const Objects& objects, std::size_t most = 3);
-std::string list_of(const std::vector<std::string>& names, std::size_t most = 3);
-// "1 foreign key", "3 indexes", "2 policies".
-std::string count_kind(std::size_t n, std::string_view kind);
-std::string plural_kind(std::string_view kind);
-// "about 12 000".
-std::string shown_rows(double rows);
 // What belongs to a table, counted: "9 columns, 2 indexes, 1 trigger".
 std::string parts_text(const Object& table, const Side& side);
 

@@ -27,11 +27,20 @@ TEST(Shown, ValuesAreWords) {
   EXPECT_EQ(shown_value({.attribute = "volatility"}, "i"), "immutable");
   EXPECT_EQ(shown_value({.attribute = "not null"}, "t"), "yes");
   EXPECT_EQ(shown_value({.attribute = "labels"}, "{a,\"b c\"}"), "a, b c");
-  EXPECT_EQ(shown_value({.attribute = "owner"}, ""), "(none)");
+  EXPECT_EQ(shown_value({.attribute = "owner"}, ""), "(own role)");
+  EXPECT_EQ(shown_value({.attribute = "roles"}, ""), "(none)");
   const Detail secret{"options", "{password=x}", "{password=y}", attribute::secret};
   EXPECT_EQ(shown_values(secret), (std::pair<std::string, std::string>{"(secret)", "(secret)"}));
   const Detail casts{"expression", "'a'::text", "'a'::character varying"};
   EXPECT_EQ(shown_values(casts).first, "'a'::text") << "equal when short, so both are whole";
+}
+
+TEST(Shown, OnlyWhatDiffersIsShown) {
+  const Detail body{"body", "begin\n  a;\n  b;\nend", "begin\n  a;\n  c;\n  d;\nend",
+                    attribute::definition};
+  EXPECT_EQ(shown_values(body), (std::pair<std::string, std::string>{"b;", "c; d;"}));
+  const Detail grants{"privileges", "r\tapp\to\na\tapp\to\n", "r\tapp\to\n"};
+  EXPECT_EQ(shown_values(grants), (std::pair<std::string, std::string>{"INSERT to app", "(less)"}));
 }
 
 TEST(Shown, NamesAndCounts) {

@@ -42,7 +42,9 @@ class Gap : public Bench {
 
 class AgentGateway : public Gap {
  protected:
+  // One report is enough for all of them.
   void SetUp() override {
+    if (!text_.empty()) return;
     const Answer answer =
         project_.run({"diff", example("archive"), example("migrations"), "--format", "markdown"});
     ASSERT_EQ(answer.exit_code, 1) << answer.err;
@@ -52,7 +54,7 @@ class AgentGateway : public Gap {
   void expect_row(const std::string& section, const std::string& start) {
     EXPECT_TOLD(part(text_, "## " + section), "\n| " + start);
   }
-  std::string text_{};
+  static inline std::string text_{};
 };
 
 TEST_F(AgentGateway, TheCountsAreThoseOfTheCatalogs) {
@@ -141,8 +143,7 @@ TEST_F(AgentGateway, TheWaysOutAreProvenAndTheSqlWorks) {
     sql += last.substr(at, last.find("```", at) - at);
   }
   const std::string database = new_database();
-  project_.use(database);
-  ASSERT_EQ(project_.run({"up", "--dir", example("migrations")}).exit_code, 0);
+  run_sql(database, project_.run({"dump", example("migrations")}).out);
   run_sql(database, sql);
   const Answer closed = project_.run({"diff", example("archive"), database, "--format", "json"});
   EXPECT_EQ(Json::parse(closed.out)["verdict"], "column-order") << closed.out;
