@@ -31,7 +31,7 @@ const std::vector<Section>& sections() {
       {"Views", {"view", "materialized view", "view column"}},
       {"Policies and row security", {"policy"}},
       {"Grants and owners", {"privileges", "default privileges", "security label"}},
-      {"Table settings", {"table", "foreign table"}},
+      {"Tables", {"table", "foreign table"}},
       {"Comments", {"comment"}},
       {"Extensions", {"extension"}},
   };
@@ -251,8 +251,7 @@ void Teller::tell_detail(const Change& c, const Detail& d) {
   if (is_mismatch(c, d.attribute))
     report_.mismatches.push_back(std::move(row));
   else
-    add(c.left->kind->name == "column" ? "Table settings" : section_of(c, d.attribute),
-        std::move(row));
+    add(c.left->kind->name == "column" ? "Tables" : section_of(c, d.attribute), std::move(row));
 }
 
 void Teller::count_part(const Change& c) {

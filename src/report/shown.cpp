@@ -43,6 +43,14 @@ constexpr Letter letters[] = {
     {"replica identity", "n", "nothing"},
 };
 
+// All that there is for a table.
+bool is_all(const std::vector<std::string>& privileges) {
+  return std::ranges::all_of(
+      std::array<std::string_view, 7>{"SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE",
+                                      "REFERENCES", "TRIGGER"},
+      [&](std::string_view p) { return std::ranges::find(privileges, p) != privileges.end(); });
+}
+
 // "r*\tgrantee\tgrantor" lines that are not among others: "SELECT, INSERT to app".
 std::string privileges_text(Text text, Text others = {}) {
   const std::vector<std::string_view> known = lines(others);
@@ -57,7 +65,8 @@ std::string privileges_text(Text text, Text others = {}) {
   }
   std::vector<std::string> all;
   for (const auto& [role, privileges] : by_role)
-    all.push_back(fmt::format("{} to {}", join(privileges, ", "), role));
+    all.push_back(
+        fmt::format("{} to {}", is_all(privileges) ? "ALL" : join(privileges, ", "), role));
   return join(all, "; ");
 }
 
