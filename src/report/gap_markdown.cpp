@@ -100,7 +100,8 @@ void Markdown::head() {
       "**Verdict: {}.** {} has {} of the {} objects of {} ({} %){}.\n\n",
       r_.level == Level::column_order ? "the same but for the order of columns" : "different",
       code(r_.b), r_.of_a_in_b, r_.objects_of_a, code(r_.a), percent,
-      differ == 0 ? "" : fmt::format("; {} of these differ", differ));
+      differ == 0 ? ""
+                  : fmt::format("; {} of them {}", differ, differ == 1 ? "differs" : "differ"));
   text_ += fmt::format(
       "*Missing* is in {0} and not in {1}; *extra* is only in {1}. {0} is taken for how the schema "
       "should be.\n\n",

@@ -299,6 +299,19 @@ void fold(std::vector<GapRow>& rows) {
   rows = std::move(folded);
 }
 
+// "10 missing indexes go with tables that are told above"; "" for none.
+std::string remark_of(const std::map<std::string, std::size_t>& parts) {
+  std::vector<std::string> all;
+  std::size_t n = 0;
+  for (const auto& [what, count] : parts) {
+    all.push_back(count_kind(count, what));
+    n += count;
+  }
+  if (all.empty()) return "";
+  return fmt::format("{} {} with tables that are told above", join(all, ", "),
+                     n == 1 ? "goes" : "go");
+}
+
 void Teller::finish() {
   fold(report_.mismatches);
   settle(report_.mismatches);
@@ -315,11 +328,10 @@ void Teller::finish() {
   const auto take = [&](std::string_view title) {
     GapSection section{.title = std::string(title), .rows = std::move(rows_[title])};
     settle(section.rows);
-    std::vector<std::string> parts;
-    for (const auto& [what, n] : parts_[title]) parts.push_back(count_kind(n, what));
-    if (!parts.empty()) section.remark = join(parts, ", ") + " go with tables that are told above";
-    if (!section.rows.empty() || !section.remark.empty())
+    if (!section.rows.empty()) {
+      section.remark = remark_of(parts_[title]);
       report_.sections.push_back(std::move(section));
+    }
     rows_.erase(title);
   };
   for (const Section& s : sections()) take(s.title);

@@ -180,7 +180,8 @@ Priority priority_of_table(const Object& table, const Side& here, const Side& th
           fmt::format("holds {}, which closing the gap would drop", shown_rows(*rows)));
   const Objects users = here.users_outside(table);
   if (!users.empty()) p.say(Grade::medium, fmt::format("used by {}", names_of(users)));
-  if (p.reasons.empty()) p.say(Grade::low, "nothing that was written for the other side knows it");
+  if (p.reasons.empty())
+    p.say(Grade::low, fmt::format("nothing that was written for {} knows it", there.name()));
   return p;
 }
 
