@@ -1,47 +1,119 @@
+#include <fmt/format.h>
+
 #include "cli/command.h"
+#include "cli/estimates.h"
 #include "proof/proof.h"
 #include "report/difference.h"
 #include "report/dump.h"
+#include "report/gap_markdown.h"
+#include "report/shown.h"
 #include "schema/source.h"
+#include "verify/draft.h"
 
 namespace shale::commands_ {
 namespace {
 
 constexpr Flag flags[] = {
-    format_flag,
+    {"--format", "FORMAT", "How to print: text, json, or markdown (the gap report)",
+     "text|json|markdown"},
     {"--sql", "", "Print the statements that lead from A to B, proven on a scratch copy"},
+    {"--draft", "NAME", "Write them as the next migration of the folder, with its down"},
 };
 constexpr Example examples[] = {
     {"shale diff migrations@020 migrations", "what the migrations since 020 have changed"},
     {"shale diff main:migrations migrations", "what this branch changes"},
     {"shale diff db migrations --sql", "the SQL that brings the database to the migrations' state"},
+    {"shale diff archive migrations --format markdown",
+     "the gap report: what of archive is not in migrations, ranked, with the ways out"},
 };
 
-Result<int> print_sql(Invocation& invocation, Workbench& workbench, const Schema& a,
-                      const Schema& b, const Difference& difference) {
-  if (difference.level == Level::identical) return exit_yes;
-  TRY(proven, prove_plan(workbench, a.catalog, b.catalog));
+// Two schemas, what sets them apart, and where that is tried.
+struct Compared {
+  SchemaPair pair{};
+  RenamedDifference found{};
+  Workbench workbench;
+
+  explicit Compared(const Server& server) : workbench(server) {}
+  std::vector<Rename> back() const {
+    std::vector<Rename> all;
+    for (const Rename& r : pair.renames) all.push_back({.from = r.to, .to = r.from});
+    return all;
+  }
+  Result<Proven> there_plan() {
+    return prove_plan(workbench, pair.a.catalog, pair.b.catalog, pair.renames);
+  }
+  Result<Proven> back_plan() {
+    return prove_plan(workbench, pair.b.catalog, pair.a.catalog, back());
+  }
+};
+
+Result<int> print_sql(Invocation& invocation, Compared& compared) {
+  if (compared.found.difference.level == Level::identical) return exit_yes;
+  TRY(proven, compared.there_plan());
   invocation.ui.out(plan_text(proven.plan));
   if (proven.level == Level::column_order)
-    invocation.ui.note("columns will stand in another order than in " + b.shown);
+    invocation.ui.note("columns will stand in another order than in " + compared.pair.b.shown);
   return exit_no;
+}
+
+Result<int> write_draft(Invocation& invocation, const Settings& settings, Compared& compared,
+                        const std::string& name) {
+  CHECK(require_migrations(settings));
+  TRY(folder, read_folder(settings.migrations));
+  TRY(up, compared.there_plan());
+  TRY(down, compared.back_plan());
+  TRY(files, drafted_migration(
+                 folder, habit_of(folder), name,
+                 fmt::format("leads from {} to {}", compared.pair.a.shown, compared.pair.b.shown),
+                 up.plan, down.plan));
+  for (const NewFile& file : files) {
+    CHECK(write_file(file.path, file.text));
+    invocation.ui.out(shown(file.path) + "\n");
+  }
+  return exit_no;
+}
+
+GapPlan plan_of(Result<Proven> proven) {
+  if (!proven) return {.problem = proven.error().what};
+  return {.plan = std::move(proven->plan),
+          .keeps_column_order = proven->level == Level::column_order};
+}
+
+std::string gap_report(Compared& compared, const Side& left, const Side& right) {
+  GapPlan closing, accepting;
+  if (compared.found.difference.level != Level::identical) {
+    closing = plan_of(compared.back_plan());
+    accepting = plan_of(compared.there_plan());
+  }
+  return gap_markdown(make_gap_report(compared.found.difference, left, right,
+                                      {compared.pair.a.shown, compared.pair.b.shown}, closing,
+                                      accepting));
 }
 
 Result<int> run(Invocation& invocation) {
   TRY(settings, invocation.settings());
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
-  TRY(a, read_schema(settings, invocation.arguments[0], display));
-  TRY(b, read_schema(settings, invocation.arguments[1], display));
+  TRY(pair, read_schemas(settings, invocation.arguments[0], invocation.arguments[1], display));
   TRY(server, Server::start(server_options(settings)));
-  Workbench workbench(server);
-  TRY(difference, workbench.compare(a.catalog, b.catalog));
+  Compared compared(server);
+  compared.pair = std::move(pair);
+  const Schema &a = compared.pair.a, &b = compared.pair.b;
+  TRY(found, compare_renamed(compared.workbench, a.catalog, b.catalog, compared.pair.renames));
+  compared.found = std::move(found);
   for (const Catalog* catalog : {&a.catalog, &b.catalog})
     for (const std::string& thing : catalog->uncovered())
       invocation.ui.warning(thing + " is not compared: shale does not know its kind");
-  if (invocation.has("--sql")) return print_sql(invocation, workbench, a, b, difference);
-  invocation.ui.out(invocation.json()
-                        ? difference_json(difference, a.catalog, b.catalog)
-                        : difference_text(difference, a.catalog, b.catalog, a.shown, b.shown));
+  const Difference& difference = compared.found.difference;
+  if (const auto name = invocation.value("--draft"); name && difference.level != Level::identical)
+    return write_draft(invocation, settings, compared, *name);
+  if (invocation.has("--sql")) return print_sql(invocation, compared);
+  const auto [left_name, right_name] = short_names(a.shown, b.shown);
+  const Side left(a.catalog, left_name, estimated_rows(settings, a)),
+      right(b.catalog, right_name, estimated_rows(settings, b));
+  invocation.ui.out(invocation.json() ? difference_json(difference, left, right)
+                    : invocation.value("--format") == "markdown"
+                        ? gap_report(compared, left, right)
+                        : difference_text(difference, left, right, {a.shown, b.shown}));
   return difference.level == Level::identical ? exit_yes : exit_no;
 }
 
@@ -54,8 +126,11 @@ constinit const Command diff{
     .arguments = "A B",
     .description =
         "Reads both schemas completely and names each object that is missing in B, extra in B, or "
-        "changed, with its attributes. Expressions are compared by their meaning. With --sql it "
-        "prints the statements that lead from A to B; they ran on a scratch copy of A before, and "
+        "changed, with its attributes. Expressions are compared by their meaning. With --format "
+        "markdown it prints the gap report: what is at stake, what is missing by priority with "
+        "the reasons, and the ways out with their plans and hazards; A is how the schema should "
+        "be, B how it is. With --sql it prints the statements that lead from A to B; they ran on a "
+        "scratch copy of A before, and "
         "left no difference. For what A and B may be see shale dump. Exits with 0 if they are "
         "identical and with 1 if not.",
     .flags = flags,

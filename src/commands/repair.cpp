@@ -1,5 +1,7 @@
 #include "run/repair.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.h"

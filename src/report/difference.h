@@ -4,22 +4,24 @@
 #include <string>
 
 #include "diff/difference.h"
+#include "report/side.h"
 
 namespace shale {
 
-// How much it matters that an object is missing, left over or changed, and why.
-struct Priority {
-  std::string_view name{};  // critical, high, medium, low
-  std::string reason{};
+// How both schemas are named in commands that a person may type.
+struct Names {
+  std::string a{}, b{};
 };
-Priority priority_of(const Change& change, const Catalog& left, const Catalog& right);
 
-// One line an object, its attributes below it; then the counts.
-std::string difference_text(const Difference& difference, const Catalog& left, const Catalog& right,
-                            std::string_view left_name, std::string_view right_name);
+// By table, then by kind; equal changes of many objects are one line; then the counts and what to
+// type next. A is left.
+std::string difference_text(const Difference& difference, const Side& a, const Side& b,
+                            const Names& names);
 // {"verdict","differences":[{"kind","object","change","details":[{"attribute","left","right"}],
-// "priority","reason"}],"counts":{…},"uncovered":[…]}
-std::string difference_json(const Difference& difference, const Catalog& left,
-                            const Catalog& right);
+// "priority","reasons":[…]}],"counts":{"missing","extra","changed","renamed"},"uncovered":[…]}
+std::string difference_json(const Difference& difference, const Side& a, const Side& b);
+
+// What neither side's comparison covers, once each.
+std::vector<std::string> uncovered_in(const Side& a, const Side& b);
 
 }  // namespace shale

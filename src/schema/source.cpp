@@ -1,5 +1,6 @@
 #include "schema/source.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>

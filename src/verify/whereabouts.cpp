@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 
-#include "base/hash.h"
+#include "base/text.h"
 #include "catalog/follower.h"
 #include "proof/workbench.h"
 #include "run/apply.h"

@@ -66,15 +66,20 @@ TEST_F(Schemas, NamesOfSchemas) {
   const Answer less = project_.run({"diff", "migrations", "migrations@001"});
   EXPECT_EQ(less.exit_code, 1);
   EXPECT_EQ(less.out,
-            "- table public.orders  (only in migrations)\n"
-            "different: 8 missing, 0 extra, 0 changed\n");
+            "- only in migrations   + only in migrations@001   ~ changed   > renamed\n"
+            "\ntables\n  - public.orders  3 columns, 2 constraints, 1 foreign key\n"
+            "\ndifferent: 1 missing, 0 extra, 0 changed (7 parts that go with them not counted)\n"
+            "\nthe gap report                         "
+            "shale diff migrations migrations@001 --format markdown\n"
+            "SQL from migrations to migrations@001  shale diff migrations migrations@001 --sql\n"
+            "SQL from migrations@001 to migrations  shale diff migrations@001 migrations --sql\n");
   EXPECT_EQ(git({"init", "-q", "-b", "main"}).exit_code, 0);
   EXPECT_EQ(git({"add", "."}).exit_code, 0);
   EXPECT_EQ(git({"commit", "-q", "-m", "first"}).exit_code, 0);
   project_.write("003_more.sql", "alter table orders add note text;\n");
   const Answer branch = project_.run({"diff", "main:migrations", "migrations"});
   EXPECT_EQ(branch.exit_code, 1) << branch.err;
-  EXPECT_TRUE(contains(branch.out, "+ column public.orders.note  (only in migrations)")) << branch.out;
+  EXPECT_TRUE(contains(branch.out, "table public.orders\n  + column note  text\n")) << branch.out;
 }
 
 TEST_F(Schemas, SqlLeadsThere) {
@@ -95,10 +100,11 @@ TEST_F(Schemas, Json) {
   const Json json = Json::parse(answer.out);
   EXPECT_EQ(json["verdict"], "different");
   EXPECT_EQ(json["counts"]["extra"], 8);
+  EXPECT_EQ(json["counts"]["renamed"], 0);
   EXPECT_EQ(json["uncovered"].size(), 0U);
   for (const Json& d : json["differences"]) {
     EXPECT_EQ(d["change"], "extra");
-    EXPECT_TRUE(d.contains("kind") && d.contains("object") && d.contains("details") && d.contains("priority")) << d;
+    EXPECT_TRUE(d.contains("kind") && d.contains("object") && d.contains("details") && d.contains("priority") && d["reasons"].is_array()) << d;
   }
   const Json dumped = Json::parse(project_.run({"dump", "--format", "json"}).out);
   EXPECT_TRUE(dumped.is_array());
