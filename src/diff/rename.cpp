@@ -120,6 +120,12 @@ class Mover {
                                                                  : ""});
   }
   std::vector<Step> run() {
+    // What something stands in has its new name first.
+    std::ranges::stable_sort(moves_, {}, [](const Move& m) {
+      int depth = m.to->schema != nullptr ? 1 : 0;
+      for (const Object* o = m.to->parent; o != nullptr; o = o->parent) depth += 2;
+      return depth;
+    });
     for (std::size_t left = moves_.size(); left > 0;) {
       const std::size_t before = left;
       for (Move& move : moves_)
