@@ -62,6 +62,7 @@ Actions::Actions(const Fates& fates, const Shells& shells) : fates_(fates), shel
   connect_slots();
   connect_sets_aside();
   connect_inherited();
+  connect_neighbours();
   fold_drops();
   fold_creates();
 }
@@ -215,53 +216,6 @@ void Actions::connect_sets_aside() {
   }
 }
 
-// A child follows its parent in what it has from it.
-void Actions::connect_inherited() {
-  connect_inherited_drops();
-  const std::span<const Object> links = fates_.to->of(*find_kind("inheritance"));
-  for (const Object& a : links)
-    for (const Object& b : links) {
-      if (a.parent != b.parent || a.address.sub >= b.address.sub) continue;
-      const int first = create_[at(fates_.to->index_of(a))],
-                then = create_[at(fates_.to->index_of(b))];
-      if (first >= 0 && then >= 0) graph_.before(first, then);
-    }
-  for (std::size_t i = 0; i < create_.size(); ++i) {
-    const int build = build_of(static_cast<int>(i));
-    const Object& object = made(static_cast<int>(i));
-    if (build < 0 || (object.kind->name != "column" && object.kind->name != "constraint" &&
-                      object.kind->name != "default"))
-      continue;
-    const Object* above = inherited_from(*fates_.to, object);
-    if (above == nullptr) continue;
-    const int first = build_of(fates_.to->index_of(*above));
-    // Of two that are made together, a partition is made alone and attached.
-    const bool attached = create_[i] >= 0 && fates_.made(fates_.to->index_of(*object.parent));
-    if (first >= 0 && !attached) graph_.before(first, build);
-  }
-}
-
-void Actions::connect_inherited_drops() {
-  for (std::size_t i = 0; i < drop_.size(); ++i) {
-    if (drop_[i] < 0) continue;
-    const Object& object = old(static_cast<int>(i));
-    if (object.kind->name == "column" || object.kind->name == "constraint") {
-      const Object* above = inherited_from(*fates_.from, object);
-      const int table = drop_[at(fates_.from->index_of(*object.parent))];
-      if (above != nullptr && table < 0 && drop_[at(fates_.from->index_of(*above))] >= 0)
-        graph_.before(drop_[at(fates_.from->index_of(*above))], drop_[i]);
-    }
-    if (object.kind->name != "index attachment") continue;
-    const Object* index = object.parent->kind->implied ? object.parent->parent : object.parent;
-    const int index_drop = drop_[at(fates_.from->index_of(*index))];
-    for (const Object& link : fates_.from->of(*find_kind("inheritance")))
-      if (link.parent == index->parent && index_drop >= 0 &&
-          drop_[at(fates_.from->index_of(link))] >= 0 &&
-          drop_[at(fates_.from->index_of(*link.parent))] < 0)
-        graph_.before(drop_[at(fates_.from->index_of(link))], index_drop);
-  }
-}
-
 void Actions::fold_drops() {
   for (const Edge& e : fates_.from->edges())
     if (drop_[at(e.user)] >= 0 && drop_[at(e.used)] >= 0 && is_tied(*fates_.from, e.user, e.used))
@@ -307,10 +261,12 @@ void Actions::fold_creates() {
     if (object.parent == nullptr) continue;
     const int parent = create_[at(fates_.to->index_of(*object.parent))];
     if (parent < 0) continue;
+    // Who is made in two steps has nothing in the first.
+    const bool shelled = define_[at(fates_.to->index_of(*object.parent))] >= 0;
     if (object.kind->implied || comes_with_table(*fates_.to, object)) {
       graph_.fold(create_[i], parent, Graph::never);
-    } else if (!object.kind->clause(object, {}).empty() && !object.parent->kind->implied &&
-               !comes_with_table(*fates_.to, *object.parent)) {
+    } else if (!shelled && !object.kind->clause(object, {}).empty() &&
+               !object.parent->kind->implied && !comes_with_table(*fates_.to, *object.parent)) {
       graph_.fold(create_[i], parent, tier_of(object));
     }
   }

@@ -8,6 +8,7 @@
 
 #include "diff/fates.h"
 #include "diff/graph.h"
+#include "diff/inherited.h"
 
 namespace shale {
 
@@ -44,6 +45,10 @@ class Actions {
   void connect_sets_aside();
   void connect_inherited();
   void connect_inherited_drops();
+  void connect_neighbours();
+  void connect_typed();
+  void connect_partitioned_index(const Object& index);
+  void connect_unvalidated(const Object& constraint);
   void fold_drops();
   void fold_creates();
   int build_of(int to) const;
@@ -57,16 +62,5 @@ class Actions {
   std::vector<int> drop_, aside_, alter_, create_, copy_, define_;  // -1: none
   Graph graph_{0};
 };
-
-// Does Postgres make or drop the object by itself with a change of its parents'? A column that a
-// child table has from its parent, for one.
-bool comes_by_inheritance(const Fates& fates, int to);
-bool goes_by_inheritance(const Fates& fates, int from);
-// Does a table keep all its parents?
-bool stays_child(const Fates& fates, const Object& from_table);
-// Is it a column of a table that is made with INHERITS or OF, which brings it?
-bool comes_with_table(const Catalog& catalog, const Object& column);
-// The object that one inherited from: the column of the same name of a parent table. Null: none.
-const Object* inherited_from(const Catalog& catalog, const Object& object);
 
 }  // namespace shale

@@ -1,13 +1,9 @@
-// What tables have from their parents.
+#include "diff/inherited.h"
+
 #include <algorithm>
 
-#include "base/text.h"
-#include "diff/actions.h"
-
 namespace shale {
-namespace {
 
-// The links of a child table to its parents.
 std::vector<const Object*> parents_of(const Catalog& catalog, const Object& table) {
   std::vector<const Object*> links;
   const Kind* kind = find_kind("inheritance");
@@ -19,21 +15,45 @@ std::vector<const Object*> parents_of(const Catalog& catalog, const Object& tabl
   return links;
 }
 
+std::vector<const Object*> children_of(const Catalog& catalog, const Object& table) {
+  std::vector<const Object*> links;
+  for (const Object& link : catalog.of(*find_kind("inheritance")))
+    if (attribute_text(link, "parent") == table.key) links.push_back(&link);
+  return links;
+}
+
 bool has_from_parent(const Object& object) {
   if (object.kind->name == "column") return attribute_text(object, "local") == "f";
   return object.kind->name == "constraint" && attribute_text(object, "inherited") == "t";
 }
 
-}  // namespace
-
-const Object* inherited_from(const Catalog& catalog, const Object& object) {
-  if (object.parent == nullptr) return nullptr;
+std::vector<const Object*> all_inherited_from(const Catalog& catalog, const Object& object) {
+  std::vector<const Object*> all;
+  if (object.parent == nullptr) return all;
   for (const Object* link : parents_of(catalog, *object.parent)) {
     const std::string key =
         std::string(attribute_text(*link, "parent")) + "." + std::string(object.name);
-    if (const Object* found = catalog.find(*object.kind, key)) return found;
+    if (const Object* found = catalog.find(*object.kind, key)) all.push_back(found);
   }
-  return nullptr;
+  return all;
+}
+
+const Object* inherited_from(const Catalog& catalog, const Object& object) {
+  const std::vector<const Object*> all = all_inherited_from(catalog, object);
+  return all.empty() ? nullptr : all.front();
+}
+
+bool is_attached(const Catalog& catalog, const Object& table) {
+  return std::ranges::any_of(parents_of(catalog, table), [](const Object* link) {
+    return !attribute_text(*link, "bound").empty();
+  });
+}
+
+const Object* typed_by(const Catalog& catalog, const Object& column) {
+  if (column.kind->name != "column") return nullptr;
+  const Text type = attribute_text(*column.parent, "of type");
+  if (type.empty()) return nullptr;
+  return catalog.find("attribute", std::string(type) + "." + std::string(column.name));
 }
 
 bool stays_child(const Fates& fates, const Object& from_table) {
@@ -42,8 +62,21 @@ bool stays_child(const Fates& fates, const Object& from_table) {
   });
 }
 
+bool leaves_behind(const Fates& fates, const Object& from_object) {
+  if (from_object.kind->name != "column" && from_object.kind->name != "constraint") return false;
+  return std::ranges::any_of(children_of(*fates.from, *from_object.parent), [&](const Object* l) {
+    const Object* below =
+        fates.from->find(*from_object.kind, l->parent->key + "." + std::string(from_object.name));
+    return below != nullptr && has_from_parent(*below) && !fates.gone(fates.from->index_of(*l)) &&
+           !fates.gone(fates.from->index_of(*below));
+  });
+}
+
 bool comes_by_inheritance(const Fates& fates, int to) {
   const Object& object = fates.to->objects()[static_cast<std::size_t>(to)];
+  if (const Object* attribute = typed_by(*fates.to, object))
+    return !fates.made(fates.to->index_of(*object.parent)) &&
+           fates.made(fates.to->index_of(*attribute));
   if (!has_from_parent(object) || fates.made(fates.to->index_of(*object.parent))) return false;
   const Object* above = inherited_from(*fates.to, object);
   if (above == nullptr || !fates.made(fates.to->index_of(*above))) return false;
@@ -54,9 +87,13 @@ bool comes_by_inheritance(const Fates& fates, int to) {
 
 bool goes_by_inheritance(const Fates& fates, int from) {
   const Object& object = fates.from->objects()[static_cast<std::size_t>(from)];
+  if (const Object* attribute = typed_by(*fates.from, object))
+    return !fates.gone(fates.from->index_of(*object.parent)) &&
+           fates.gone(fates.from->index_of(*attribute));
   if (!has_from_parent(object) || fates.gone(fates.from->index_of(*object.parent))) return false;
   const Object* above = inherited_from(*fates.from, object);
-  if (above == nullptr || !fates.gone(fates.from->index_of(*above))) return false;
+  if (above == nullptr || !fates.gone(fates.from->index_of(*above)) || leaves_behind(fates, *above))
+    return false;
   return std::ranges::all_of(parents_of(*fates.from, *object.parent), [&](const Object* link) {
     return !fates.gone(fates.from->index_of(*link));
   });

@@ -1,6 +1,7 @@
 #include "diff/plan.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -25,7 +26,9 @@ Step bodies_unchecked() {
 class Planner {
  public:
   Planner(const Catalog& from, const Catalog& to, const Difference& difference)
-      : from_(from), to_(to), fates_(decide_fates(from, to, difference)) {}
+      : from_(from), to_(to), fates_(decide_fates(from, to, difference)) {
+    plan_.refused = fates_.refused;
+  }
   SchemaPlan run();
 
  private:
@@ -76,7 +79,14 @@ bool Planner::use_shell(const Actions& actions, const std::vector<int>& circle) 
   std::set<int> others;
   for (int v : circle)
     if (actions.all()[at(v)].to >= 0) others.insert(actions.all()[at(v)].to);
-  for (int v : circle) {
+  // Routines at last: they would have to be made without their bodies.
+  const auto is_routine = [&](int v) {
+    const std::string_view kind = object_of(actions.all()[at(v)]).kind->name;
+    return kind == "function" || kind == "procedure";
+  };
+  std::vector<int> candidates = circle;
+  std::ranges::stable_partition(candidates, std::not_fn(is_routine));
+  for (int v : candidates) {
     const Action& action = actions.all()[at(v)];
     if (action.act != Act::create || shells_.contains(action.to)) continue;
     const Object& object = to_.objects()[at(action.to)];

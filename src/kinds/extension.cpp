@@ -1,7 +1,22 @@
+#include <charconv>
+
+#include "base/text.h"
 #include "kinds/text.h"
 
 namespace shale::kinds_ {
 namespace {
+
+// Is 1.9 older than 1.10? What is no number says nothing.
+bool is_older(Text a, Text b) {
+  const std::vector<std::string_view> left = split(a, '.'), right = split(b, '.');
+  for (std::size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
+    int x = 0, y = 0;
+    std::from_chars(left[i].data(), left[i].data() + left[i].size(), x);
+    std::from_chars(right[i].data(), right[i].data() + right[i].size(), y);
+    if (x != y) return x < y;
+  }
+  return left.size() < right.size();
+}
 
 struct Extension {
   static constexpr std::string_view name = "extension";
@@ -35,6 +50,8 @@ struct Extension {
   }
   Statements drop(const Object& self) const { return one("DROP EXTENSION " + self.key); }
   std::optional<Statements> alter_to(const Extension& to, const Object&, const Object& self) const {
+    // Extensions come with scripts that lead to newer versions, not to older ones.
+    if (is_older(to.version, version)) return std::nullopt;
     Statements all;
     if (schema != to.schema && !to.schema.empty())
       all.push_back({fmt::format("ALTER EXTENSION {} SET SCHEMA {}", self.key, to.schema)});

@@ -47,12 +47,12 @@ struct Privileges {
     };
     const auto part = [&](int catalog, std::string_view table, std::string_view prefix,
                           std::string_view letter, std::string_view words,
-                          std::string_view condition = "") {
+                          std::string_view condition = "", std::string_view more = "") {
       return fmt::format(
           "select {0} as class, o.oid as oid, 0 as sub, o.{2}owner as owner, o.{2}acl as acl,"
-          " acldefault({3}, o.{2}owner) as usual, {4} as words, null as attribute"
+          " acldefault({3}, o.{2}owner){7} as usual, {4} as words, null as attribute"
           " from pg_catalog.{1} o where o.{2}acl is not null{5}{6}",
-          catalog, table, prefix, letter, words, condition, given(catalog, "o"));
+          catalog, table, prefix, letter, words, condition, given(catalog, "o"), more);
     };
     const std::vector<std::string> parts{
         part(1259, "pg_class", "rel", "case o.relkind when 'S' then 's' else 'r' end::\"char\"",
@@ -71,7 +71,7 @@ struct Privileges {
         part(1247, "pg_type", "typ", "'T'",
              "'TYPE ' || o.typnamespace::regnamespace || '.' || quote_ident(o.typname)"),
         part(2615, "pg_namespace", "nsp", "'n'", "'SCHEMA ' || quote_ident(o.nspname)",
-             " and o.oid <> 2200"),
+             " and o.oid <> 2200", everybodys_schema),
         part(2612, "pg_language", "lan", "'l'", "'LANGUAGE ' || quote_ident(o.lanname)"),
         part(2328, "pg_foreign_data_wrapper", "fdw", "'F'",
              "'FOREIGN DATA WRAPPER ' || quote_ident(o.fdwname)"),
@@ -79,6 +79,11 @@ struct Privileges {
              "'FOREIGN SERVER ' || quote_ident(o.srvname)")};
     return join(parts, " union all ");
   }
+
+  // initdb lets everybody use the information schema, and does not say so in pg_init_privs.
+  static constexpr std::string_view everybodys_schema =
+      " || case when o.nspname = 'information_schema' then"
+      " array[('=U/' || quote_ident(pg_get_userbyid(o.nspowner)))::aclitem] else '{}' end";
 
   // From one set of privileges to another.
   Statements change(const Object& self, Text from, Text to) const {

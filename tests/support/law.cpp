@@ -65,6 +65,16 @@ std::vector<std::string> dump_lines(const Server& server, const ScratchDatabase&
 
 std::string without_comma(std::string line) {
   while (!line.empty() && (line.back() == ',' || line.back() == ' ')) line.pop_back();
+  // Statistics name columns in the order of their table.
+  const std::size_t on = line.find(" ON "), from = line.rfind(" FROM ");
+  if (line.starts_with("CREATE STATISTICS ") && on < from) {
+    std::vector<std::string_view> columns =
+        split(std::string_view(line).substr(on + 4, from - on - 4), ' ');
+    std::vector<std::string> plain;
+    for (std::string_view c : columns) plain.push_back(replace_all(std::string(c), ",", ""));
+    std::ranges::sort(plain);
+    line = line.substr(0, on + 4) + join(plain, " ") + line.substr(from);
+  }
   return line;
 }
 

@@ -1,0 +1,108 @@
+// What the parts of one table, index or family of tables drag along.
+#include <algorithm>
+
+#include "diff/decision.h"
+#include "diff/inherited.h"
+#include "kinds/grants.h"
+
+namespace shale {
+
+// What children have from a parent goes and comes with it.
+void Decision::follow_parent(const Object& object) {
+  if (object.kind->name != "column" && object.kind->name != "constraint") return;
+  for (const Object* link : children_of(*fates_.from, *object.parent)) {
+    const std::string key = link->parent->key + "." + std::string(object.name);
+    const Object* below = fates_.from->find(*object.kind, key);
+    if (below != nullptr && has_from_parent(*below)) rebuild(fates_.from->index_of(*below));
+  }
+}
+
+// A child can't drop what its parent keeps. Then the whole table is made anew.
+bool Decision::settle_children() {
+  for (std::size_t i = 0; i < fates_.fates.size(); ++i) {
+    const Object& object = old(static_cast<int>(i));
+    if (fates_.fates[i] != Fate::rebuild ||
+        (object.kind->name != "column" && object.kind->name != "constraint") ||
+        fates_.gone(fates_.from->index_of(*object.parent)) || !stays_child(fates_, *object.parent))
+      continue;
+    const auto above = all_inherited_from(*fates_.from, object);
+    if (std::ranges::all_of(
+            above, [&](const Object* a) { return fates_.gone(fates_.from->index_of(*a)); }))
+      continue;
+    rebuild(fates_.from->index_of(*object.parent));
+    return true;
+  }
+  return false;
+}
+
+// What the parts of one table or index drag along.
+void Decision::start_relatives(const Change& change) {
+  const Catalog& from = *fates_.from;
+  const std::string_view kind = change.either().kind->name;
+  if (change.left == nullptr && kind == "column") start_row_type(*change.right);
+  if (kind == "inheritance" && change.left == nullptr) start_link(*change.right);
+  if (kind == "privileges" && change.left != nullptr) start_column_privileges(change);
+  // A parent's check makes the child's when it comes; the child can't give up its own part of it.
+  if (kind == "constraint" && change.left != nullptr && change.right != nullptr &&
+      has_from_parent(*change.right) && !has_from_parent(*change.left))
+    for (const Object* above : all_inherited_from(from, *change.left))
+      rebuild(from.index_of(*above));
+  // An index can't be detached: it goes with its parent's, and is made again.
+  if (kind == "index attachment" && change.left != nullptr) {
+    const Object* index = change.left->parent;
+    rebuild(from.index_of(index->kind->implied ? *index->parent : *index));
+  }
+}
+
+// A column that comes with values of its own can't come to a row type that columns have.
+void Decision::start_row_type(const Object& column) {
+  const Object* table = fates_.from->find("table", column.parent->key);
+  const bool filled = fates_.to->find("default", "column " + column.key) != nullptr ||
+                      !attribute_text(column, "generated").empty() ||
+                      !attribute_text(column, "identity").empty();
+  if (table != nullptr && filled && in_column(fates_.from->index_of(*table)))
+    rebuild(fates_.from->index_of(*table));
+}
+
+// A table that is there already comes to a new parent.
+void Decision::start_link(const Object& link) {
+  const Catalog &from = *fates_.from, &to = *fates_.to;
+  if (!attribute_text(link, "bound").empty()) return;
+  const Object* table = from.find(*link.parent->kind, link.parent->key);
+  if (table == nullptr) return;
+  // The parents of a table stand in the order in which they were said.
+  for (const Object* other : parents_of(from, *table)) {
+    const int after = fates_.to_of[static_cast<std::size_t>(from.index_of(*other))];
+    if (after >= 0 && to.objects()[static_cast<std::size_t>(after)].address.sub > link.address.sub)
+      rebuild(from.index_of(*other));
+  }
+  // INHERIT wants the columns to be there: then they are the table's own too.
+  for (const Object& column : to.of(*find_kind("column")))
+    if (column.parent == link.parent && has_from_parent(column) &&
+        to.find("column", std::string(attribute_text(link, "parent")) + "." +
+                              std::string(column.name)) != nullptr &&
+        from.find("column", column.key) == nullptr)
+      return rebuild(from.index_of(*table));
+}
+
+// A REVOKE from somebody on a table takes the same privileges on its columns too.
+void Decision::start_column_privileges(const Change& change) {
+  const Object* table = change.left->parent;
+  if (table == nullptr || table->address.catalog != catalog_oid::relation ||
+      table->address.sub != 0)
+    return;
+  const Text after = change.right == nullptr ? attribute_text(*change.left, "usual")
+                                             : attribute_text(*change.right, "granted");
+  const GrantChange grants = change_of_grants(attribute_text(*change.left, "granted"), after);
+  for (const Object& object : fates_.from->of(*change.left->kind)) {
+    if (object.parent == nullptr || object.parent->parent != table ||
+        object.parent->address.sub == 0)
+      continue;
+    const GrantChange own = change_of_grants("", attribute_text(object, "granted"));
+    for (const Grant& g : grants.revoked)
+      if (std::ranges::find(own.granted, g.grantee, &Grant::grantee) != own.granted.end())
+        rebuild(fates_.from->index_of(object));
+  }
+}
+
+}  // namespace shale
