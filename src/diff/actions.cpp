@@ -263,6 +263,9 @@ void Actions::fold_creates() {
     if (parent < 0) continue;
     // Who is made in two steps has nothing in the first.
     const bool shelled = define_[at(fates_.to->index_of(*object.parent))] >= 0;
+    if (object.kind->name == "inheritance" && attribute_text(object, "bound").empty() &&
+        is_adopted(*fates_.to, *object.parent))
+      continue;
     if (object.kind->implied || comes_with_table(*fates_.to, object)) {
       graph_.fold(create_[i], parent, Graph::never);
     } else if (!shelled && !object.kind->clause(object, {}).empty() &&

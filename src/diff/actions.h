@@ -48,6 +48,7 @@ class Actions {
   void connect_neighbours();
   void connect_typed();
   void connect_partitioned_index(const Object& index);
+  void connect_conflicting_defaults(const Object& column);
   void connect_unvalidated(const Object& constraint);
   void fold_drops();
   void fold_creates();

@@ -1,6 +1,7 @@
 #include "diff/inherited.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace shale {
 
@@ -43,6 +44,30 @@ const Object* inherited_from(const Catalog& catalog, const Object& object) {
   return all.empty() ? nullptr : all.front();
 }
 
+bool is_adopted(const Catalog& catalog, const Object& table) {
+  std::vector<std::pair<int, std::string>> own;
+  for (const char* kind : {"column", "constraint"})
+    for (const Object& part : catalog.of(*find_kind(kind))) {
+      if (part.parent != &table) continue;
+      if (has_from_parent(part)) return false;
+      if (part.kind->name == "column") own.emplace_back(part.address.sub, part.name);
+    }
+  std::vector<std::string> brought;
+  for (const Object* link : parents_of(catalog, table)) {
+    const Object* parent = catalog.find("table", attribute_text(*link, "parent"));
+    std::vector<std::pair<int, std::string>> columns;
+    for (const Object& column : catalog.of(*find_kind("column")))
+      if (parent != nullptr && column.parent == parent)
+        columns.emplace_back(column.address.sub, column.name);
+    std::ranges::sort(columns);
+    for (const auto& [place, name] : columns)
+      if (std::ranges::find(brought, name) == brought.end()) brought.push_back(name);
+  }
+  std::ranges::sort(own);
+  return !std::ranges::equal(brought, own | std::views::take(brought.size()), {}, {},
+                             &std::pair<int, std::string>::second);
+}
+
 bool is_attached(const Catalog& catalog, const Object& table) {
   return std::ranges::any_of(parents_of(catalog, table), [](const Object* link) {
     return !attribute_text(*link, "bound").empty();
@@ -76,6 +101,7 @@ bool comes_by_inheritance(const Fates& fates, int to) {
   const Object& object = fates.to->objects()[static_cast<std::size_t>(to)];
   if (const Object* attribute = typed_by(*fates.to, object))
     return !fates.made(fates.to->index_of(*object.parent)) &&
+           !fates.made(fates.to->index_of(*attribute->parent)) &&
            fates.made(fates.to->index_of(*attribute));
   if (!has_from_parent(object) || fates.made(fates.to->index_of(*object.parent))) return false;
   const Object* above = inherited_from(*fates.to, object);
@@ -89,6 +115,7 @@ bool goes_by_inheritance(const Fates& fates, int from) {
   const Object& object = fates.from->objects()[static_cast<std::size_t>(from)];
   if (const Object* attribute = typed_by(*fates.from, object))
     return !fates.gone(fates.from->index_of(*object.parent)) &&
+           !fates.gone(fates.from->index_of(*attribute->parent)) &&
            fates.gone(fates.from->index_of(*attribute));
   if (!has_from_parent(object) || fates.gone(fates.from->index_of(*object.parent))) return false;
   const Object* above = inherited_from(*fates.from, object);

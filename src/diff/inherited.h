@@ -26,6 +26,9 @@ bool has_from_parent(const Object& object);
 // The links of a table to its parents, and those of its children to it.
 std::vector<const Object*> parents_of(const Catalog& catalog, const Object& table);
 std::vector<const Object*> children_of(const Catalog& catalog, const Object& table);
+// Did a table have all columns before it came to its parents, and in another order than theirs?
+// Then it is made alone too.
+bool is_adopted(const Catalog& catalog, const Object& table);
 // Is it a partition? Those are made alone and attached.
 bool is_attached(const Catalog& catalog, const Object& table);
 // The attribute of the type that a column's table is of. Null: there is none.

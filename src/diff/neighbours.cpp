@@ -79,9 +79,9 @@ void Actions::connect_typed() {
   }
   for (const Object& column : fates_.from->of(*find_kind("column"))) {
     const int drop = drop_[at(fates_.from->index_of(column))];
-    const Object* attribute = drop < 0 ? nullptr : typed_by(*fates_.from, column);
-    const int first = attribute == nullptr ? -1 : drop_[at(fates_.from->index_of(*attribute))];
-    if (first >= 0) graph_.before(first, drop);
+    if (drop < 0 || !goes_by_inheritance(fates_, fates_.from->index_of(column))) continue;
+    if (const Object* attribute = typed_by(*fates_.from, column))
+      graph_.before(drop_[at(fates_.from->index_of(*attribute))], drop);
   }
 }
 
@@ -110,8 +110,29 @@ void Actions::connect_unvalidated(const Object& constraint) {
   }
 }
 
+// A child can't be made with two parents that give a column different defaults: all but the first
+// say theirs afterwards.
+void Actions::connect_conflicting_defaults(const Object& column) {
+  const int table = create_[at(fates_.to->index_of(*column.parent))];
+  if (table < 0) return;
+  const std::string own = "column " + column.key;
+  if (!has_from_parent(column) && fates_.to->find("default", own) != nullptr) return;
+  const Object* first = nullptr;
+  for (const Object* above : all_inherited_from(*fates_.to, column)) {
+    const Object* said = fates_.to->find("default", "column " + above->key);
+    if (said == nullptr) continue;
+    if (first == nullptr)
+      first = said;
+    else if (attribute_text(*first, "expression") != attribute_text(*said, "expression"))
+      if (const int create = create_[at(fates_.to->index_of(*said))]; create >= 0)
+        graph_.before(table, create);
+  }
+}
+
 void Actions::connect_neighbours() {
   connect_typed();
+  for (const Object& column : fates_.to->of(*find_kind("column")))
+    connect_conflicting_defaults(column);
   for (const Object& index : fates_.to->of(*find_kind("index"))) connect_partitioned_index(index);
   for (const Object& c : fates_.to->of(*find_kind("constraint"))) connect_unvalidated(c);
   // What is no longer clustered says so before another one is.

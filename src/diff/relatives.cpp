@@ -10,6 +10,7 @@ namespace shale {
 // What children have from a parent goes and comes with it.
 void Decision::follow_parent(const Object& object) {
   if (object.kind->name != "column" && object.kind->name != "constraint") return;
+  if (fates_.gone(fates_.from->index_of(*object.parent))) return;
   for (const Object* link : children_of(*fates_.from, *object.parent)) {
     const std::string key = link->parent->key + "." + std::string(object.name);
     const Object* below = fates_.from->find(*object.kind, key);

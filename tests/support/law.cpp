@@ -59,7 +59,9 @@ std::vector<std::string> dump_lines(const Server& server, const ScratchDatabase&
   std::vector<std::string> all;
   if (!dumped) return {"pg_dump: " + dumped.error().what};
   for (std::string_view line : lines(dumped->output))
-    if (!line.empty() && !line.starts_with("--") && !line.starts_with("\\")) all.emplace_back(line);
+    if (!line.empty() && !line.starts_with("--") && !line.starts_with("\\") &&
+        !line.starts_with("pg_dump: detail:"))
+      all.emplace_back(line);
   return all;
 }
 
@@ -98,7 +100,7 @@ std::string dump_difference(std::vector<std::string> a, std::vector<std::string>
 std::string difference_text(const Difference& difference) {
   std::string text;
   for (const Change& c : difference.changes) {
-    if (only_position(c)) continue;
+    if (only_position(c) && difference.level == Level::different) continue;
     text += fmt::format("\n    {} {}: {}", c.either().kind->name, c.either().key,
                         c.left == nullptr    ? "extra"
                         : c.right == nullptr ? "missing"
