@@ -30,6 +30,7 @@ class Decision {
   void rebuild(int index);
   void disturb(int index);
   void rebuild_or_retype(int user, int used);
+  void follow_attachment(const Object& index);
   void follow_parent(const Object& object);
   bool settle_children();
   Fate& fate(int index) { return fates_.fates[static_cast<std::size_t>(index)]; }

@@ -70,6 +70,7 @@ void Decision::rebuild(int index) {
   if (is_table(old(index))) fates_.aside[static_cast<std::size_t>(index)] = true;
   work_.push_back(index);
   follow_parent(old(index));
+  follow_attachment(old(index));
 }
 
 // Is there a column of the type, or of one that is made of it?
@@ -148,6 +149,7 @@ void Decision::start() {
     if (change.right == nullptr) {
       fate(index) = Fate::drop;
       work_.push_back(index);
+      follow_attachment(*change.left);
     } else if (only_position(change)) {
       continue;
     } else if (change.left->kind->name == "column" && changes(change, "local")) {

@@ -36,6 +36,22 @@ bool Decision::settle_children() {
   return false;
 }
 
+// The index of a partition that stays one can't go without that of the whole.
+void Decision::follow_attachment(const Object& index) {
+  if (index.kind->name != "index" && index.kind->name != "constraint") return;
+  for (const Object& attachment : fates_.from->of(*find_kind("index attachment"))) {
+    const Object* part = attachment.parent;
+    if (part != &index && part->parent != &index) continue;
+    if (fates_.gone(fates_.from->index_of(*index.parent)) || !stays_child(fates_, *index.parent))
+      return;
+    const Text key = attribute_text(attachment, "parent");
+    if (const Object* whole = fates_.from->find("index", key))
+      return rebuild(fates_.from->index_of(*whole));
+    if (const Object* whole = fates_.from->find("constraint index", key))
+      return rebuild(fates_.from->index_of(*whole->parent));
+  }
+}
+
 // What the parts of one table or index drag along.
 void Decision::start_relatives(const Change& change) {
   const Catalog& from = *fates_.from;
