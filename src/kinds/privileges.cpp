@@ -106,11 +106,15 @@ struct Privileges {
     return fmt::format("{} ON {}", privilege_list(grant, of_column ? object.name : Text()),
                        object.kind->grant_target(object));
   }
+  // A column belongs to who has the table.
+  static std::string owner_of(const Object& object) {
+    const Object* owned = &object;
+    while (owned->parent != nullptr && owned->address.sub != 0) owned = owned->parent;
+    return owned->owner.empty() ? "CURRENT_USER" : quote_name(owned->owner);
+  }
   // A grant by another than the owner has to be made as that role.
   Ddl with_grantor(const Object& self, const Grant& g, std::string sql) const {
-    const Object* owned = foreign.empty() ? self.parent : &self;
-    while (owned->parent != nullptr && owned->address.sub != 0) owned = owned->parent;
-    const std::string owner = owned->owner.empty() ? "CURRENT_USER" : quote_name(owned->owner);
+    const std::string owner = owner_of(foreign.empty() ? *self.parent : self);
     if (g.grantor != owner && g.grantor != "CURRENT_USER")
       sql = fmt::format("SET SESSION AUTHORIZATION {};\n{};\nRESET SESSION AUTHORIZATION",
                         g.grantor, sql);
@@ -127,13 +131,10 @@ struct Privileges {
   }
   // ALTER … OWNER TO, which came before, gave what the old owner had and granted to the new one.
   static std::string passed_on(Text granted, const Object& from, const Object& to) {
-    const auto shown = [](const Object& o) {
-      return o.owner.empty() ? std::string("CURRENT_USER") : quote_name(o.owner);
-    };
+    const std::string before = owner_of(from), after = owner_of(to);
     std::string all;
     for (std::string_view line : lines(granted)) {
       std::vector<std::string_view> parts = split(line, '\t');
-      const std::string before = shown(from), after = shown(to);
       for (std::string_view& part : parts)
         if (part == before) part = after;
       if (parts.size() == 3) all += fmt::format("{}\t{}\t{}\n", parts[0], parts[1], parts[2]);
