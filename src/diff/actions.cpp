@@ -54,7 +54,8 @@ int tier_of(const Object& object) {
 
 }  // namespace
 
-Actions::Actions(const Fates& fates, const Shells& shells) : fates_(fates), shells_(shells) {
+Actions::Actions(const Fates& fates, const Shells& shells, const Rings& rings)
+    : fates_(fates), shells_(shells), rings_(rings) {
   make();
   graph_ = Graph(actions_.size());
   connect_old();
@@ -202,7 +203,13 @@ void Actions::connect_sets_aside() {
       const Object& child = made(static_cast<int>(c));
       const Object* above = child.parent;
       while (above != nullptr && above != &made(table)) above = above->parent;
-      if (above != nullptr && child.kind->name != "column" && child.kind->name != "default")
+      // What it has from its parents is there from the beginning.
+      const bool inherits =
+          child.kind->name == "inheritance" && attribute_text(child, "bound").empty();
+      if (above == nullptr || child.kind->implied || inherits) continue;
+      if (child.kind->name == "column")
+        graph_.before(create_[c], copy_[i]);
+      else if (child.kind->name != "default" && !comes_with_table(*fates_.to, child))
         graph_.before(copy_[i], create_[c]);
     }
     for (std::size_t c = 0; c < drop_.size(); ++c)
@@ -217,6 +224,9 @@ void Actions::connect_sets_aside() {
 }
 
 void Actions::fold_drops() {
+  for (const std::vector<int>& ring : rings_)
+    for (int from : ring)
+      if (from != ring.front()) graph_.fold(drop_[at(from)], drop_[at(ring.front())], Graph::never);
   for (const Edge& e : fates_.from->edges())
     if (drop_[at(e.user)] >= 0 && drop_[at(e.used)] >= 0 && is_tied(*fates_.from, e.user, e.used))
       graph_.fold(drop_[at(e.user)], drop_[at(e.used)], Graph::never);

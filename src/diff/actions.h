@@ -1,6 +1,7 @@
 // The vertices of a plan: what is done to each object, and which has to come first.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -31,10 +32,16 @@ class Actions {
   // `shells` are objects of the new catalog that are made in two steps, each with those that may
   // use the shell.
   using Shells = std::map<int, std::set<int>>;
-  Actions(const Fates& fates, const Shells& shells);
+  // `rings` are circles of the old catalog that go at once: each by its first, with CASCADE.
+  using Rings = std::vector<std::vector<int>>;
+  Actions(const Fates& fates, const Shells& shells, const Rings& rings);
 
   const std::vector<Action>& all() const { return actions_; }
   Graph& graph() { return graph_; }
+  // Does the object of the old catalog take others of its circle along?
+  bool leads_ring(int from) const {
+    return std::ranges::any_of(rings_, [&](const auto& ring) { return ring.front() == from; });
+  }
 
  private:
   int add(Act act, int from, int to);
@@ -59,6 +66,7 @@ class Actions {
 
   const Fates& fates_;
   const Shells& shells_;
+  const Rings& rings_;
   std::vector<Action> actions_;
   std::vector<int> drop_, aside_, alter_, create_, copy_, define_;  // -1: none
   Graph graph_{0};

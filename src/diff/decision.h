@@ -24,6 +24,7 @@ class Decision {
   void start();
   void start_relatives(const Change& change);
   void start_row_type(const Object& column);
+  void start_typed(const Change& change);
   void start_link(const Object& link);
   void start_column_privileges(const Change& change);
   void spread(int index);

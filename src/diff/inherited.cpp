@@ -39,6 +39,14 @@ std::vector<const Object*> all_inherited_from(const Catalog& catalog, const Obje
   return all;
 }
 
+// Is a table of the same type before and after?
+static bool keeps_type(const Fates& fates, const Object& from_table) {
+  const int to = fates.to_of[static_cast<std::size_t>(fates.from->index_of(from_table))];
+  return to >= 0 &&
+         attribute_text(from_table, "of type") ==
+             attribute_text(fates.to->objects()[static_cast<std::size_t>(to)], "of type");
+}
+
 const Object* inherited_from(const Catalog& catalog, const Object& object) {
   const std::vector<const Object*> all = all_inherited_from(catalog, object);
   return all.empty() ? nullptr : all.front();
@@ -97,10 +105,22 @@ bool leaves_behind(const Fates& fates, const Object& from_object) {
   });
 }
 
+bool is_left_behind(const Fates& fates, const Object& from_object) {
+  if (!has_from_parent(from_object)) return false;
+  return std::ranges::all_of(parents_of(*fates.from, *from_object.parent), [&](const Object* link) {
+    const Object* above =
+        fates.from->find(*from_object.kind, std::string(attribute_text(*link, "parent")) + "." +
+                                                std::string(from_object.name));
+    return above == nullptr || fates.gone(fates.from->index_of(*link)) ||
+           fates.gone(fates.from->index_of(*above));
+  });
+}
+
 bool comes_by_inheritance(const Fates& fates, int to) {
   const Object& object = fates.to->objects()[static_cast<std::size_t>(to)];
   if (const Object* attribute = typed_by(*fates.to, object))
     return !fates.made(fates.to->index_of(*object.parent)) &&
+           keeps_type(fates, *fates.from->find("table", object.parent->key)) &&
            !fates.made(fates.to->index_of(*attribute->parent)) &&
            fates.made(fates.to->index_of(*attribute));
   if (!has_from_parent(object) || fates.made(fates.to->index_of(*object.parent))) return false;
@@ -114,7 +134,7 @@ bool comes_by_inheritance(const Fates& fates, int to) {
 bool goes_by_inheritance(const Fates& fates, int from) {
   const Object& object = fates.from->objects()[static_cast<std::size_t>(from)];
   if (const Object* attribute = typed_by(*fates.from, object))
-    return !fates.gone(fates.from->index_of(*object.parent)) &&
+    return !fates.gone(fates.from->index_of(*object.parent)) && keeps_type(fates, *object.parent) &&
            !fates.gone(fates.from->index_of(*attribute->parent)) &&
            fates.gone(fates.from->index_of(*attribute));
   if (!has_from_parent(object) || fates.gone(fates.from->index_of(*object.parent))) return false;

@@ -13,6 +13,8 @@ bool comes_by_inheritance(const Fates& fates, int to);
 bool goes_by_inheritance(const Fates& fates, int from);
 // Does a child keep what it has from a column or constraint that goes?
 bool leaves_behind(const Fates& fates, const Object& from_object);
+// Does one of the old catalog become its table's own, because no parent has it any more?
+bool is_left_behind(const Fates& fates, const Object& from_object);
 // Does a table keep all its parents?
 bool stays_child(const Fates& fates, const Object& from_table);
 // Is it a column of a table that is made with INHERITS or OF, which brings it?

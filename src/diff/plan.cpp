@@ -36,6 +36,7 @@ class Planner {
     return action.to >= 0 ? to_.objects()[at(action.to)] : from_.objects()[at(action.from)];
   }
   std::vector<int> ranks(const Actions& actions) const;
+  bool use_ring(const Actions& actions, const std::vector<int>& circle);
   bool use_shell(const Actions& actions, const std::vector<int>& circle);
   void refuse(const Actions& actions, const std::vector<int>& circle);
   void write(Actions& actions, const std::vector<int>& order);
@@ -43,6 +44,7 @@ class Planner {
   const Catalog &from_, &to_;
   Fates fates_;
   Actions::Shells shells_;
+  Actions::Rings rings_;
   SchemaPlan plan_;
 };
 
@@ -103,6 +105,18 @@ bool Planner::use_shell(const Actions& actions, const std::vector<int>& circle) 
   return false;
 }
 
+// What goes in a circle goes at once. False if the circle is another one.
+bool Planner::use_ring(const Actions& actions, const std::vector<int>& circle) {
+  std::vector<int> ring;
+  for (int v : circle) {
+    const Action& action = actions.all()[at(v)];
+    if (action.act != Act::drop) return false;
+    ring.push_back(action.from);
+  }
+  rings_.push_back(std::move(ring));
+  return true;
+}
+
 void Planner::refuse(const Actions& actions, const std::vector<int>& circle) {
   std::string names;
   for (int v : circle) {
@@ -126,13 +140,13 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
 
 SchemaPlan Planner::run() {
   for (;;) {
-    Actions actions(fates_, shells_);
+    Actions actions(fates_, shells_, rings_);
     if (const auto order = actions.graph().sort(ranks(actions))) {
       write(actions, *order);
       return std::move(plan_);
     }
     const std::vector<int> circle = actions.graph().circle();
-    if (!use_shell(actions, circle)) {
+    if (!use_shell(actions, circle) && !use_ring(actions, circle)) {
       refuse(actions, circle);
       return std::move(plan_);
     }

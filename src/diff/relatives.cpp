@@ -57,6 +57,7 @@ void Decision::start_relatives(const Change& change) {
   const Catalog& from = *fates_.from;
   const std::string_view kind = change.either().kind->name;
   if (change.left == nullptr && kind == "column") start_row_type(*change.right);
+  if (kind == "column") start_typed(change);
   if (kind == "inheritance" && change.left == nullptr) start_link(*change.right);
   if (kind == "privileges" && change.left != nullptr) start_column_privileges(change);
   // A parent's check makes the child's when it comes; the child can't give up its own part of it.
@@ -69,6 +70,16 @@ void Decision::start_relatives(const Change& change) {
     const Object* index = change.left->parent;
     rebuild(from.index_of(index->kind->implied ? *index->parent : *index));
   }
+}
+
+// A table that is of a type or no longer so can't get or lose a column in the same breath.
+void Decision::start_typed(const Change& change) {
+  if (change.left != nullptr && change.right != nullptr) return;
+  const Object *a = fates_.from->find("table", change.either().parent->key),
+               *b = fates_.to->find("table", change.either().parent->key);
+  if (a != nullptr && b != nullptr &&
+      attribute_text(*a, "of type") != attribute_text(*b, "of type"))
+    rebuild(fates_.from->index_of(*a));
 }
 
 // A column that comes with values of its own can't come to a row type that columns have.

@@ -168,6 +168,10 @@ Statements Renderer::alter(const Action& action) const {
     append(all, alter_object(brought, to));
     return all;
   }
+  if (from.kind->name == "constraint" && is_left_behind(fates_, from)) {
+    append(all, alter_object(as_own(from), to));
+    return all;
+  }
   append(all, fates_.retyped[at(action.from)] ? retype(*fates_.from, *fates_.to, from, to)
                                               : alter_object(with_links(fates_, from, to), to));
   return all;
@@ -194,7 +198,14 @@ Statements Renderer::drop(const Action& action) const {
     return {{fmt::format("ALTER TABLE ONLY {} DROP {} {}", object.parent->key,
                          object.kind->name == "column" ? "COLUMN" : "CONSTRAINT", object.name),
              {Hazard::loses_values}}};
-  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) return object.kind->drop(object);
+  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) {
+    Statements all = object.kind->drop(object);
+    const bool along = actions_.leads_ring(action.from) ||
+                       (is_type(object) && has_tied(*fates_.from, action.from));
+    if (along && !all.empty() && !all.back().sql.ends_with(" CASCADE"))
+      all.back().sql += " CASCADE";
+    return all;
+  }
   if (is_table(object))
     return one(
         fmt::format("DROP TABLE {}.{};\nDROP SCHEMA {}", aside_schema, object.name, aside_schema));

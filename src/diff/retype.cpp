@@ -115,6 +115,17 @@ Object as_inherited(const Object& of_parent) {
   return inherited;
 }
 
+Object as_own(const Object& constraint) {
+  Object own = constraint;
+  std::vector<Text> texts;
+  for (std::size_t i = 0; i < constraint.kind->attributes.size(); ++i)
+    texts.push_back(constraint.kind->attributes[i].name == "inherited"
+                        ? Text("f")
+                        : constraint.kind->text(constraint, i));
+  own.value = constraint.kind->value(texts);
+  return own;
+}
+
 Object as_of_type(const Object& column) {
   Object typed = column;
   std::vector<Text> texts;

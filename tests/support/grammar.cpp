@@ -233,14 +233,14 @@ grant_
  GRANT USAGE ON SEQUENCE {sequence} TO {role}
  REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC
  GRANT EXECUTE ON FUNCTION {function} TO {role}
- REVOKE USAGE ON TYPE {type} FROM PUBLIC
+ REVOKE USAGE ON TYPE {own} FROM PUBLIC
  ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT ON TABLES TO {role}
  ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO shale_test_b
  ALTER DEFAULT PRIVILEGES FOR ROLE shale_test_a GRANT USAGE ON SEQUENCES TO {role}
  ALTER TABLE {table} OWNER TO {owner}
  ALTER VIEW {view} OWNER TO {owner}
  ALTER FUNCTION {function} OWNER TO {owner}
- ALTER TYPE {type} OWNER TO {owner}
+ ALTER TYPE {own} OWNER TO {owner}
 new
  {table_}
  {table_}
@@ -267,7 +267,7 @@ drop
  DROP VIEW {view} {cascade}
  DROP MATERIALIZED VIEW {matview} {cascade}
  DROP FUNCTION {function} {cascade}
- DROP TYPE {type} {cascade}
+ DROP TYPE {own} {cascade}
  DROP SEQUENCE {sequence} {cascade}
  DROP INDEX {plainindex}
  ALTER TABLE {constraint} DROP CONSTRAINT {.2} {cascade}
@@ -347,7 +347,7 @@ other_
  ALTER STATISTICS {statistics} SET STATISTICS {n}0
  ALTER PUBLICATION {publication} SET (publish = 'insert, update')
  ALTER PUBLICATION {publication} ADD TABLE {table}
- ALTER TYPE {type} SET SCHEMA {schema}
+ ALTER TYPE {own} SET SCHEMA {schema}
  ALTER SCHEMA app OWNER TO {owner}
  REVOKE ALL ON {any} FROM {role}
  REVOKE SELECT ON {any} FROM {role}

@@ -35,7 +35,7 @@ union all select case typtype when 'e' then 'enum' when 'd' then 'domain' when '
   else 'composite' end, t.oid::regtype::text, '', '', ''
   from pg_type t where typnamespace in (select oid from mine) and (typtype in ('e', 'd', 'r')
   or typtype = 'c' and exists (select from pg_class where oid = typrelid and relkind = 'c'))
-union all select 'type', t.oid::regtype::text, '', '', '' from pg_type t
+union all select 'own', t.oid::regtype::text, '', '', '' from pg_type t
   where typnamespace in (select oid from mine) and typtype in ('e', 'd', 'r', 'c')
 union all select 'label', enumtypid::regtype::text, quote_literal(enumlabel), '', '' from pg_enum
 union all select 'attribute', t.oid::regtype::text, quote_ident(attname), '', '' from pg_type t
