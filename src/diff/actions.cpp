@@ -246,7 +246,7 @@ void Actions::fold_drops() {
       if (owner >= 0 && !goes_by_inheritance(fates_, fates_.from->index_of(*column)))
         graph_.fold(drop_[at(sequence)], owner, 2);
     }
-    // The index of a partition goes with its parent's.
+    // The index of a partition that stays one goes with its parent's.
     if (object.kind->name == "index attachment") {
       const Object* above = fates_.from->find("index", attribute_text(object, "parent"));
       if (above == nullptr)
@@ -258,7 +258,8 @@ void Actions::fold_drops() {
       const int leader = drop_[at(fates_.from->index_of(*above))],
                 follower = drop_[at(fates_.from->index_of(*index))];
       const Object* table = index->parent;
-      if (leader >= 0 && follower >= 0 && drop_[at(fates_.from->index_of(*table))] < 0)
+      if (leader >= 0 && follower >= 0 && drop_[at(fates_.from->index_of(*table))] < 0 &&
+          stays_child(fates_, *table))
         graph_.fold(follower, leader, Graph::never);
     }
   }

@@ -60,12 +60,18 @@ void Actions::connect_inherited_drops() {
     }
     if (object.kind->name != "index attachment") continue;
     const Object* index = object.parent->kind->implied ? object.parent->parent : object.parent;
-    const int index_drop = drop_[at(fates_.from->index_of(*index))];
-    for (const Object& link : fates_.from->of(*find_kind("inheritance")))
-      if (link.parent == index->parent && index_drop >= 0 &&
-          drop_[at(fates_.from->index_of(link))] >= 0 &&
-          drop_[at(fates_.from->index_of(*link.parent))] < 0)
-        graph_.before(drop_[at(fates_.from->index_of(link))], index_drop);
+    const Object* above = fates_.from->find("index", attribute_text(object, "parent"));
+    if (above == nullptr)
+      above = fates_.from->find("constraint index", attribute_text(object, "parent"));
+    if (above != nullptr && above->kind->implied) above = above->parent;
+    if (drop_[at(fates_.from->index_of(*index->parent))] >= 0) continue;
+    // A partition that leaves takes its index along, and that is dropped by itself.
+    for (const Object* link : parents_of(*fates_.from, *index->parent)) {
+      const int leaves = drop_[at(fates_.from->index_of(*link))];
+      for (const Object* dropped : {index, above})
+        if (leaves >= 0 && dropped != nullptr && drop_[at(fates_.from->index_of(*dropped))] >= 0)
+          graph_.before(leaves, drop_[at(fates_.from->index_of(*dropped))]);
+    }
   }
 }
 
