@@ -135,7 +135,33 @@ void Actions::connect_conflicting_defaults(const Object& column) {
   }
 }
 
+// What uses a child's column is out of the way before the parent's goes or changes, which takes the
+// child's along.
+void Actions::connect_users_below() {
+  const auto leave = [&](int from) {
+    return drop_[at(from)] >= 0 ? drop_[at(from)] : alter_[at(from)];
+  };
+  for (const Edge& e : fates_.from->edges()) {
+    const int user = leave(e.user);
+    const Object *column = &old(e.used), *last = nullptr;
+    if (user < 0 || leave(e.used) < 0 || column->kind->name != "column" ||
+        old(e.user).parent == column || old(e.user).kind->name == "column")
+      continue;
+    while (column != nullptr && column != last) {
+      last = column;
+      const Object* above = typed_by(*fates_.from, *column);
+      if (above == nullptr) above = inherited_from(*fates_.from, *column);
+      if (above == nullptr) break;
+      const int first = leave(fates_.from->index_of(*above));
+      const bool goes = drop_[at(fates_.from->index_of(*above))] >= 0;
+      if (first >= 0 && (goes || drop_[at(e.user)] >= 0)) graph_.before(user, first);
+      column = above->kind->name == "column" ? above : nullptr;
+    }
+  }
+}
+
 void Actions::connect_neighbours() {
+  connect_users_below();
   connect_typed();
   for (const Object& column : fates_.to->of(*find_kind("column")))
     connect_conflicting_defaults(column);
