@@ -31,6 +31,7 @@ class Decision {
   void rebuild(int index);
   void disturb(int index);
   void rebuild_or_retype(int user, int used);
+  const Object* disowned(const Object& link) const;
   void follow_attachment(const Object& index);
   void follow_parent(const Object& object);
   bool settle_children();

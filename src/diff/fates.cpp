@@ -66,6 +66,7 @@ void Decision::index_edges() {
 void Decision::rebuild(int index) {
   if (fates_.gone(index)) return;
   if (!stays(index)) return;  // it is dropped anyway
+  if (const Object* child = disowned(old(index))) return rebuild(fates_.from->index_of(*child));
   fate(index) = Fate::rebuild;
   if (is_table(old(index))) fates_.aside[static_cast<std::size_t>(index)] = true;
   work_.push_back(index);

@@ -25,7 +25,9 @@ std::vector<const Object*> children_of(const Catalog& catalog, const Object& tab
 
 bool has_from_parent(const Object& object) {
   if (object.kind->name == "column") return attribute_text(object, "local") == "f";
-  return object.kind->name == "constraint" && attribute_text(object, "inherited") == "t";
+  // The keys of partitions are made alone, and attached.
+  return object.kind->name == "constraint" && attribute_text(object, "type") == "c" &&
+         attribute_text(object, "inherited") == "t";
 }
 
 std::vector<const Object*> all_inherited_from(const Catalog& catalog, const Object& object) {

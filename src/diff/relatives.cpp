@@ -36,6 +36,20 @@ bool Decision::settle_children() {
   return false;
 }
 
+// NO INHERIT makes a table's own what it has from its parents, and INHERIT does not take that back:
+// the table that has to be made anew instead of its link. Null: the link will do.
+const Object* Decision::disowned(const Object& link) const {
+  if (link.kind->name != "inheritance" || !attribute_text(link, "bound").empty() ||
+      fates_.gone(fates_.from->index_of(*link.parent)) ||
+      fates_.to_of[static_cast<std::size_t>(fates_.from->index_of(*link.parent))] < 0)
+    return nullptr;
+  const std::span<const Object> columns = fates_.from->of(*find_kind("column"));
+  const bool any = std::ranges::any_of(columns, [&](const Object& column) {
+    return column.parent == link.parent && has_from_parent(column);
+  });
+  return any ? link.parent : nullptr;
+}
+
 // The index of a partition that stays one can't go without that of the whole.
 void Decision::follow_attachment(const Object& index) {
   if (index.kind->name != "index" && index.kind->name != "constraint") return;
@@ -58,7 +72,7 @@ void Decision::start_relatives(const Change& change) {
   const std::string_view kind = change.either().kind->name;
   if (change.left == nullptr && kind == "column") start_row_type(*change.right);
   if (kind == "column") start_typed(change);
-  if (kind == "inheritance" && change.left == nullptr) start_link(*change.right);
+  if (kind == "inheritance" && change.right != nullptr) start_link(*change.right);
   if (kind == "privileges" && change.left != nullptr) start_column_privileges(change);
   // A parent's check makes the child's when it comes; the child can't give up its own part of it.
   if (kind == "constraint" && change.left != nullptr && change.right != nullptr &&

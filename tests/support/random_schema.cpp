@@ -17,6 +17,8 @@ select case relkind when 'r' then 'table' when 'p' then 'table' when 'v' then 'v
   when 'm' then 'matview' when 'S' then 'sequence' when 'f' then 'foreign' else 'index' end,
   oid::regclass::text, relkind::text, quote_ident(relname), ''
   from pg_class where relnamespace in (select oid from mine) and relkind <> 'c'
+  and not (relkind = 'S' and exists (select from pg_depend where objid = pg_class.oid
+  and classid = 1259 and refclassid = 1259 and deptype = 'i'))
 union all select 'parted', oid::regclass::text, '', '', '' from pg_class
   where relkind = 'p' and relnamespace in (select oid from mine)
 union all select 'partition', inhrelid::regclass::text, inhparent::regclass::text, '', ''
