@@ -233,7 +233,12 @@ void Actions::fold_drops() {
   for (std::size_t i = 0; i < drop_.size(); ++i) {
     if (drop_[i] < 0) continue;
     const Object& object = old(static_cast<int>(i));
-    if (object.parent != nullptr && object.kind->absorbed) {
+    // A table takes leave of its parents before it is set aside.
+    const int aside =
+        object.kind->name == "inheritance" ? aside_[at(fates_.from->index_of(*object.parent))] : -1;
+    if (aside >= 0) {
+      graph_.before(drop_[i], aside);
+    } else if (object.parent != nullptr && object.kind->absorbed) {
       const int parent = drop_[at(fates_.from->index_of(*object.parent))];
       if (parent >= 0) graph_.fold(drop_[i], parent, tier_of(object));
     }
