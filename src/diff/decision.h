@@ -25,6 +25,7 @@ class Decision {
   void start_relatives(const Change& change);
   void start_row_type(const Object& column);
   void start_typed(const Change& change);
+  bool stays_inherited(const Object& part) const;
   void start_link(const Object& link);
   void start_column_privileges(const Change& change);
   void spread(int index);

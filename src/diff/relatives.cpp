@@ -1,6 +1,8 @@
 // What the parts of one table, index or family of tables drag along.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "diff/decision.h"
 #include "diff/inherited.h"
 #include "kinds/grants.h"
@@ -106,6 +108,18 @@ void Decision::start_row_type(const Object& column) {
     rebuild(fates_.from->index_of(*table));
 }
 
+// Has the table the part from a parent that it keeps?
+bool Decision::stays_inherited(const Object& part) const {
+  const Object* before = fates_.from->find(*part.kind, part.key);
+  if (before == nullptr) return false;
+  const std::vector<const Object*> links = parents_of(*fates_.from, *before->parent);
+  return std::ranges::any_of(links, [&](const Object* link) {
+    return stays(fates_.from->index_of(*link)) &&
+           fates_.from->find(*part.kind, fmt::format("{}.{}", attribute_text(*link, "parent"),
+                                                     part.name)) != nullptr;
+  });
+}
+
 // A table that is there already comes to a new parent.
 void Decision::start_link(const Object& link) {
   const Catalog &from = *fates_.from, &to = *fates_.to;
@@ -118,13 +132,15 @@ void Decision::start_link(const Object& link) {
     if (after >= 0 && to.objects()[static_cast<std::size_t>(after)].address.sub > link.address.sub)
       rebuild(from.index_of(*other));
   }
-  // INHERIT wants the columns to be there: then they are the table's own too.
-  for (const Object& column : to.of(*find_kind("column")))
-    if (column.parent == link.parent && has_from_parent(column) &&
-        to.find("column", std::string(attribute_text(link, "parent")) + "." +
-                              std::string(column.name)) != nullptr &&
-        from.find("column", column.key) == nullptr)
-      return rebuild(from.index_of(*table));
+  // INHERIT wants the columns to be there: then they are the table's own too, but for those that it
+  // goes on having from another.
+  for (const char* kind : {"column", "constraint"})
+    for (const Object& part : to.of(*find_kind(kind)))
+      if (part.parent == link.parent && has_from_parent(part) &&
+          to.find(kind, fmt::format("{}.{}", attribute_text(link, "parent"), part.name)) !=
+              nullptr &&
+          !stays_inherited(part))
+        return rebuild(from.index_of(*table));
 }
 
 // A REVOKE from somebody on a table takes the same privileges on its columns too.
