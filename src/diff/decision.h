@@ -36,6 +36,7 @@ class Decision {
   void follow_attachment(const Object& index);
   void follow_parent(const Object& object);
   bool settle_children();
+  bool settle_unvalidated();
   Fate& fate(int index) { return fates_.fates[static_cast<std::size_t>(index)]; }
   const Object& old(int index) const {
     return fates_.from->objects()[static_cast<std::size_t>(index)];

@@ -229,7 +229,7 @@ Fates Decision::run() {
       work_.pop_back();
       spread(index);
     }
-  } while (settle_children());
+  } while (settle_children() || settle_unvalidated());
   set_types_aside();
   set_tied_aside(fates_);
   return std::move(fates_);

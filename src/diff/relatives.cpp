@@ -52,6 +52,21 @@ const Object* Decision::disowned(const Object& link) const {
   return any ? link.parent : nullptr;
 }
 
+// A child that is made has its parent's check as a valid one, if that is there already.
+bool Decision::settle_unvalidated() {
+  const std::size_t before = work_.size();
+  for (const Object& c : fates_.to->of(*find_kind("constraint"))) {
+    if (attribute_text(c, "validated") == "t" || !has_from_parent(c) ||
+        !fates_.made(fates_.to->index_of(*c.parent)))
+      continue;
+    for (const Object* above : all_inherited_from(*fates_.to, c))
+      if (const int old = fates_.from_of[static_cast<std::size_t>(fates_.to->index_of(*above))];
+          old >= 0)
+        rebuild(old);
+  }
+  return work_.size() > before;
+}
+
 // The index of a partition that stays one can't go without that of the whole.
 void Decision::follow_attachment(const Object& index) {
   if (index.kind->name != "index" && index.kind->name != "constraint") return;
