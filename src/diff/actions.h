@@ -55,6 +55,7 @@ class Actions {
   void connect_neighbours();
   void connect_typed();
   void connect_users_below();
+  void connect_row_types();
   void connect_partitioned_index(const Object& index);
   void connect_conflicting_defaults(const Object& column);
   void connect_unvalidated(const Object& constraint);

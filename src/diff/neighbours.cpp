@@ -160,8 +160,23 @@ void Actions::connect_users_below() {
   }
 }
 
+// A row type is as it will be before a new column has it.
+void Actions::connect_row_types() {
+  for (const Edge& e : fates_.to->edges()) {
+    const Object &user = made(e.user), &row = made(e.used);
+    const int column = create_[at(e.user)];
+    if (column < 0 || user.kind->name != "column" || user.parent == &row ||
+        (!is_table(row) && row.kind->name != "composite type"))
+      continue;
+    for (const Action& a : actions_)
+      if (a.act == Act::alter && made(a.to).parent == &row)
+        graph_.before(alter_[at(a.from)], column);
+  }
+}
+
 void Actions::connect_neighbours() {
   connect_users_below();
+  connect_row_types();
   connect_typed();
   for (const Object& column : fates_.to->of(*find_kind("column")))
     connect_conflicting_defaults(column);
