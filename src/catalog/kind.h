@@ -96,6 +96,8 @@ struct Kind {
   std::vector<std::string> (*roles)(const Object& object);
   // Does it live through a change of the type of a column that it uses?
   bool (*survives)(const Object& object);
+  // Why no statement leads from one state to the other; "": there is one.
+  std::string (*refusal)(const Object& from, const Object& to);
 };
 
 inline std::string_view Member::kind() const {
@@ -224,6 +226,12 @@ constexpr Kind kind_of() {
       return o.as<T>().survives(o);
     else
       return false;
+  };
+  kind.refusal = [](const Object& a, const Object& b) -> std::string {
+    if constexpr (requires { a.as<T>().refusal(b.as<T>(), a); })
+      return a.as<T>().refusal(b.as<T>(), a);
+    else
+      return "";
   };
   return kind;
 }

@@ -54,7 +54,8 @@ int tier_of(const Object& object) {
 
 }  // namespace
 
-Actions::Actions(const Fates& fates, const Shells& shells) : fates_(fates), shells_(shells) {
+Actions::Actions(const Fates& fates, const Shells& shells, const Rings& rings)
+    : fates_(fates), shells_(shells), rings_(rings) {
   make();
   graph_ = Graph(actions_.size());
   connect_old();
@@ -62,6 +63,7 @@ Actions::Actions(const Fates& fates, const Shells& shells) : fates_(fates), shel
   connect_slots();
   connect_sets_aside();
   connect_inherited();
+  connect_neighbours();
   fold_drops();
   fold_creates();
 }
@@ -201,7 +203,13 @@ void Actions::connect_sets_aside() {
       const Object& child = made(static_cast<int>(c));
       const Object* above = child.parent;
       while (above != nullptr && above != &made(table)) above = above->parent;
-      if (above != nullptr && child.kind->name != "column" && child.kind->name != "default")
+      // What it has from its parents is there from the beginning.
+      const bool inherits =
+          child.kind->name == "inheritance" && attribute_text(child, "bound").empty();
+      if (above == nullptr || child.kind->implied || inherits) continue;
+      if (child.kind->name == "column")
+        graph_.before(create_[c], copy_[i]);
+      else if (child.kind->name != "default" && !comes_with_table(*fates_.to, child))
         graph_.before(copy_[i], create_[c]);
     }
     for (std::size_t c = 0; c < drop_.size(); ++c)
@@ -215,61 +223,22 @@ void Actions::connect_sets_aside() {
   }
 }
 
-// A child follows its parent in what it has from it.
-void Actions::connect_inherited() {
-  connect_inherited_drops();
-  const std::span<const Object> links = fates_.to->of(*find_kind("inheritance"));
-  for (const Object& a : links)
-    for (const Object& b : links) {
-      if (a.parent != b.parent || a.address.sub >= b.address.sub) continue;
-      const int first = create_[at(fates_.to->index_of(a))],
-                then = create_[at(fates_.to->index_of(b))];
-      if (first >= 0 && then >= 0) graph_.before(first, then);
-    }
-  for (std::size_t i = 0; i < create_.size(); ++i) {
-    const int build = build_of(static_cast<int>(i));
-    const Object& object = made(static_cast<int>(i));
-    if (build < 0 || (object.kind->name != "column" && object.kind->name != "constraint" &&
-                      object.kind->name != "default"))
-      continue;
-    const Object* above = inherited_from(*fates_.to, object);
-    if (above == nullptr) continue;
-    const int first = build_of(fates_.to->index_of(*above));
-    // Of two that are made together, a partition is made alone and attached.
-    const bool attached = create_[i] >= 0 && fates_.made(fates_.to->index_of(*object.parent));
-    if (first >= 0 && !attached) graph_.before(first, build);
-  }
-}
-
-void Actions::connect_inherited_drops() {
-  for (std::size_t i = 0; i < drop_.size(); ++i) {
-    if (drop_[i] < 0) continue;
-    const Object& object = old(static_cast<int>(i));
-    if (object.kind->name == "column" || object.kind->name == "constraint") {
-      const Object* above = inherited_from(*fates_.from, object);
-      const int table = drop_[at(fates_.from->index_of(*object.parent))];
-      if (above != nullptr && table < 0 && drop_[at(fates_.from->index_of(*above))] >= 0)
-        graph_.before(drop_[at(fates_.from->index_of(*above))], drop_[i]);
-    }
-    if (object.kind->name != "index attachment") continue;
-    const Object* index = object.parent->kind->implied ? object.parent->parent : object.parent;
-    const int index_drop = drop_[at(fates_.from->index_of(*index))];
-    for (const Object& link : fates_.from->of(*find_kind("inheritance")))
-      if (link.parent == index->parent && index_drop >= 0 &&
-          drop_[at(fates_.from->index_of(link))] >= 0 &&
-          drop_[at(fates_.from->index_of(*link.parent))] < 0)
-        graph_.before(drop_[at(fates_.from->index_of(link))], index_drop);
-  }
-}
-
 void Actions::fold_drops() {
+  for (const std::vector<int>& ring : rings_)
+    for (int from : ring)
+      if (from != ring.front()) graph_.fold(drop_[at(from)], drop_[at(ring.front())], Graph::never);
   for (const Edge& e : fates_.from->edges())
     if (drop_[at(e.user)] >= 0 && drop_[at(e.used)] >= 0 && is_tied(*fates_.from, e.user, e.used))
       graph_.fold(drop_[at(e.user)], drop_[at(e.used)], Graph::never);
   for (std::size_t i = 0; i < drop_.size(); ++i) {
     if (drop_[i] < 0) continue;
     const Object& object = old(static_cast<int>(i));
-    if (object.parent != nullptr && object.kind->absorbed) {
+    // A table takes leave of its parents before it is set aside.
+    const int aside =
+        object.kind->name == "inheritance" ? aside_[at(fates_.from->index_of(*object.parent))] : -1;
+    if (aside >= 0) {
+      graph_.before(drop_[i], aside);
+    } else if (object.parent != nullptr && object.kind->absorbed) {
       const int parent = drop_[at(fates_.from->index_of(*object.parent))];
       if (parent >= 0) graph_.fold(drop_[i], parent, tier_of(object));
     }
@@ -282,7 +251,7 @@ void Actions::fold_drops() {
       if (owner >= 0 && !goes_by_inheritance(fates_, fates_.from->index_of(*column)))
         graph_.fold(drop_[at(sequence)], owner, 2);
     }
-    // The index of a partition goes with its parent's.
+    // The index of a partition that stays one goes with its parent's.
     if (object.kind->name == "index attachment") {
       const Object* above = fates_.from->find("index", attribute_text(object, "parent"));
       if (above == nullptr)
@@ -294,7 +263,8 @@ void Actions::fold_drops() {
       const int leader = drop_[at(fates_.from->index_of(*above))],
                 follower = drop_[at(fates_.from->index_of(*index))];
       const Object* table = index->parent;
-      if (leader >= 0 && follower >= 0 && drop_[at(fates_.from->index_of(*table))] < 0)
+      if (leader >= 0 && follower >= 0 && drop_[at(fates_.from->index_of(*table))] < 0 &&
+          stays_child(fates_, *table))
         graph_.fold(follower, leader, Graph::never);
     }
   }
@@ -307,10 +277,15 @@ void Actions::fold_creates() {
     if (object.parent == nullptr) continue;
     const int parent = create_[at(fates_.to->index_of(*object.parent))];
     if (parent < 0) continue;
+    // Who is made in two steps has nothing in the first.
+    const bool shelled = define_[at(fates_.to->index_of(*object.parent))] >= 0;
+    if (object.kind->name == "inheritance" && attribute_text(object, "bound").empty() &&
+        is_adopted(*fates_.to, *object.parent))
+      continue;
     if (object.kind->implied || comes_with_table(*fates_.to, object)) {
       graph_.fold(create_[i], parent, Graph::never);
-    } else if (!object.kind->clause(object, {}).empty() && !object.parent->kind->implied &&
-               !comes_with_table(*fates_.to, *object.parent)) {
+    } else if (!shelled && !object.kind->clause(object, {}).empty() &&
+               !object.parent->kind->implied && !comes_with_table(*fates_.to, *object.parent)) {
       graph_.fold(create_[i], parent, tier_of(object));
     }
   }

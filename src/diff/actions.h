@@ -1,6 +1,7 @@
 // The vertices of a plan: what is done to each object, and which has to come first.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "diff/fates.h"
 #include "diff/graph.h"
+#include "diff/inherited.h"
 
 namespace shale {
 
@@ -30,10 +32,16 @@ class Actions {
   // `shells` are objects of the new catalog that are made in two steps, each with those that may
   // use the shell.
   using Shells = std::map<int, std::set<int>>;
-  Actions(const Fates& fates, const Shells& shells);
+  // `rings` are circles of the old catalog that go at once: each by its first, with CASCADE.
+  using Rings = std::vector<std::vector<int>>;
+  Actions(const Fates& fates, const Shells& shells, const Rings& rings);
 
   const std::vector<Action>& all() const { return actions_; }
   Graph& graph() { return graph_; }
+  // Does the object of the old catalog take others of its circle along?
+  bool leads_ring(int from) const {
+    return std::ranges::any_of(rings_, [&](const auto& ring) { return ring.front() == from; });
+  }
 
  private:
   int add(Act act, int from, int to);
@@ -44,6 +52,13 @@ class Actions {
   void connect_sets_aside();
   void connect_inherited();
   void connect_inherited_drops();
+  void connect_neighbours();
+  void connect_typed();
+  void connect_users_below();
+  void connect_row_types();
+  void connect_partitioned_index(const Object& index);
+  void connect_conflicting_defaults(const Object& column);
+  void connect_unvalidated(const Object& constraint);
   void fold_drops();
   void fold_creates();
   int build_of(int to) const;
@@ -53,20 +68,10 @@ class Actions {
 
   const Fates& fates_;
   const Shells& shells_;
+  const Rings& rings_;
   std::vector<Action> actions_;
   std::vector<int> drop_, aside_, alter_, create_, copy_, define_;  // -1: none
   Graph graph_{0};
 };
-
-// Does Postgres make or drop the object by itself with a change of its parents'? A column that a
-// child table has from its parent, for one.
-bool comes_by_inheritance(const Fates& fates, int to);
-bool goes_by_inheritance(const Fates& fates, int from);
-// Does a table keep all its parents?
-bool stays_child(const Fates& fates, const Object& from_table);
-// Is it a column of a table that is made with INHERITS or OF, which brings it?
-bool comes_with_table(const Catalog& catalog, const Object& column);
-// The object that one inherited from: the column of the same name of a parent table. Null: none.
-const Object* inherited_from(const Catalog& catalog, const Object& object);
 
 }  // namespace shale

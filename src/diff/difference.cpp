@@ -143,8 +143,10 @@ void Comparison::finish() {
 
 }  // namespace
 
+// The order of a table's parents is more than one of columns.
 bool only_position(const Change& change) {
-  return change.left != nullptr && change.right != nullptr && !change.details.empty() &&
+  return change.either().kind->name != "inheritance" && change.left != nullptr &&
+         change.right != nullptr && !change.details.empty() &&
          std::ranges::all_of(change.details,
                              [](const Detail& d) { return (d.traits & attribute::position) != 0; });
 }

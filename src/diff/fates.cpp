@@ -2,49 +2,11 @@
 
 #include <algorithm>
 
+#include "diff/decision.h"
+#include "diff/inherited.h"
 #include "diff/ties.h"
 
 namespace shale {
-namespace {
-
-class Decision {
- public:
-  Decision(const Catalog& from, const Catalog& to, const Difference& difference)
-      : difference_(difference) {
-    fates_.from = &from;
-    fates_.to = &to;
-  }
-  Fates run();
-
- private:
-  void match();
-  void index_edges();
-  void start();
-  void start_relatives(const Change& change);
-  void spread(int index);
-  void rebuild(int index);
-  void disturb(int index);
-  void rebuild_or_retype(int user, int used);
-  Fate& fate(int index) { return fates_.fates[static_cast<std::size_t>(index)]; }
-  const Object& old(int index) const {
-    return fates_.from->objects()[static_cast<std::size_t>(index)];
-  }
-  bool stays(int index) const { return fates_.to_of[static_cast<std::size_t>(index)] >= 0; }
-  std::span<const int> users_of(int used) const {
-    const auto u = static_cast<std::size_t>(used);
-    return std::span(users_).subspan(static_cast<std::size_t>(begin_[u]),
-                                     static_cast<std::size_t>(begin_[u + 1] - begin_[u]));
-  }
-  bool in_column(int type) const;
-  bool gives_way(int type) const;
-  void set_types_aside();
-
-  const Difference& difference_;
-  Fates fates_;
-  std::vector<int> users_, begin_;  // by used
-  std::vector<int> work_;
-  std::vector<bool> disturbed_;
-};
 
 void Decision::match() {
   const Catalog &from = *fates_.from, &to = *fates_.to;
@@ -67,6 +29,29 @@ void Decision::match() {
   }
 }
 
+// What belongs to two that are not the same is not the same: a table's column and a foreign
+// table's.
+void Decision::part() {
+  const auto are_parted = [&](std::size_t i) {
+    const auto to = static_cast<std::size_t>(fates_.to_of[i]);
+    const Object *a = fates_.from->objects()[i].parent, *b = fates_.to->objects()[to].parent;
+    if (a == nullptr || b == nullptr) return a != b;
+    return fates_.to_of[static_cast<std::size_t>(fates_.from->index_of(*a))] !=
+           fates_.to->index_of(*b);
+  };
+  for (bool found = true; found;) {
+    found = false;
+    for (std::size_t i = 0; i < fates_.to_of.size(); ++i) {
+      if (fates_.to_of[i] < 0 || !are_parted(i)) continue;
+      fates_.from_of[static_cast<std::size_t>(fates_.to_of[i])] = -1;
+      fates_.to_of[i] = -1;
+      fate(static_cast<int>(i)) = Fate::drop;
+      work_.push_back(static_cast<int>(i));
+      found = true;
+    }
+  }
+}
+
 void Decision::index_edges() {
   const std::span<const Edge> edges = fates_.from->edges();
   begin_.assign(fates_.from->objects().size() + 1, 0);
@@ -81,16 +66,19 @@ void Decision::index_edges() {
 void Decision::rebuild(int index) {
   if (fates_.gone(index)) return;
   if (!stays(index)) return;  // it is dropped anyway
+  if (const Object* child = disowned(old(index))) return rebuild(fates_.from->index_of(*child));
   fate(index) = Fate::rebuild;
   if (is_table(old(index))) fates_.aside[static_cast<std::size_t>(index)] = true;
   work_.push_back(index);
+  follow_parent(old(index));
+  follow_attachment(old(index));
 }
 
 // Is there a column of the type, or of one that is made of it?
 bool Decision::in_column(int type) const {
   return std::ranges::any_of(users_of(type), [&](int user) -> bool {
     const Object& object = old(user);
-    if (object.kind->name == "column") return true;
+    if (object.kind->name == "column") return object.parent != &old(type);
     if (object.kind->name == "attribute" && object.parent != &old(type))
       return in_column(fates_.from->index_of(*object.parent));
     return is_type(object) && in_column(user);
@@ -118,15 +106,18 @@ void Decision::set_types_aside() {
 
 void Decision::disturb(int index) {
   if (disturbed_[static_cast<std::size_t>(index)] || fates_.gone(index)) return;
-  // No ALTER changes a column that the rows are divided by.
-  if (attribute_text(old(index), "partition key") == "t" && old(index).kind->name == "column") {
-    rebuild(fates_.from->index_of(*old(index).parent));
-    return;
+  // No ALTER changes a column that the rows are divided by, or of a row type that columns have.
+  if (old(index).kind->name == "column") {
+    const int table = fates_.from->index_of(*old(index).parent);
+    if (attribute_text(old(index), "partition key") == "t" || in_column(table)) rebuild(table);
+    if (fates_.gone(table)) return;
   }
   disturbed_[static_cast<std::size_t>(index)] = true;
   if (fate(index) == Fate::same) fate(index) = Fate::alter;
   work_.push_back(index);
 }
+
+namespace {
 
 // The attributes of a composite type can't change under a column that has it.
 bool needs_new_composite(const Object& object) {
@@ -138,26 +129,7 @@ bool changes(const Change& change, std::string_view attribute) {
                              [&](const Detail& d) { return d.attribute == attribute; });
 }
 
-// What the parts of one table or index drag along.
-void Decision::start_relatives(const Change& change) {
-  const Catalog& from = *fates_.from;
-  const std::string_view kind = change.either().kind->name;
-  // An index can't be detached: it goes with its parent's, and is made again.
-  if (kind == "index attachment" && change.left != nullptr) {
-    const Object* index = change.left->parent;
-    rebuild(from.index_of(index->kind->implied ? *index->parent : *index));
-  }
-  // The parents of a table stand in the order in which they were said.
-  if (kind == "inheritance" && change.left == nullptr &&
-      attribute_text(*change.right, "bound").empty())
-    for (const Object& link : from.of(*change.right->kind)) {
-      const int to = fates_.to_of[static_cast<std::size_t>(from.index_of(link))];
-      if (to < 0) continue;
-      const Object& other = fates_.to->objects()[static_cast<std::size_t>(to)];
-      if (other.parent == change.right->parent && other.address.sub > change.right->address.sub)
-        rebuild(from.index_of(link));
-    }
-}
+}  // namespace
 
 void Decision::start() {
   const Catalog& from = *fates_.from;
@@ -171,21 +143,29 @@ void Decision::start() {
       continue;
     }
     const int index = from.index_of(*change.left);
+    if (change.right != nullptr && !stays(index)) continue;
     if (needs_new_composite(*change.left) && in_column(from.index_of(*change.left->parent)) &&
         !only_position(change))
       rebuild(from.index_of(*change.left->parent));
     if (change.right == nullptr) {
       fate(index) = Fate::drop;
       work_.push_back(index);
+      follow_attachment(*change.left);
     } else if (only_position(change)) {
       continue;
     } else if (change.left->kind->name == "column" && changes(change, "local")) {
-      // Whether a column is the table's own or its parent's is said by its CREATE alone.
-      rebuild(from.index_of(*change.left->parent));
+      // Whether a column is the table's own or its parent's is said by its CREATE alone. Without a
+      // parent it becomes its own.
+      if (has_from_parent(*change.right) || inherited_from(*fates_.to, *change.right) != nullptr)
+        rebuild(from.index_of(*change.left->parent));
+      else if (fate(index) == Fate::same)
+        fate(index) = Fate::alter;
     } else if (fate(index) != Fate::rebuild) {
       const bool recreate = std::ranges::any_of(
           change.details, [](const Detail& d) { return (d.traits & attribute::recreate) != 0; });
       const Object linked = with_links(fates_, *change.left, *change.right);
+      if (std::string why = linked.kind->refusal(linked, *change.right); !why.empty())
+        fates_.refused.push_back(std::move(why));
       if (recreate || !linked.kind->alter(linked, *change.right)) {
         rebuild(index);
       } else {
@@ -201,7 +181,8 @@ void Decision::start() {
 
 void Decision::rebuild_or_retype(int user, int used) {
   const Object& object = old(user);
-  if (object.kind->name == "column" && is_of_columns(old(used)) && stays(user)) {
+  const bool of_row = is_table(old(used)) && object.parent != &old(used);
+  if (object.kind->name == "column" && (is_of_columns(old(used)) || of_row) && stays(user)) {
     fates_.retyped[static_cast<std::size_t>(user)] = true;
     disturb(user);
     return;
@@ -219,6 +200,8 @@ void Decision::rebuild_or_retype(int user, int used) {
 
 void Decision::spread(int index) {
   for (int user : users_of(index)) {
+    // A child follows its parent's columns, and keeps the parent.
+    if (old(user).kind->name == "inheritance" && old(index).kind->name == "column") continue;
     if (fates_.gone(index)) {
       // What a dropped thing leaves behind altered has been seen to by the alteration.
       if (fate(index) == Fate::drop && fate(user) == Fate::alter) continue;
@@ -232,24 +215,25 @@ void Decision::spread(int index) {
 
 Fates Decision::run() {
   match();
-  index_edges();
   const std::size_t count = fates_.from->objects().size();
   fates_.fates.assign(count, Fate::same);
   fates_.retyped.assign(count, false);
   fates_.aside.assign(count, false);
   disturbed_.assign(count, false);
+  part();
+  index_edges();
   start();
-  while (!work_.empty()) {
-    const int index = work_.back();
-    work_.pop_back();
-    spread(index);
-  }
+  do {
+    while (!work_.empty()) {
+      const int index = work_.back();
+      work_.pop_back();
+      spread(index);
+    }
+  } while (settle_children() || settle_unvalidated());
   set_types_aside();
   set_tied_aside(fates_);
   return std::move(fates_);
 }
-
-}  // namespace
 
 Text attribute_text(const Object& object, std::string_view attribute) {
   for (std::size_t i = 0; i < object.kind->attributes.size(); ++i)

@@ -2,6 +2,7 @@
 // stands in the way of another change.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "diff/difference.h"
@@ -19,6 +20,7 @@ struct Fates {
   std::vector<bool> retyped;
   // A type or table that is set aside under another name until the new one has its rows or columns.
   std::vector<bool> aside;
+  std::vector<std::string> refused;  // what no statement can do, one sentence each
 
   bool gone(int from_index) const {
     return fates[static_cast<std::size_t>(from_index)] == Fate::drop ||

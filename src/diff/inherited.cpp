@@ -1,13 +1,10 @@
-// What tables have from their parents.
-#include <algorithm>
+#include "diff/inherited.h"
 
-#include "base/text.h"
-#include "diff/actions.h"
+#include <algorithm>
+#include <ranges>
 
 namespace shale {
-namespace {
 
-// The links of a child table to its parents.
 std::vector<const Object*> parents_of(const Catalog& catalog, const Object& table) {
   std::vector<const Object*> links;
   const Kind* kind = find_kind("inheritance");
@@ -19,21 +16,79 @@ std::vector<const Object*> parents_of(const Catalog& catalog, const Object& tabl
   return links;
 }
 
-bool has_from_parent(const Object& object) {
-  if (object.kind->name == "column") return attribute_text(object, "local") == "f";
-  return object.kind->name == "constraint" && attribute_text(object, "inherited") == "t";
+std::vector<const Object*> children_of(const Catalog& catalog, const Object& table) {
+  std::vector<const Object*> links;
+  for (const Object& link : catalog.of(*find_kind("inheritance")))
+    if (attribute_text(link, "parent") == table.key) links.push_back(&link);
+  return links;
 }
 
-}  // namespace
+bool has_from_parent(const Object& object) {
+  if (object.kind->name == "column") return attribute_text(object, "local") == "f";
+  // The keys of partitions are made alone, and attached.
+  return object.kind->name == "constraint" && attribute_text(object, "type") == "c" &&
+         attribute_text(object, "inherited") == "t";
+}
 
-const Object* inherited_from(const Catalog& catalog, const Object& object) {
-  if (object.parent == nullptr) return nullptr;
+std::vector<const Object*> all_inherited_from(const Catalog& catalog, const Object& object) {
+  std::vector<const Object*> all;
+  if (object.parent == nullptr) return all;
   for (const Object* link : parents_of(catalog, *object.parent)) {
     const std::string key =
         std::string(attribute_text(*link, "parent")) + "." + std::string(object.name);
-    if (const Object* found = catalog.find(*object.kind, key)) return found;
+    if (const Object* found = catalog.find(*object.kind, key)) all.push_back(found);
   }
-  return nullptr;
+  return all;
+}
+
+// Is a table of the same type before and after?
+static bool keeps_type(const Fates& fates, const Object& from_table) {
+  const int to = fates.to_of[static_cast<std::size_t>(fates.from->index_of(from_table))];
+  return to >= 0 &&
+         attribute_text(from_table, "of type") ==
+             attribute_text(fates.to->objects()[static_cast<std::size_t>(to)], "of type");
+}
+
+const Object* inherited_from(const Catalog& catalog, const Object& object) {
+  const std::vector<const Object*> all = all_inherited_from(catalog, object);
+  return all.empty() ? nullptr : all.front();
+}
+
+bool is_adopted(const Catalog& catalog, const Object& table) {
+  std::vector<std::pair<int, std::string>> own;
+  for (const char* kind : {"column", "constraint"})
+    for (const Object& part : catalog.of(*find_kind(kind))) {
+      if (part.parent != &table) continue;
+      if (has_from_parent(part)) return false;
+      if (part.kind->name == "column") own.emplace_back(part.address.sub, part.name);
+    }
+  std::vector<std::string> brought;
+  for (const Object* link : parents_of(catalog, table)) {
+    const Object* parent = catalog.find("table", attribute_text(*link, "parent"));
+    std::vector<std::pair<int, std::string>> columns;
+    for (const Object& column : catalog.of(*find_kind("column")))
+      if (parent != nullptr && column.parent == parent)
+        columns.emplace_back(column.address.sub, column.name);
+    std::ranges::sort(columns);
+    for (const auto& [place, name] : columns)
+      if (std::ranges::find(brought, name) == brought.end()) brought.push_back(name);
+  }
+  std::ranges::sort(own);
+  return !std::ranges::equal(brought, own | std::views::take(brought.size()), {}, {},
+                             &std::pair<int, std::string>::second);
+}
+
+bool is_attached(const Catalog& catalog, const Object& table) {
+  return std::ranges::any_of(parents_of(catalog, table), [](const Object* link) {
+    return !attribute_text(*link, "bound").empty();
+  });
+}
+
+const Object* typed_by(const Catalog& catalog, const Object& column) {
+  if (column.kind->name != "column") return nullptr;
+  const Text type = attribute_text(*column.parent, "of type");
+  if (type.empty()) return nullptr;
+  return catalog.find("attribute", std::string(type) + "." + std::string(column.name));
 }
 
 bool stays_child(const Fates& fates, const Object& from_table) {
@@ -42,8 +97,34 @@ bool stays_child(const Fates& fates, const Object& from_table) {
   });
 }
 
+bool leaves_behind(const Fates& fates, const Object& from_object) {
+  if (from_object.kind->name != "column" && from_object.kind->name != "constraint") return false;
+  return std::ranges::any_of(children_of(*fates.from, *from_object.parent), [&](const Object* l) {
+    const Object* below =
+        fates.from->find(*from_object.kind, l->parent->key + "." + std::string(from_object.name));
+    return below != nullptr && has_from_parent(*below) && !fates.gone(fates.from->index_of(*l)) &&
+           !fates.gone(fates.from->index_of(*below));
+  });
+}
+
+bool is_left_behind(const Fates& fates, const Object& from_object) {
+  if (!has_from_parent(from_object)) return false;
+  return std::ranges::all_of(parents_of(*fates.from, *from_object.parent), [&](const Object* link) {
+    const Object* above =
+        fates.from->find(*from_object.kind, std::string(attribute_text(*link, "parent")) + "." +
+                                                std::string(from_object.name));
+    return above == nullptr || fates.gone(fates.from->index_of(*link)) ||
+           fates.gone(fates.from->index_of(*above));
+  });
+}
+
 bool comes_by_inheritance(const Fates& fates, int to) {
   const Object& object = fates.to->objects()[static_cast<std::size_t>(to)];
+  if (const Object* attribute = typed_by(*fates.to, object))
+    return !fates.made(fates.to->index_of(*object.parent)) &&
+           keeps_type(fates, *fates.from->find("table", object.parent->key)) &&
+           !fates.made(fates.to->index_of(*attribute->parent)) &&
+           fates.made(fates.to->index_of(*attribute));
   if (!has_from_parent(object) || fates.made(fates.to->index_of(*object.parent))) return false;
   const Object* above = inherited_from(*fates.to, object);
   if (above == nullptr || !fates.made(fates.to->index_of(*above))) return false;
@@ -54,9 +135,14 @@ bool comes_by_inheritance(const Fates& fates, int to) {
 
 bool goes_by_inheritance(const Fates& fates, int from) {
   const Object& object = fates.from->objects()[static_cast<std::size_t>(from)];
+  if (const Object* attribute = typed_by(*fates.from, object))
+    return !fates.gone(fates.from->index_of(*object.parent)) && keeps_type(fates, *object.parent) &&
+           !fates.gone(fates.from->index_of(*attribute->parent)) &&
+           fates.gone(fates.from->index_of(*attribute));
   if (!has_from_parent(object) || fates.gone(fates.from->index_of(*object.parent))) return false;
   const Object* above = inherited_from(*fates.from, object);
-  if (above == nullptr || !fates.gone(fates.from->index_of(*above))) return false;
+  if (above == nullptr || !fates.gone(fates.from->index_of(*above)) || leaves_behind(fates, *above))
+    return false;
   return std::ranges::all_of(parents_of(*fates.from, *object.parent), [&](const Object* link) {
     return !fates.gone(fates.from->index_of(*link));
   });

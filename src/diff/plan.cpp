@@ -1,6 +1,7 @@
 #include "diff/plan.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -25,7 +26,9 @@ Step bodies_unchecked() {
 class Planner {
  public:
   Planner(const Catalog& from, const Catalog& to, const Difference& difference)
-      : from_(from), to_(to), fates_(decide_fates(from, to, difference)) {}
+      : from_(from), to_(to), fates_(decide_fates(from, to, difference)) {
+    plan_.refused = fates_.refused;
+  }
   SchemaPlan run();
 
  private:
@@ -33,6 +36,7 @@ class Planner {
     return action.to >= 0 ? to_.objects()[at(action.to)] : from_.objects()[at(action.from)];
   }
   std::vector<int> ranks(const Actions& actions) const;
+  bool use_ring(const Actions& actions, const std::vector<int>& circle);
   bool use_shell(const Actions& actions, const std::vector<int>& circle);
   void refuse(const Actions& actions, const std::vector<int>& circle);
   void write(Actions& actions, const std::vector<int>& order);
@@ -40,6 +44,7 @@ class Planner {
   const Catalog &from_, &to_;
   Fates fates_;
   Actions::Shells shells_;
+  Actions::Rings rings_;
   SchemaPlan plan_;
 };
 
@@ -76,7 +81,14 @@ bool Planner::use_shell(const Actions& actions, const std::vector<int>& circle) 
   std::set<int> others;
   for (int v : circle)
     if (actions.all()[at(v)].to >= 0) others.insert(actions.all()[at(v)].to);
-  for (int v : circle) {
+  // Routines at last: they would have to be made without their bodies.
+  const auto is_routine = [&](int v) {
+    const std::string_view kind = object_of(actions.all()[at(v)]).kind->name;
+    return kind == "function" || kind == "procedure";
+  };
+  std::vector<int> candidates = circle;
+  std::ranges::stable_partition(candidates, std::not_fn(is_routine));
+  for (int v : candidates) {
     const Action& action = actions.all()[at(v)];
     if (action.act != Act::create || shells_.contains(action.to)) continue;
     const Object& object = to_.objects()[at(action.to)];
@@ -91,6 +103,18 @@ bool Planner::use_shell(const Actions& actions, const std::vector<int>& circle) 
     return true;
   }
   return false;
+}
+
+// What goes in a circle goes at once. False if the circle is another one.
+bool Planner::use_ring(const Actions& actions, const std::vector<int>& circle) {
+  std::vector<int> ring;
+  for (int v : circle) {
+    const Action& action = actions.all()[at(v)];
+    if (action.act != Act::drop) return false;
+    ring.push_back(action.from);
+  }
+  rings_.push_back(std::move(ring));
+  return true;
 }
 
 void Planner::refuse(const Actions& actions, const std::vector<int>& circle) {
@@ -116,13 +140,13 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
 
 SchemaPlan Planner::run() {
   for (;;) {
-    Actions actions(fates_, shells_);
+    Actions actions(fates_, shells_, rings_);
     if (const auto order = actions.graph().sort(ranks(actions))) {
       write(actions, *order);
       return std::move(plan_);
     }
     const std::vector<int> circle = actions.graph().circle();
-    if (!use_shell(actions, circle)) {
+    if (!use_shell(actions, circle) && !use_ring(actions, circle)) {
       refuse(actions, circle);
       return std::move(plan_);
     }

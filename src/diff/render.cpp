@@ -59,6 +59,9 @@ void Renderer::sort_members(std::vector<Member>& members) const {
   std::ranges::stable_sort(members, [](const Member& a, const Member& b) {
     const int pa = place_of(*a.object), pb = place_of(*b.object);
     if (pa != pb) return pa < pb;
+    // Parents in the order in which they were said.
+    if (a.kind() == "inheritance" && b.kind() == a.kind())
+      return a.object->address.sub < b.object->address.sub;
     if (a.object->kind->order != b.object->kind->order)
       return a.object->kind->order < b.object->kind->order;
     return a.object->key < b.object->key;
@@ -69,14 +72,12 @@ void Renderer::behind_create(int vertex, Statements& all) const {
   const Object& object = made(actions_.all()[at(vertex)].to);
   if (!object.owner.empty() && object.kind->target(object) != "")
     all.push_back({owner_statement(object)});
-  if (comes_with_table(*fates_.to, object)) {
-    if (const Object* above = inherited_from(*fates_.to, object))
-      append(all, alter_object(as_inherited(*above), object));
-    else if (attribute_text(object, "not null") == "t")
-      all.push_back({fmt::format("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL", object.parent->key,
-                                 object.name)});
-  }
-  append(all, object.kind->extras(object));
+  if (comes_with_table(*fates_.to, object))
+    settle_inherited(object, all);
+  else
+    append(all, object.kind->extras(object));
+  if (object.kind->name == "column" && !is_attached(*fates_.to, *object.parent))
+    append(all, without_default(object));
   if (fates_.to->find("privileges", fmt::format("{} {}", object.kind->name, object.key)) == nullptr)
     if (auto grants = grants_under_defaults(fates_, object, nullptr))
       append(all, std::move(*grants));
@@ -85,13 +86,44 @@ void Renderer::behind_create(int vertex, Statements& all) const {
   for (int v : inner) behind_create(v, all);
 }
 
+// What came with the table is made as it should be.
+void Renderer::settle_inherited(const Object& object, Statements& all) const {
+  if (const Object* above = inherited_from(*fates_.to, object))
+    append(all, alter_object(as_inherited(*above), object));
+  else if (object.kind->name == "column")
+    append(all, alter_object(as_of_type(object), object));
+}
+
+// A column has its parent's default, if nothing is said.
+Statements Renderer::without_default(const Object& object) const {
+  const auto has_default = [&](const Object& column) {
+    return fates_.to->find("default", fmt::format("column {}", column.key)) != nullptr;
+  };
+  const std::vector<const Object*> above = all_inherited_from(*fates_.to, object);
+  if (has_default(object) ||
+      std::ranges::none_of(above, [&](const Object* a) { return has_default(*a); }))
+    return {};
+  return one(
+      fmt::format("ALTER TABLE {} ALTER COLUMN {} DROP DEFAULT", object.parent->key, object.name));
+}
+
+// An owned sequence belongs to who has the table.
+bool Renderer::follows_owner(const Object& sequence) const {
+  const Object* link = fates_.from->find("owned sequence", "sequence " + sequence.key);
+  return link != nullptr && !fates_.gone(fates_.from->index_of(*link));
+}
+
 Statements Renderer::create(int vertex) const {
   const Action& action = actions_.all()[at(vertex)];
   const Object& object = made(action.to);
   Statements all;
   if (comes_by_inheritance(fates_, action.to)) {
-    if (const Object* above = inherited_from(*fates_.to, object))
+    if (const Object* above = inherited_from(*fates_.to, object)) {
       append(all, alter_object(*above, object));
+      append(all, without_default(object));
+    } else {
+      append(all, alter_object(as_of_type(object), object));
+    }
     return all;
   }
   if (object.kind->name == "privileges" && object.parent != nullptr)
@@ -121,10 +153,14 @@ Statements Renderer::alter_object(const Object& from, const Object& to) const {
 Statements Renderer::alter(const Action& action) const {
   const Object &from = old(action.from), &to = made(action.to);
   Statements all;
-  if (from.owner != to.owner && to.kind->target(to) != "")
+  if (from.owner != to.owner && to.kind->target(to) != "" && !follows_owner(from))
     all.push_back({owner_statement(to), {Hazard::changes_access}});
   const Object* above_from = inherited_from(*fates_.from, from);
   const Object* above_to = inherited_from(*fates_.to, to);
+  if (const Object* attribute = typed_by(*fates_.from, from)) {
+    above_from = attribute;
+    above_to = typed_by(*fates_.to, to);
+  }
   if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr &&
       stays_child(fates_, *from.parent)) {
     // What the parent's change has brought already is not done again.
@@ -132,9 +168,12 @@ Statements Renderer::alter(const Action& action) const {
     append(all, alter_object(brought, to));
     return all;
   }
-  append(all, fates_.retyped[at(action.from)]
-                  ? retype(*fates_.from, *fates_.to, from, to)
-                  : alter_object(with_links(fates_, from, to), to));
+  if (from.kind->name == "constraint" && is_left_behind(fates_, from)) {
+    append(all, alter_object(as_own(from), to));
+    return all;
+  }
+  append(all, fates_.retyped[at(action.from)] ? retype(*fates_.from, *fates_.to, from, to)
+                                              : alter_object(with_links(fates_, from, to), to));
   return all;
 }
 
@@ -155,7 +194,18 @@ Statements Renderer::set_aside(const Action& action) const {
 Statements Renderer::drop(const Action& action) const {
   const Object& object = old(action.from);
   if (goes_by_inheritance(fates_, action.from)) return {};
-  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) return object.kind->drop(object);
+  if (leaves_behind(fates_, object))
+    return {{fmt::format("ALTER TABLE ONLY {} DROP {} {}", object.parent->key,
+                         object.kind->name == "column" ? "COLUMN" : "CONSTRAINT", object.name),
+             {Hazard::loses_values}}};
+  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) {
+    Statements all = object.kind->drop(object);
+    const bool along = actions_.leads_ring(action.from) ||
+                       (is_type(object) && has_tied(*fates_.from, action.from));
+    if (along && !all.empty() && !all.back().sql.ends_with(" CASCADE"))
+      all.back().sql += " CASCADE";
+    return all;
+  }
   if (is_table(object))
     return one(
         fmt::format("DROP TABLE {}.{};\nDROP SCHEMA {}", aside_schema, object.name, aside_schema));

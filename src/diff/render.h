@@ -20,6 +20,9 @@ class Renderer {
   Statements create(int vertex) const;
   Statements define(int vertex) const;
   void behind_create(int vertex, Statements& all) const;
+  void settle_inherited(const Object& object, Statements& all) const;
+  Statements without_default(const Object& object) const;
+  bool follows_owner(const Object& sequence) const;
   Statements alter(const Action& action) const;
   Statements alter_object(const Object& from, const Object& to) const;
   Statements set_aside(const Action& action) const;

@@ -14,10 +14,17 @@ namespace {
 // "orders__old" in 63 bytes.
 constexpr std::string_view suffix = "__old";
 
-// The attributes of a composite type, by their place.
+// The attributes of a composite type or the columns of a table, by their place.
 std::vector<std::string> attributes_of(const Catalog& catalog, std::string_view type) {
   const Object* object = catalog.find("composite type", type);
   std::vector<std::string> names;
+  if (const Object* table = catalog.find("table", type)) {
+    std::vector<std::pair<int, std::string>> columns;
+    for (const Object& column : catalog.of(*find_kind("column")))
+      if (column.parent == table) columns.emplace_back(column.address.sub, column.name);
+    std::ranges::sort(columns);
+    for (const auto& [place, name] : columns) names.push_back(name);
+  }
   if (object != nullptr)
     for (std::string_view name : split(attribute_text(*object, "attributes"), ','))
       names.emplace_back(name);
@@ -106,6 +113,29 @@ Object as_inherited(const Object& of_parent) {
   }
   inherited.value = of_parent.kind->value(texts);
   return inherited;
+}
+
+Object as_own(const Object& constraint) {
+  Object own = constraint;
+  std::vector<Text> texts;
+  for (std::size_t i = 0; i < constraint.kind->attributes.size(); ++i)
+    texts.push_back(constraint.kind->attributes[i].name == "inherited"
+                        ? Text("f")
+                        : constraint.kind->text(constraint, i));
+  own.value = constraint.kind->value(texts);
+  return own;
+}
+
+Object as_of_type(const Object& column) {
+  Object typed = column;
+  std::vector<Text> texts;
+  for (std::size_t i = 0; i < column.kind->attributes.size(); ++i) {
+    const std::string_view name = column.kind->attributes[i].name;
+    const bool of_type = name == "type" || name == "collation";
+    texts.push_back(of_type ? column.kind->text(column, i) : Text());
+  }
+  typed.value = column.kind->value(texts);
+  return typed;
 }
 
 }  // namespace shale

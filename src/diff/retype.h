@@ -24,5 +24,9 @@ Object with_parents_change(const Object& column, const Object& parent_from,
 // What a child table that is made with INHERITS has from a parent's column or constraint: not what
 // each table says for itself.
 Object as_inherited(const Object& of_parent);
+// The constraint, as its table's own.
+Object as_own(const Object& constraint);
+// What a table of a type has for a column: the type's, and nothing of its own.
+Object as_of_type(const Object& column);
 
 }  // namespace shale

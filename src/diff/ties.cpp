@@ -28,6 +28,12 @@ bool is_tied(const Catalog& catalog, int function, int type) {
          std::ranges::binary_search(catalog.edges(), Edge{.user = function, .used = type});
 }
 
+bool has_tied(const Catalog& catalog, int type) {
+  return std::ranges::any_of(catalog.edges(), [&](const Edge& e) {
+    return e.used == type && is_tied(catalog, e.user, type);
+  });
+}
+
 void set_tied_aside(Fates& fates) {
   for (const Edge& e : fates.from->edges()) {
     const auto type = static_cast<std::size_t>(e.used), function = static_cast<std::size_t>(e.user);

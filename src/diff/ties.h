@@ -10,6 +10,9 @@ namespace shale {
 // once. The indexes are the catalog's.
 bool is_tied(const Catalog& catalog, int function, int type);
 
+// Is there a function that is tied to the type?
+bool has_tied(const Catalog& catalog, int type);
+
 // The functions that are tied to a type which is set aside are so too.
 void set_tied_aside(Fates& fates);
 

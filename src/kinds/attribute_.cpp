@@ -9,11 +9,12 @@ struct CompositeAttribute {
   static constexpr int order = 37;
   static constexpr Oid catalog = catalog_oid::relation;
 
-  Text type, collation, position;
+  Text type, collation, position, typed;
   static constexpr Field<CompositeAttribute> fields[] = {
       {"type", &CompositeAttribute::type},
       {"collation", &CompositeAttribute::collation},
       {"position", &CompositeAttribute::position, attribute::position},
+      {"typed tables", &CompositeAttribute::typed, attribute::carried},
   };
 
   static std::string query(int) {
@@ -21,7 +22,8 @@ struct CompositeAttribute {
            " null, null, null, '', format_type(a.atttypid, a.atttypmod),"
            " case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text "
            "end,"
-           " a.attnum from pg_catalog.pg_attribute a"
+           " a.attnum, exists (select from pg_catalog.pg_class o where o.reloftype = c.reltype)"
+           " from pg_catalog.pg_attribute a"
            " join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind = 'c' and c.oid >= "
            "16384"
            " join pg_catalog.pg_type t on t.oid = a.atttypid"
@@ -31,21 +33,24 @@ struct CompositeAttribute {
   std::string said() const {
     return collation.empty() ? std::string(type) : fmt::format("{} COLLATE {}", type, collation);
   }
+  // The tables of the type follow it.
+  std::string_view reach() const { return yes(typed) ? " CASCADE" : ""; }
   std::string clause(const Object& self, Members) const {
     return fmt::format("{} {}", self.name, said());
   }
   Statements create(const Object& self, Members) const {
-    return one(
-        fmt::format("ALTER TYPE {} ADD ATTRIBUTE {} {}", self.parent->key, self.name, said()));
+    return one(fmt::format("ALTER TYPE {} ADD ATTRIBUTE {} {}{}", self.parent->key, self.name,
+                           said(), reach()));
   }
   Statements drop(const Object& self) const {
-    return one(fmt::format("ALTER TYPE {} DROP ATTRIBUTE {}", self.parent->key, self.name));
+    return one(
+        fmt::format("ALTER TYPE {} DROP ATTRIBUTE {}{}", self.parent->key, self.name, reach()));
   }
   std::optional<Statements> alter_to(const CompositeAttribute& to, const Object&,
                                      const Object& self) const {
     if (said() == to.said()) return Statements{};
-    return one(fmt::format("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}", self.parent->key, self.name,
-                           to.said()));
+    return one(fmt::format("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}{}", self.parent->key,
+                           self.name, to.said(), reach()));
   }
 };
 

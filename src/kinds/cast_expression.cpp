@@ -43,7 +43,13 @@ bool has_cast(std::string_view from, std::string_view to) {
 
 std::string cast_expression(std::string_view column, std::string_view from, std::string_view to) {
   const bool array_from = from.ends_with("[]"), array_to = to.ends_with("[]");
-  if (!array_from && array_to) return fmt::format("ARRAY[{}]::{}", column, to);
+  // One value becomes a list of one.
+  if (!array_from && array_to) {
+    const std::string_view element = to.substr(0, to.size() - 2);
+    const bool same = from == element;
+    return fmt::format("ARRAY[{}]::{}",
+                       same ? std::string(column) : cast_expression(column, from, element), to);
+  }
   if (has_cast(from, to)) return fmt::format("{}::{}", column, to);
   return fmt::format("{}::text{}::{}", column, array_from && array_to ? "[]" : "", to);
 }

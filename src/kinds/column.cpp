@@ -164,6 +164,7 @@ struct Column {
     if (generated != to.generated && !(generated == "s" && to.generated.empty()))
       return std::nullopt;
     if (!to.generated.empty() && expression != to.expression) return std::nullopt;
+    if (!to.generated.empty() && !fits(type, to.type)) return std::nullopt;
     Statements all;
     const auto say = [&](std::string what, std::vector<Hazard> hazards = {}) {
       all.push_back({alter(self) + " " + std::move(what), std::move(hazards)});
@@ -194,11 +195,19 @@ struct Column {
       say(fmt::format("OPTIONS ({})", change_foreign_options(foreign_options, to.foreign_options)));
     return all;
   }
+  // Does Postgres turn one type into the other without being told how?
+  static bool fits(Text from, Text to) {
+    const auto is_number = [](Text t) {
+      return t == "integer" || t == "bigint" || t == "smallint" || t.starts_with("numeric") ||
+             t == "real" || t == "double precision";
+    };
+    return from == to || to == "text" || (is_number(from) && is_number(to));
+  }
   std::string type_change(const Column& to, const Object& self) const {
     std::string text = fmt::format("TYPE {}", to.type);
     if (!to.collation.empty()) text += fmt::format(" COLLATE {}", to.collation);
-    // The rows of a foreign table are not here to be cast.
-    if (type != to.type && self.parent->kind->name != "foreign table")
+    // The rows of a foreign table are not here to be cast; what is generated is so anew.
+    if (type != to.type && to.generated.empty() && self.parent->kind->name != "foreign table")
       text += " USING " + cast_expression(self.name, type, to.type);
     return text;
   }

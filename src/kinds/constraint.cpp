@@ -15,14 +15,14 @@ struct Constraint {
       {"type", &Constraint::type, attribute::carried},
       {"definition", &Constraint::definition, attribute::expression},
       {"validated", &Constraint::valid},
-      {"inherited", &Constraint::inherited, attribute::carried},
+      {"inherited", &Constraint::inherited},
       {"index options", &Constraint::index_options},
   };
 
   static std::string query(int) {
     return "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
            " k.contype, pg_get_constraintdef(k.oid), k.convalidated, not k.conislocal,"
-           " i.reloptions from pg_catalog.pg_constraint k"
+           " case when k.contype <> 'x' then i.reloptions end from pg_catalog.pg_constraint k"
            " join pg_catalog.pg_class c on c.oid = k.conrelid"
            " left join pg_catalog.pg_class i on i.oid = k.conindid"
            " where k.contype in ('c', 'p', 'u', 'x') and k.oid >= 16384 and k.conrelid <> 0";
@@ -32,11 +32,10 @@ struct Constraint {
   }
   std::string text() const {
     if (index_options.empty()) return std::string(definition);
-    // The options of its index stand before DEFERRABLE and WHERE.
+    // The options of a key's index stand before DEFERRABLE; an exclusion's are in its definition.
     const std::string with = fmt::format(" WITH ({})", storage_options(index_options));
-    for (std::string_view behind : {" WHERE (", " DEFERRABLE", " INITIALLY"})
-      if (const std::size_t at = definition.rfind(behind);
-          at != Text::npos && (type == "x" || behind != " WHERE ("))
+    for (std::string_view behind : {" DEFERRABLE", " INITIALLY"})
+      if (const std::size_t at = definition.rfind(behind); at != Text::npos)
         return std::string(definition.substr(0, at)) + with + std::string(definition.substr(at));
     return std::string(definition) + with;
   }
@@ -64,6 +63,9 @@ struct Constraint {
     if (!yes(valid) && yes(to.valid) && definition == std::string(to.definition) + " NOT VALID")
       return one(fmt::format("{} VALIDATE CONSTRAINT {}", alter_table(*self.parent), self.name),
                  {Hazard::may_fail_on_rows});
+    // Of a table that has it from its parent, it becomes the table's own too.
+    if (definition == to.definition && yes(inherited) && !yes(to.inherited))
+      return to.create(self, {});
     return std::nullopt;
   }
   // Postgres rebuilds a key's index itself. An expression may not fit the new type.

@@ -46,10 +46,9 @@ struct ConstraintIndex {
     if (clustered != from.clustered)
       all.push_back({yes(clustered) ? fmt::format("{} CLUSTER ON {}", table, self.name)
                                     : table + " SET WITHOUT CLUSTER"});
-    if (replica_identity != from.replica_identity)
-      all.push_back({yes(replica_identity)
-                         ? fmt::format("{} REPLICA IDENTITY USING INDEX {}", table, self.name)
-                         : table + " REPLICA IDENTITY DEFAULT"});
+    // That it is another one's now, the other one says, or the table.
+    if (yes(replica_identity) && !yes(from.replica_identity))
+      all.push_back({fmt::format("{} REPLICA IDENTITY USING INDEX {}", table, self.name)});
     if (tablespace != from.tablespace)
       all.push_back({fmt::format("ALTER INDEX {} SET TABLESPACE {}", self.key,
                                  tablespace.empty() ? "pg_default" : tablespace)});

@@ -28,9 +28,19 @@ struct Domain {
            " where t.typtype = 'd' and t.oid >= 16384";
   }
   std::string target(const Object& self) const { return "DOMAIN " + self.key; }
+  std::string start(const Object& self) const {
+    return fmt::format("CREATE DOMAIN {} AS {}", self.key, base) +
+           (collation.empty() ? "" : fmt::format(" COLLATE {}", collation));
+  }
+  // Its default may need a function that needs the domain.
+  std::string shell(const Object& self) const {
+    return default_value.empty() ? "" : start(self) + (yes(not_null) ? " NOT NULL" : "");
+  }
+  std::string define(const Object& self) const {
+    return fmt::format("ALTER DOMAIN {} SET DEFAULT {}", self.key, default_value);
+  }
   Statements create(const Object& self, Members members) const {
-    std::string sql = fmt::format("CREATE DOMAIN {} AS {}", self.key, base);
-    if (!collation.empty()) sql += fmt::format(" COLLATE {}", collation);
+    std::string sql = start(self);
     if (!default_value.empty()) sql += fmt::format(" DEFAULT {}", default_value);
     if (yes(not_null)) sql += " NOT NULL";
     for (const Member& member : members) sql += "\n  " + member.clause();

@@ -1,18 +1,35 @@
+#include <charconv>
+
+#include "base/text.h"
 #include "kinds/text.h"
 
 namespace shale::kinds_ {
 namespace {
+
+// Is 1.9 older than 1.10? What is no number says nothing.
+bool is_older(Text a, Text b) {
+  const std::vector<std::string_view> left = split(a, '.'), right = split(b, '.');
+  for (std::size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
+    int x = 0, y = 0;
+    std::from_chars(left[i].data(), left[i].data() + left[i].size(), x);
+    std::from_chars(right[i].data(), right[i].data() + right[i].size(), y);
+    if (x != y) return x < y;
+  }
+  return left.size() < right.size();
+}
 
 struct Extension {
   static constexpr std::string_view name = "extension";
   static constexpr int order = 20;
   static constexpr Oid catalog = catalog_oid::extension;
 
-  Text schema, version, usual_version;
+  Text schema, version, usual_version, comment, usual_comment;
   static constexpr Field<Extension> fields[] = {
       {"schema", &Extension::schema},
       {"version", &Extension::version},
       {"usual version", &Extension::usual_version, attribute::carried},
+      {"comment", &Extension::comment, attribute::carried},
+      {"usual comment", &Extension::usual_comment, attribute::carried},
   };
 
   // Its schema is only said where the extension did not make it.
@@ -21,7 +38,8 @@ struct Extension {
            " case when n.nspname <> 'pg_catalog' and not exists (select from pg_catalog.pg_depend d"
            " where d.classid = 2615 and d.objid = n.oid and d.deptype = 'e')"
            " then quote_ident(n.nspname) end,"
-           " e.extversion, a.default_version from pg_catalog.pg_extension e"
+           " e.extversion, a.default_version, obj_description(e.oid, 'pg_extension'), a.comment "
+           "from pg_catalog.pg_extension e"
            " join pg_catalog.pg_namespace n on n.oid = e.extnamespace"
            " left join pg_catalog.pg_available_extensions() a on a.name = e.extname"
            " where e.oid >= 16384";
@@ -33,8 +51,15 @@ struct Extension {
     if (version != usual_version) sql += " VERSION " + quote_literal(version);
     return one(std::move(sql));
   }
+  // It comes with a comment.
+  Statements extras(const Object& self) const {
+    if (!comment.empty() || usual_comment.empty()) return {};
+    return one(fmt::format("COMMENT ON EXTENSION {} IS NULL", self.key));
+  }
   Statements drop(const Object& self) const { return one("DROP EXTENSION " + self.key); }
   std::optional<Statements> alter_to(const Extension& to, const Object&, const Object& self) const {
+    // Extensions come with scripts that lead to newer versions, not to older ones.
+    if (is_older(to.version, version)) return std::nullopt;
     Statements all;
     if (schema != to.schema && !to.schema.empty())
       all.push_back({fmt::format("ALTER EXTENSION {} SET SCHEMA {}", self.key, to.schema)});

@@ -67,6 +67,8 @@ struct Function {
     if (sql.starts_with(replace)) sql = "CREATE " + sql.substr(replace.size());
     return one(std::move(sql));
   }
+  std::string shell(const Object&) const { return routine_shell(definition, body); }
+  std::string define(const Object&) const { return text(); }
   Statements extras(const Object& self) const {
     Statements all;
     for (std::string_view extension : split(extensions, ','))

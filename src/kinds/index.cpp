@@ -77,11 +77,9 @@ struct Index {
     if (clustered != was_clustered)
       all.push_back({yes(clustered) ? fmt::format("{} CLUSTER ON {}", table, self.name)
                                     : table + " SET WITHOUT CLUSTER"});
+    // That it is another one's now, the other one says, or the table.
     if (yes(replica_identity) && replica_identity != was_identity)
       all.push_back({fmt::format("{} REPLICA IDENTITY USING INDEX {}", table, self.name)});
-    if (!yes(replica_identity) && replica_identity != was_identity &&
-        self.parent->kind->name == "table")
-      all.push_back({table + " REPLICA IDENTITY DEFAULT"});
     return all;
   }
   Statements drop(const Object& self) const { return one("DROP INDEX " + self.key); }
@@ -97,6 +95,11 @@ struct Index {
     for (Ddl& s : to.change(statistics, clustered, replica_identity, self))
       all.push_back(std::move(s));
     return all;
+  }
+  std::string refusal(const Index& to, const Object& self) const {
+    if (!yes(valid) || yes(to.valid) || yes(partitioned)) return "";
+    return fmt::format("the index {} is not valid on the other side: no statement makes it so",
+                       self.key);
   }
   bool survives(const Object&) const { return yes(plain); }
 };

@@ -10,11 +10,11 @@ struct Inheritance {
   static constexpr int order = 93;
   static constexpr Oid catalog = 2611;
 
-  Text parent, bound, sequence;
+  Text parent, bound, place;
   static constexpr Field<Inheritance> fields[] = {
       {"parent", &Inheritance::parent, attribute::recreate},
       {"bound", &Inheritance::bound, attribute::recreate | attribute::expression},
-      {"sequence", &Inheritance::sequence, attribute::carried},
+      {"place", &Inheritance::place, attribute::position},
   };
 
   // A partition is attached behind the indexes of both, so that they find each other.

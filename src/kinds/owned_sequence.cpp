@@ -15,7 +15,7 @@ struct OwnedSequence {
 
   static std::string query(int) {
     return "select d.objid, 0, 0, d.objid, '', null, null, null,"
-           " '1259:' || d.refobjid || ':' || d.refobjsubid,"
+           " '1259:' || d.refobjid || ':' || d.refobjsubid || ' 1259:' || d.refobjid || ':0',"
            " d.refobjid::regclass || '.' || quote_ident(a.attname)"
            " from pg_catalog.pg_depend d join pg_catalog.pg_class c on c.oid = d.objid"
            " join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid"
@@ -29,8 +29,10 @@ struct OwnedSequence {
     return one(fmt::format("ALTER SEQUENCE {} OWNED BY NONE", self.parent->key));
   }
   bool survives(const Object&) const { return true; }
-  std::optional<Statements> alter_to(const OwnedSequence& to, const Object&,
+  // A sequence has the owner of its table, so it is free before it goes to another's.
+  std::optional<Statements> alter_to(const OwnedSequence& to, const Object& from,
                                      const Object& self) const {
+    if (from.parent->owner != self.parent->owner) return std::nullopt;
     return to.create(self, {});
   }
 };

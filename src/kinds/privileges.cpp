@@ -47,12 +47,12 @@ struct Privileges {
     };
     const auto part = [&](int catalog, std::string_view table, std::string_view prefix,
                           std::string_view letter, std::string_view words,
-                          std::string_view condition = "") {
+                          std::string_view condition = "", std::string_view more = "") {
       return fmt::format(
           "select {0} as class, o.oid as oid, 0 as sub, o.{2}owner as owner, o.{2}acl as acl,"
-          " acldefault({3}, o.{2}owner) as usual, {4} as words, null as attribute"
+          " acldefault({3}, o.{2}owner){7} as usual, {4} as words, null as attribute"
           " from pg_catalog.{1} o where o.{2}acl is not null{5}{6}",
-          catalog, table, prefix, letter, words, condition, given(catalog, "o"));
+          catalog, table, prefix, letter, words, condition, given(catalog, "o"), more);
     };
     const std::vector<std::string> parts{
         part(1259, "pg_class", "rel", "case o.relkind when 'S' then 's' else 'r' end::\"char\"",
@@ -71,7 +71,7 @@ struct Privileges {
         part(1247, "pg_type", "typ", "'T'",
              "'TYPE ' || o.typnamespace::regnamespace || '.' || quote_ident(o.typname)"),
         part(2615, "pg_namespace", "nsp", "'n'", "'SCHEMA ' || quote_ident(o.nspname)",
-             " and o.oid <> 2200"),
+             " and o.oid <> 2200", everybodys_schema),
         part(2612, "pg_language", "lan", "'l'", "'LANGUAGE ' || quote_ident(o.lanname)"),
         part(2328, "pg_foreign_data_wrapper", "fdw", "'F'",
              "'FOREIGN DATA WRAPPER ' || quote_ident(o.fdwname)"),
@@ -79,6 +79,11 @@ struct Privileges {
              "'FOREIGN SERVER ' || quote_ident(o.srvname)")};
     return join(parts, " union all ");
   }
+
+  // initdb lets everybody use the information schema, and does not say so in pg_init_privs.
+  static constexpr std::string_view everybodys_schema =
+      " || case when o.nspname = 'information_schema' then"
+      " array[('=U/' || quote_ident(pg_get_userbyid(o.nspowner)))::aclitem] else '{}' end";
 
   // From one set of privileges to another.
   Statements change(const Object& self, Text from, Text to) const {
@@ -101,11 +106,15 @@ struct Privileges {
     return fmt::format("{} ON {}", privilege_list(grant, of_column ? object.name : Text()),
                        object.kind->grant_target(object));
   }
+  // A column belongs to who has the table.
+  static std::string owner_of(const Object& object) {
+    const Object* owned = &object;
+    while (owned->parent != nullptr && owned->address.sub != 0) owned = owned->parent;
+    return owned->owner.empty() ? "CURRENT_USER" : quote_name(owned->owner);
+  }
   // A grant by another than the owner has to be made as that role.
   Ddl with_grantor(const Object& self, const Grant& g, std::string sql) const {
-    const Object* owned = foreign.empty() ? self.parent : &self;
-    while (owned->parent != nullptr && owned->address.sub != 0) owned = owned->parent;
-    const std::string owner = owned->owner.empty() ? "CURRENT_USER" : quote_name(owned->owner);
+    const std::string owner = owner_of(foreign.empty() ? *self.parent : self);
     if (g.grantor != owner && g.grantor != "CURRENT_USER")
       sql = fmt::format("SET SESSION AUTHORIZATION {};\n{};\nRESET SESSION AUTHORIZATION",
                         g.grantor, sql);
@@ -122,13 +131,10 @@ struct Privileges {
   }
   // ALTER … OWNER TO, which came before, gave what the old owner had and granted to the new one.
   static std::string passed_on(Text granted, const Object& from, const Object& to) {
-    const auto shown = [](const Object& o) {
-      return o.owner.empty() ? std::string("CURRENT_USER") : quote_name(o.owner);
-    };
+    const std::string before = owner_of(from), after = owner_of(to);
     std::string all;
     for (std::string_view line : lines(granted)) {
       std::vector<std::string_view> parts = split(line, '\t');
-      const std::string before = shown(from), after = shown(to);
       for (std::string_view& part : parts)
         if (part == before) part = after;
       if (parts.size() == 3) all += fmt::format("{}\t{}\t{}\n", parts[0], parts[1], parts[2]);

@@ -55,6 +55,8 @@ struct Procedure {
     if (sql.starts_with(replace)) sql = "CREATE " + sql.substr(replace.size());
     return one(std::move(sql));
   }
+  std::string shell(const Object&) const { return routine_shell(definition, body); }
+  std::string define(const Object&) const { return text(); }
   Statements extras(const Object& self) const {
     Statements all;
     for (std::string_view extension : split(extensions, ','))

@@ -1,6 +1,7 @@
 // What functions, procedures and aggregates share.
 #pragma once
 
+#include "base/text.h"
 #include "kinds/text.h"
 
 namespace shale {
@@ -12,6 +13,17 @@ inline constexpr std::string_view routine_columns =
     " quote_ident(p.proname) || '(' || oidvectortypes(p.proargtypes) || ')',"
     " pg_get_userbyid(p.proowner), p.proacl,"
     " case when p.proacl is not null then acldefault('f', p.proowner) end";
+
+// A routine with an empty body, for one whose parsed body speaks of what needs it. "": it has none.
+inline std::string routine_shell(std::string_view definition, Text body) {
+  std::string_view sql = trim(definition);
+  const std::string_view parsed = trim(body);
+  constexpr std::string_view replace = "CREATE OR REPLACE ";
+  if (parsed.empty() || !sql.ends_with(parsed) || !sql.starts_with(replace)) return "";
+  sql.remove_prefix(replace.size());
+  sql.remove_suffix(parsed.size());
+  return fmt::format("CREATE {}AS ''", sql);
+}
 
 // CREATE OR REPLACE may name arguments that had no name. Any other change among names and modes
 // needs a drop; with modes all of them do, for the names of what comes out are part of the result.

@@ -12,20 +12,23 @@ struct Statistics {
   Text kinds, columns, target_, definition, expressions;
   static constexpr Field<Statistics> fields[] = {
       {"kinds", &Statistics::kinds, attribute::recreate},
-      {"columns", &Statistics::columns, attribute::recreate | attribute::expression},
+      {"columns", &Statistics::columns, attribute::recreate | attribute::set},
       {"target", &Statistics::target_},
       {"definition", &Statistics::definition, attribute::carried},
-      {"expressions", &Statistics::expressions, attribute::carried},
+      {"expressions", &Statistics::expressions, attribute::recreate | attribute::expression},
   };
 
+  // Postgres keeps the columns in the order of the table.
   static std::string query(int version) {
     return fmt::format(
         "select s.oid, 0, s.stxnamespace, s.stxrelid, quote_ident(s.stxname),"
         " pg_get_userbyid(s.stxowner), null, null, '',"
         " array(select case k when 'd' then 'ndistinct' when 'f' then 'dependencies' else 'mcv' end"
         " from unnest(s.stxkind) k where k <> 'e'),"
-        " pg_get_statisticsobjdef_columns(s.oid), case when {} then s.stxstattarget end,"
-        " pg_get_statisticsobjdef(s.oid), s.stxexprs is not null"
+        " array(select quote_ident(a.attname) from pg_catalog.pg_attribute a"
+        " where a.attrelid = s.stxrelid and a.attnum = any(s.stxkeys)),"
+        " case when {} then s.stxstattarget end,"
+        " pg_get_statisticsobjdef(s.oid), pg_get_statisticsobjdef_expressions(s.oid)"
         " from pg_catalog.pg_statistic_ext s where s.oid >= 16384",
         version >= 170000 ? "s.stxstattarget is not null" : "s.stxstattarget >= 0");
   }
@@ -45,7 +48,7 @@ struct Statistics {
   }
   // Postgres makes them anew itself, but without their target and their owner.
   bool survives(const Object& self) const {
-    return !yes(expressions) && target_.empty() && self.owner.empty();
+    return expressions.empty() && target_.empty() && self.owner.empty();
   }
 };
 

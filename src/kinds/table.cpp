@@ -24,8 +24,8 @@ struct Table {
       {"children", &Table::children, attribute::carried},
   };
 
-  // The options of its toast table are its own, as toast.x. A replica identity by an index is the
-  // index's to say, because the index comes later.
+  // The options of its toast table are its own, as toast.x. A replica identity by an index (i) is
+  // the index's to say, because the index comes later.
   static std::string query(int) {
     return "select c.oid, 0, c.relnamespace, 0, quote_ident(c.relname),"
            " pg_get_userbyid(c.relowner), c.relacl,"
@@ -36,7 +36,8 @@ struct Table {
            " case when c.reloftype <> 0 then c.reloftype::regtype::text end,"
            " case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end,"
            " c.relrowsecurity, c.relforcerowsecurity,"
-           " case when c.relreplident in ('f', 'n') then c.relreplident::text else 'd' end,"
+           " case when c.relreplident <> 'i' or exists (select from pg_catalog.pg_index i"
+           " where i.indrelid = c.oid and i.indisreplident) then c.relreplident::text else 'd' end,"
            " case when c.reltablespace <> 0 then (select quote_ident(spcname)"
            " from pg_catalog.pg_tablespace s where s.oid = c.reltablespace) end, c.relhassubclass"
            " from pg_catalog.pg_class c left join pg_catalog.pg_am am on am.oid = c.relam"
@@ -75,7 +76,8 @@ struct Table {
       all.push_back({fmt::format("{} SET ({})", alter, storage_options(options))});
     if (yes(row_security)) all.push_back({alter + " ENABLE ROW LEVEL SECURITY"});
     if (yes(force_row_security)) all.push_back({alter + " FORCE ROW LEVEL SECURITY"});
-    if (replica_identity != "d") all.push_back({alter + " REPLICA IDENTITY " + identity_word()});
+    if (replica_identity != "d" && replica_identity != "i")
+      all.push_back({alter + " REPLICA IDENTITY " + identity_word()});
     return all;
   }
   Statements drop(const Object& self) const {
@@ -106,7 +108,8 @@ struct Table {
     if (force_row_security != to.force_row_security)
       say(yes(to.force_row_security) ? "FORCE ROW LEVEL SECURITY" : "NO FORCE ROW LEVEL SECURITY",
           {Hazard::changes_access});
-    if (replica_identity != to.replica_identity) say("REPLICA IDENTITY " + to.identity_word(), {});
+    if (replica_identity != to.replica_identity && to.replica_identity != "i")
+      say("REPLICA IDENTITY " + to.identity_word(), {});
     return all;
   }
   std::string identity_word() const {

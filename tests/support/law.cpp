@@ -20,12 +20,9 @@
 
 #include <fmt/format.h>
 
-#include "base/process.h"
+#include "base/files.h"
 #include "base/text.h"
-#include "catalog/catalog.h"
-#include "proof/workbench.h"
-#include "server/scratch.h"
-#include "server/server.h"
+#include "support/law_check.h"
 
 namespace shale {
 namespace {
@@ -35,192 +32,31 @@ struct Case {
   std::string name{};
 };
 
-struct Outcome {
-  std::string why{};      // empty: the law holds
-  std::string verbose{};  // the plan
-  bool left_out = false;
-};
-
-std::string error_text(const Error& e) {
-  return e.what + (e.detail.empty() ? "" : " | " + e.detail) +
-         (e.hint.empty() ? "" : " | " + e.hint);
-}
-
 int needed_version(std::string_view sql) {
   constexpr std::string_view words = "-- needs PostgreSQL ";
   return sql.starts_with(words) ? std::atoi(std::string(sql.substr(words.size(), 2)).c_str()) : 0;
 }
 
-// Lines that are no part of the schema, and the order in which a set is listed, say nothing.
-std::vector<std::string> dump_lines(const Server& server, const ScratchDatabase& database) {
-  const auto dumped = run_program({.arguments = {(server.binaries().folder / "pg_dump").string(),
-                                                 "-s", "-d", database.target().url()},
-                                   .output = Output::caught});
-  std::vector<std::string> all;
-  if (!dumped) return {"pg_dump: " + dumped.error().what};
-  for (std::string_view line : lines(dumped->output))
-    if (!line.empty() && !line.starts_with("--") && !line.starts_with("\\")) all.emplace_back(line);
-  return all;
+Law::Load script(const std::string& sql) {
+  return [&sql](Connection& connection) -> Status { return connection.run(sql); };
 }
 
-std::string without_comma(std::string line) {
-  while (!line.empty() && (line.back() == ',' || line.back() == ' ')) line.pop_back();
-  return line;
-}
-
-// Equal, or equal but for the order of lines.
-std::string dump_difference(std::vector<std::string> a, std::vector<std::string> b) {
-  if (a == b) return "";
-  for (auto* list : {&a, &b}) {
-    for (std::string& line : *list) line = without_comma(std::move(line));
-    std::ranges::sort(*list);
-  }
-  std::vector<std::string> only_a, only_b;
-  std::ranges::set_difference(a, b, std::back_inserter(only_a));
-  std::ranges::set_difference(b, a, std::back_inserter(only_b));
-  if (only_a.empty() && only_b.empty()) return "";
-  std::string text = "pg_dump differs:";
-  for (const std::string& line : only_a) text += "\n    got    " + line;
-  for (const std::string& line : only_b) text += "\n    wanted " + line;
-  return text;
-}
-
-std::string difference_text(const Difference& difference) {
-  std::string text;
-  for (const Change& c : difference.changes) {
-    if (only_position(c)) continue;
-    text += fmt::format("\n    {} {}: {}", c.either().kind->name, c.either().key,
-                        c.left == nullptr    ? "extra"
-                        : c.right == nullptr ? "missing"
-                                             : "");
-    for (const Detail& d : c.details)
-      text += fmt::format(" {} <{}> <{}>", d.attribute, d.left, d.right);
-  }
-  return text;
-}
-
-class Law {
- public:
-  explicit Law(const Server& server) : server_(server), workbench_(server) {}
-  // A schema, taken apart and put together.
-  Outcome check_round_trip(const Case& c);
-  // Both ways: there, and back.
-  std::pair<Outcome, Outcome> check(const Case& c);
-
- private:
-  // A schema in a database of its own, as it was loaded.
-  struct Side {
-    ScratchDatabase database;
-    Connection connection;
-    Catalog catalog;
-    std::vector<std::string> dump;
-  };
-  Result<Side> load(const std::string& sql);
-  Result<Outcome> lead(Side& from, const Side& to);
-  Result<Outcome> hold_round_trip(const std::string& sql);
-  Result<std::pair<Outcome, Outcome>> hold(const std::string& from, const std::string& to);
-  const Server& server_;
-  Workbench workbench_;
-};
-
-Result<Law::Side> Law::load(const std::string& sql) {
-  TRY(scratch, ScratchDatabase::make(server_));
-  TRY(connection, scratch.connect());
-  CHECK(connection.run(sql));
-  TRY(catalog, Catalog::read(connection));
-  std::vector<std::string> dump = dump_lines(server_, scratch);
-  return Side{std::move(scratch), std::move(connection), std::move(catalog), std::move(dump)};
-}
-
-// Rows that stand against a rule may stop a plan, if it says so beforehand. Then it has to hold
-// without them.
-bool says_so(const SchemaPlan& plan) {
-  return std::ranges::any_of(plan.steps, [](const Step& s) {
-    return std::ranges::find(s.statement.hazards, Hazard::may_fail_on_rows) !=
-           s.statement.hazards.end();
-  });
-}
-
-constexpr std::string_view empty_all_tables =
-    "do $$ declare t regclass; begin for t in select oid::regclass from pg_class where relkind in "
-    "('r', 'p')"
-    " and oid >= 16384 loop execute 'truncate ' || t || ' cascade'; end loop; end $$";
-
-Result<Outcome> Law::lead(Side& from, const Side& to) {
-  Outcome outcome;
-  TRY(difference, workbench_.compare(from.catalog, to.catalog));
-  const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference);
-  outcome.verbose = plan.sql();
-  for (const std::string& refused : plan.refused) outcome.why += "refused: " + refused;
-  if (!outcome.why.empty()) return outcome;
-  Status applied = run_plan(from.connection, plan);
-  if (!applied && applied.error().sqlstate.starts_with("23") && says_so(plan)) {
-    CHECK(from.connection.run(empty_all_tables));
-    applied = run_plan(from.connection, plan);
-  }
-  if (!applied) {
-    outcome.why = "the plan fails: " + error_text(applied.error());
-    return outcome;
-  }
-  TRY(after, Catalog::read(from.connection));
-  TRY(rest, workbench_.compare(after, to.catalog));
-  if (rest.level == Level::different) outcome.why = "still different:" + difference_text(rest);
-  std::string dumps = dump_difference(dump_lines(server_, from.database), to.dump);
-  // What Postgres prints in two ways for one meaning is held against its round trip.
-  if (!dumps.empty()) {
-    TRY(got, build(server_, after));
-    TRY(wanted, build(server_, to.catalog));
-    dumps = dump_difference(dump_lines(server_, got), dump_lines(server_, wanted));
-  }
-  if (!dumps.empty()) outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
-  for (const std::string& thing : to.catalog.uncovered()) outcome.why += "\n  census: " + thing;
-  return outcome;
-}
-
-Result<std::pair<Outcome, Outcome>> Law::hold(const std::string& from, const std::string& to) {
-  TRY(a, load(from));
-  TRY(b, load(to));
-  TRY(there, lead(a, b));
-  TRY(back, lead(b, a));
-  return std::pair{std::move(there), std::move(back)};
-}
-
-Result<Outcome> Law::hold_round_trip(const std::string& sql) {
-  Outcome outcome;
-  TRY(side, load(sql));
-  TRY(copy, build(server_, side.catalog));
-  TRY(connection, copy.connect());
-  TRY(again, Catalog::read(connection));
-  TRY(rest, workbench_.compare(again, side.catalog));
-  if (rest.level != Level::identical) outcome.why = "not the same:" + difference_text(rest);
-  std::string dumps = dump_difference(dump_lines(server_, copy), side.dump);
-  if (!dumps.empty()) {
-    TRY(second, build(server_, again));
-    const std::string after =
-        dump_difference(dump_lines(server_, second), dump_lines(server_, copy));
-    if (rest.level != Level::identical || !after.empty())
-      outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
-  }
-  for (const std::string& thing : side.catalog.uncovered()) outcome.why += "\n  census: " + thing;
-  return outcome;
-}
-
-Outcome Law::check_round_trip(const Case& c) {
+Outcome check_round_trip(Law& law, int major, const Case& c) {
   const auto sql = read_file(c.folder);
   if (!sql) return {.why = "the file can't be read"};
-  if (needed_version(*sql) > server_.binaries().major) return {.left_out = true};
-  auto held = hold_round_trip(*sql);
+  if (needed_version(*sql) > major) return {.left_out = true};
+  auto held = law.hold_round_trip(script(*sql));
   return held ? *std::move(held) : Outcome{.why = error_text(held.error())};
 }
 
-std::pair<Outcome, Outcome> Law::check(const Case& c) {
-  if (!std::filesystem::is_directory(c.folder)) return {check_round_trip(c), {}};
+// Both ways: there, and back.
+std::pair<Outcome, Outcome> check(Law& law, int major, const Case& c) {
+  if (!std::filesystem::is_directory(c.folder)) return {check_round_trip(law, major, c), {}};
   const auto from = read_file(c.folder / "from.sql"), to = read_file(c.folder / "to.sql");
   const auto both = [](const Outcome& o) { return std::pair{o, o}; };
   if (!from || !to) return both({.why = "a file can't be read"});
-  if (std::max(needed_version(*from), needed_version(*to)) > server_.binaries().major)
-    return both({.left_out = true});
-  auto held = hold(*from, *to);
+  if (std::max(needed_version(*from), needed_version(*to)) > major) return both({.left_out = true});
+  auto held = law.hold(script(*from), script(*to));
   if (!held) return both({.why = error_text(held.error())});
   return *std::move(held);
 }
@@ -233,6 +69,33 @@ std::set<std::string> read_open(const char* file) {
   for (std::string_view line : lines(*text))
     if (!line.empty() && !line.starts_with("#")) open.emplace(line.substr(0, line.find('\t')));
   return open;
+}
+
+// The cases of a folder, and of those below it; or a file.
+void find_cases(const std::string& word, std::vector<Case>& cases) {
+  Path whole = std::filesystem::absolute(word).lexically_normal();
+  if (whole.filename().empty()) whole = whole.parent_path();
+  const auto add = [&](const Path& path) {
+    cases.push_back({path, path.lexically_relative(whole.parent_path()).string()});
+  };
+  const auto is_pair = [](const Path& folder) {
+    return std::filesystem::exists(folder / "from.sql");
+  };
+  if (std::filesystem::is_regular_file(whole) || is_pair(whole)) add(whole);
+  if (!std::filesystem::is_directory(whole)) return;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(whole)) {
+    const Path name = entry.path().filename();
+    const bool of_pair = name == "from.sql" || name == "to.sql";
+    if (entry.is_directory() ? is_pair(entry.path()) : name.extension() == ".sql" && !of_pair)
+      add(entry.path());
+  }
+}
+
+// Names begin where the path did that was asked for.
+bool is_known(const std::set<std::string>& open, const std::string& name) {
+  return std::ranges::any_of(open, [&](const std::string& line) {
+    return line == name || name.ends_with("/" + line) || line.ends_with("/" + name);
+  });
 }
 
 int run(const std::vector<Case>& cases, bool verbose, const std::set<std::string>& open) {
@@ -255,13 +118,13 @@ int run(const std::vector<Case>& cases, bool verbose, const std::set<std::string
         if (next == cases.size()) return;
         mine = next++;
       }
-      const auto [there, back] = law.check(cases[mine]);
+      const auto [there, back] = check(law, server->binaries().major, cases[mine]);
       const std::scoped_lock lock(mutex);
       left_out += there.left_out ? 1 : 0;
       for (const Outcome* outcome : {&there, &back}) {
         const std::string name = cases[mine].name + (outcome == &back ? " (reversed)" : "");
         const bool holds = outcome->why.empty();
-        const bool is_open = open.contains(name) && !outcome->left_out;
+        const bool is_open = is_known(open, name) && !outcome->left_out;
         if (holds && is_open) fmt::print("HOLDS {}: take it out of the open ones\n", name);
         known += !holds && is_open ? 1 : 0;
         failed += !holds && !is_open ? 1 : 0;
@@ -297,25 +160,7 @@ int main(int count, char** words) {
       open = shale::read_open(words[++i]);
       continue;
     }
-    const auto add = [&](const shale::Path& folder) {
-      if (std::filesystem::exists(folder / "from.sql"))
-        cases.push_back(
-            {folder, std::filesystem::relative(folder, std::filesystem::path(word).parent_path())
-                         .string()});
-    };
-    add(word);
-    if (std::filesystem::is_regular_file(word)) {
-      cases.push_back({word, word});
-      continue;
-    }
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(word))
-      if (entry.is_directory())
-        add(entry.path());
-      else if (entry.path().extension() == ".sql" && entry.path().filename() != "from.sql" &&
-               entry.path().filename() != "to.sql")
-        cases.push_back({entry.path(), std::filesystem::relative(
-                                           entry.path(), std::filesystem::path(word).parent_path())
-                                           .string()});
+    shale::find_cases(word, cases);
   }
   std::ranges::sort(cases, {}, &shale::Case::name);
   return shale::run(cases, verbose, open);

@@ -60,12 +60,6 @@ CREATE TABLE twice_adopted () INHERITS (parent);
 ALTER TABLE twice_adopted ADD rank int;
 ALTER TABLE twice_adopted INHERIT third;
 
--- a parent's column added later, dropped in all, dropped in the parent alone
-CREATE TABLE moving (a int, b int, c int);
-CREATE TABLE moving_child (own int) INHERITS (moving);
-ALTER TABLE moving ADD late text DEFAULT 'l';
-ALTER TABLE moving DROP COLUMN a;
-ALTER TABLE ONLY moving DROP COLUMN b;
 -- the column existed in the child before it came to the parent
 CREATE TABLE early (a int);
 CREATE TABLE early_child (b int) INHERITS (early);

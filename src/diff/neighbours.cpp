@@ -1,0 +1,211 @@
+// What has to come before what among the parts of one table, of its parents and its children:
+// Postgres does not record it.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diff/actions.h"
+
+namespace shale {
+namespace {
+
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+}  // namespace
+
+// A child follows its parent in what it has from it.
+void Actions::connect_inherited() {
+  connect_inherited_drops();
+  const std::span<const Object> links = fates_.to->of(*find_kind("inheritance"));
+  for (const Object& a : links)
+    for (const Object& b : links) {
+      if (a.parent != b.parent || a.address.sub >= b.address.sub) continue;
+      const int first = create_[at(fates_.to->index_of(a))],
+                then = create_[at(fates_.to->index_of(b))];
+      if (first >= 0 && then >= 0) graph_.before(first, then);
+    }
+  for (std::size_t i = 0; i < create_.size(); ++i) {
+    const int build = build_of(static_cast<int>(i));
+    const Object& object = made(static_cast<int>(i));
+    if (build < 0 || (object.kind->name != "column" && object.kind->name != "constraint" &&
+                      object.kind->name != "default"))
+      continue;
+    const Object* above = inherited_from(*fates_.to, object);
+    if (above == nullptr) continue;
+    const int first = build_of(fates_.to->index_of(*above));
+    // Of two that are made together, a partition is made alone and attached.
+    const bool attached = create_[i] >= 0 && fates_.made(fates_.to->index_of(*object.parent));
+    if (first < 0 || attached) continue;
+    // A column of the child's own is there when the parent's comes, and is merged with it.
+    const bool merged = object.kind->name == "column" && !has_from_parent(object) &&
+                        create_[i] >= 0 && create_[at(fates_.to->index_of(*above))] == first;
+    if (merged && !fates_.made(fates_.to->index_of(*object.parent)))
+      graph_.before(build, first);
+    else
+      graph_.before(first, build);
+  }
+}
+
+void Actions::connect_inherited_drops() {
+  for (std::size_t i = 0; i < drop_.size(); ++i) {
+    if (drop_[i] < 0) continue;
+    const Object& object = old(static_cast<int>(i));
+    if (object.kind->name == "column" || object.kind->name == "constraint") {
+      const Object* above = inherited_from(*fates_.from, object);
+      const int table = drop_[at(fates_.from->index_of(*object.parent))];
+      if (above != nullptr && table < 0 && drop_[at(fates_.from->index_of(*above))] >= 0)
+        graph_.before(drop_[at(fates_.from->index_of(*above))], drop_[i]);
+    }
+    if (object.kind->name != "index attachment") continue;
+    const Object* index = object.parent->kind->implied ? object.parent->parent : object.parent;
+    const Object* above = fates_.from->find("index", attribute_text(object, "parent"));
+    if (above == nullptr)
+      above = fates_.from->find("constraint index", attribute_text(object, "parent"));
+    if (above != nullptr && above->kind->implied) above = above->parent;
+    if (drop_[at(fates_.from->index_of(*index->parent))] >= 0) continue;
+    // A partition that leaves takes its index along, and that is dropped by itself.
+    for (const Object* link : parents_of(*fates_.from, *index->parent)) {
+      const int leaves = drop_[at(fates_.from->index_of(*link))];
+      for (const Object* dropped : {index, above})
+        if (leaves >= 0 && dropped != nullptr && drop_[at(fates_.from->index_of(*dropped))] >= 0)
+          graph_.before(leaves, drop_[at(fates_.from->index_of(*dropped))]);
+    }
+  }
+}
+
+// The columns of a table follow the attributes of the type that it is of.
+void Actions::connect_typed() {
+  for (const Object& column : fates_.to->of(*find_kind("column"))) {
+    const int build = build_of(fates_.to->index_of(column));
+    const Object* attribute = build < 0 ? nullptr : typed_by(*fates_.to, column);
+    const int first = attribute == nullptr ? -1 : build_of(fates_.to->index_of(*attribute));
+    if (first >= 0) graph_.before(first, build);
+  }
+  for (const Object& column : fates_.from->of(*find_kind("column"))) {
+    const int drop = drop_[at(fates_.from->index_of(column))];
+    if (drop < 0 || !goes_by_inheritance(fates_, fates_.from->index_of(column))) continue;
+    if (const Object* attribute = typed_by(*fates_.from, column))
+      graph_.before(drop_[at(fates_.from->index_of(*attribute))], drop);
+  }
+}
+
+// An index of a partitioned table that is not on all its partitions comes after they are attached,
+// or Postgres would make the rest.
+void Actions::connect_partitioned_index(const Object& index) {
+  if (attribute_text(index, "partitioned") != "t" || attribute_text(index, "valid") == "t") return;
+  const int create = create_[at(fates_.to->index_of(index))];
+  if (create < 0) return;
+  for (const Object* link : children_of(*fates_.to, *index.parent))
+    if (const int attach = create_[at(fates_.to->index_of(*link))]; attach >= 0)
+      graph_.before(attach, create);
+}
+
+// A check that is not validated comes to the children with it; to those made later it comes valid.
+void Actions::connect_unvalidated(const Object& constraint) {
+  const int table = create_[at(fates_.to->index_of(*constraint.parent))];
+  if (table < 0 || !has_from_parent(constraint)) return;
+  for (const Object* above : all_inherited_from(*fates_.to, constraint)) {
+    const int create = create_[at(fates_.to->index_of(*above))];
+    if (create < 0 || attribute_text(*above, "validated") == "t") continue;
+    if (attribute_text(constraint, "validated") == "t")
+      graph_.before(create, table);
+    else
+      graph_.before(table, create);
+  }
+}
+
+// A child can't be made with two parents that give a column different defaults: all but the first
+// say theirs afterwards.
+void Actions::connect_conflicting_defaults(const Object& column) {
+  const int table = create_[at(fates_.to->index_of(*column.parent))];
+  if (table < 0) return;
+  const std::string own = "column " + column.key;
+  if (!has_from_parent(column) && fates_.to->find("default", own) != nullptr) return;
+  const Object* first = nullptr;
+  for (const Object* above : all_inherited_from(*fates_.to, column)) {
+    const Object* said = fates_.to->find("default", "column " + above->key);
+    if (said == nullptr) continue;
+    if (first == nullptr)
+      first = said;
+    else if (attribute_text(*first, "expression") != attribute_text(*said, "expression"))
+      if (const int create = create_[at(fates_.to->index_of(*said))]; create >= 0)
+        graph_.before(table, create);
+  }
+}
+
+// What uses a child's column is out of the way before the parent's goes or changes, which takes the
+// child's along.
+void Actions::connect_users_below() {
+  const auto leave = [&](int from) {
+    return drop_[at(from)] >= 0 ? drop_[at(from)] : alter_[at(from)];
+  };
+  for (const Edge& e : fates_.from->edges()) {
+    const int user = leave(e.user);
+    const Object *column = &old(e.used), *last = nullptr;
+    if (user < 0 || leave(e.used) < 0 || column->kind->name != "column" ||
+        old(e.user).parent == column || old(e.user).kind->name == "column")
+      continue;
+    while (column != nullptr && column != last) {
+      last = column;
+      const Object* above = typed_by(*fates_.from, *column);
+      if (above == nullptr) above = inherited_from(*fates_.from, *column);
+      if (above == nullptr) break;
+      const int first = leave(fates_.from->index_of(*above));
+      const bool goes = drop_[at(fates_.from->index_of(*above))] >= 0;
+      if (first >= 0 && (goes || drop_[at(e.user)] >= 0)) graph_.before(user, first);
+      column = above->kind->name == "column" ? above : nullptr;
+    }
+  }
+}
+
+// A row type is as it will be before a new column has it.
+void Actions::connect_row_types() {
+  for (const Edge& e : fates_.to->edges()) {
+    const Object &user = made(e.user), &row = made(e.used);
+    const int column = create_[at(e.user)];
+    if (column < 0 || user.kind->name != "column" || user.parent == &row ||
+        (!is_table(row) && row.kind->name != "composite type"))
+      continue;
+    for (const Action& a : actions_)
+      if (a.act == Act::alter && made(a.to).parent == &row)
+        graph_.before(alter_[at(a.from)], column);
+  }
+}
+
+void Actions::connect_neighbours() {
+  connect_users_below();
+  connect_row_types();
+  connect_typed();
+  for (const Object& column : fates_.to->of(*find_kind("column")))
+    connect_conflicting_defaults(column);
+  for (const Object& index : fates_.to->of(*find_kind("index"))) connect_partitioned_index(index);
+  for (const Object& c : fates_.to->of(*find_kind("constraint"))) connect_unvalidated(c);
+  // What is no longer clustered says so before another one is.
+  std::vector<int> off, on;
+  for (const Action& a : actions_) {
+    if (a.act != Act::alter) continue;
+    const Text before = attribute_text(old(a.from), "clustered"),
+               after = attribute_text(made(a.to), "clustered");
+    if (before != after) (after == "t" ? on : off).push_back(alter_[at(a.from)]);
+  }
+  for (int first : off)
+    for (int then : on) graph_.before(first, then);
+  // REVOKE on a table takes the columns' privileges too.
+  const Kind* privileges = find_kind("privileges");
+  for (const Object& object : fates_.to->of(*privileges)) {
+    const int build = build_of(fates_.to->index_of(object));
+    if (build < 0 || object.parent == nullptr || object.parent->parent == nullptr) continue;
+    const Object& table = *object.parent->parent;
+    const std::string key = fmt::format("{} {}", table.kind->name, table.key);
+    if (const Object* whole = fates_.to->find(*privileges, key))
+      if (const int first = build_of(fates_.to->index_of(*whole)); first >= 0)
+        graph_.before(first, build);
+    if (const Object* whole = fates_.from->find(*privileges, key))
+      if (const int first = drop_[at(fates_.from->index_of(*whole))]; first >= 0)
+        graph_.before(first, build);
+  }
+}
+
+}  // namespace shale

@@ -1,0 +1,181 @@
+// What the parts of one table, index or family of tables drag along.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diff/decision.h"
+#include "diff/inherited.h"
+#include "kinds/grants.h"
+
+namespace shale {
+
+// What children have from a parent goes and comes with it.
+void Decision::follow_parent(const Object& object) {
+  if (object.kind->name != "column" && object.kind->name != "constraint") return;
+  if (fates_.gone(fates_.from->index_of(*object.parent))) return;
+  for (const Object* link : children_of(*fates_.from, *object.parent)) {
+    const std::string key = link->parent->key + "." + std::string(object.name);
+    const Object* below = fates_.from->find(*object.kind, key);
+    if (below != nullptr && has_from_parent(*below)) rebuild(fates_.from->index_of(*below));
+  }
+}
+
+// A child can't drop what its parent keeps. Then the whole table is made anew.
+bool Decision::settle_children() {
+  for (std::size_t i = 0; i < fates_.fates.size(); ++i) {
+    const Object& object = old(static_cast<int>(i));
+    if (fates_.fates[i] != Fate::rebuild ||
+        (object.kind->name != "column" && object.kind->name != "constraint") ||
+        fates_.gone(fates_.from->index_of(*object.parent)) || !stays_child(fates_, *object.parent))
+      continue;
+    const auto above = all_inherited_from(*fates_.from, object);
+    if (std::ranges::all_of(
+            above, [&](const Object* a) { return fates_.gone(fates_.from->index_of(*a)); }))
+      continue;
+    rebuild(fates_.from->index_of(*object.parent));
+    return true;
+  }
+  return false;
+}
+
+// NO INHERIT makes a table's own what it has from its parents, and INHERIT does not take that back:
+// the table that has to be made anew instead of its link. Null: the link will do.
+const Object* Decision::disowned(const Object& link) const {
+  if (link.kind->name != "inheritance" || !attribute_text(link, "bound").empty() ||
+      fates_.gone(fates_.from->index_of(*link.parent)) ||
+      fates_.to_of[static_cast<std::size_t>(fates_.from->index_of(*link.parent))] < 0)
+    return nullptr;
+  const std::span<const Object> columns = fates_.from->of(*find_kind("column"));
+  const bool any = std::ranges::any_of(columns, [&](const Object& column) {
+    return column.parent == link.parent && has_from_parent(column);
+  });
+  return any ? link.parent : nullptr;
+}
+
+// A child that is made has its parent's check as a valid one, if that is there already.
+bool Decision::settle_unvalidated() {
+  const std::size_t before = work_.size();
+  for (const Object& c : fates_.to->of(*find_kind("constraint"))) {
+    if (attribute_text(c, "validated") == "t" || !has_from_parent(c) ||
+        !fates_.made(fates_.to->index_of(*c.parent)))
+      continue;
+    for (const Object* above : all_inherited_from(*fates_.to, c))
+      if (const int old = fates_.from_of[static_cast<std::size_t>(fates_.to->index_of(*above))];
+          old >= 0)
+        rebuild(old);
+  }
+  return work_.size() > before;
+}
+
+// The index of a partition that stays one can't go without that of the whole.
+void Decision::follow_attachment(const Object& index) {
+  if (index.kind->name != "index" && index.kind->name != "constraint") return;
+  for (const Object& attachment : fates_.from->of(*find_kind("index attachment"))) {
+    const Object* part = attachment.parent;
+    if (part != &index && part->parent != &index) continue;
+    if (fates_.gone(fates_.from->index_of(*index.parent)) || !stays_child(fates_, *index.parent))
+      return;
+    const Text key = attribute_text(attachment, "parent");
+    if (const Object* whole = fates_.from->find("index", key))
+      return rebuild(fates_.from->index_of(*whole));
+    if (const Object* whole = fates_.from->find("constraint index", key))
+      return rebuild(fates_.from->index_of(*whole->parent));
+  }
+}
+
+// What the parts of one table or index drag along.
+void Decision::start_relatives(const Change& change) {
+  const Catalog& from = *fates_.from;
+  const std::string_view kind = change.either().kind->name;
+  if (change.left == nullptr && kind == "column") start_row_type(*change.right);
+  if (kind == "column") start_typed(change);
+  if (kind == "inheritance" && change.right != nullptr) start_link(*change.right);
+  if (kind == "privileges" && change.left != nullptr) start_column_privileges(change);
+  // A parent's check makes the child's when it comes; the child can't give up its own part of it.
+  if (kind == "constraint" && change.left != nullptr && change.right != nullptr &&
+      has_from_parent(*change.right) && !has_from_parent(*change.left))
+    for (const Object* above : all_inherited_from(from, *change.left))
+      rebuild(from.index_of(*above));
+  // An index can't be detached: it goes with its parent's, and is made again.
+  if (kind == "index attachment" && change.left != nullptr) {
+    const Object* index = change.left->parent;
+    rebuild(from.index_of(index->kind->implied ? *index->parent : *index));
+  }
+}
+
+// A table that is of a type or no longer so can't get or lose a column in the same breath.
+void Decision::start_typed(const Change& change) {
+  if (change.left != nullptr && change.right != nullptr) return;
+  const Object *a = fates_.from->find("table", change.either().parent->key),
+               *b = fates_.to->find("table", change.either().parent->key);
+  if (a != nullptr && b != nullptr &&
+      attribute_text(*a, "of type") != attribute_text(*b, "of type"))
+    rebuild(fates_.from->index_of(*a));
+}
+
+// A column that comes with values of its own can't come to a row type that columns have.
+void Decision::start_row_type(const Object& column) {
+  const Object* table = fates_.from->find("table", column.parent->key);
+  const bool filled = fates_.to->find("default", "column " + column.key) != nullptr ||
+                      !attribute_text(column, "generated").empty() ||
+                      !attribute_text(column, "identity").empty();
+  if (table != nullptr && filled && in_column(fates_.from->index_of(*table)))
+    rebuild(fates_.from->index_of(*table));
+}
+
+// Has the table the part from a parent that it keeps?
+bool Decision::stays_inherited(const Object& part) const {
+  const Object* before = fates_.from->find(*part.kind, part.key);
+  if (before == nullptr) return false;
+  const std::vector<const Object*> links = parents_of(*fates_.from, *before->parent);
+  return std::ranges::any_of(links, [&](const Object* link) {
+    return stays(fates_.from->index_of(*link)) &&
+           fates_.from->find(*part.kind, fmt::format("{}.{}", attribute_text(*link, "parent"),
+                                                     part.name)) != nullptr;
+  });
+}
+
+// A table that is there already comes to a new parent.
+void Decision::start_link(const Object& link) {
+  const Catalog &from = *fates_.from, &to = *fates_.to;
+  if (!attribute_text(link, "bound").empty()) return;
+  const Object* table = from.find(*link.parent->kind, link.parent->key);
+  if (table == nullptr) return;
+  // The parents of a table stand in the order in which they were said.
+  for (const Object* other : parents_of(from, *table)) {
+    const int after = fates_.to_of[static_cast<std::size_t>(from.index_of(*other))];
+    if (after >= 0 && to.objects()[static_cast<std::size_t>(after)].address.sub > link.address.sub)
+      rebuild(from.index_of(*other));
+  }
+  // INHERIT wants the columns to be there: then they are the table's own too, but for those that it
+  // goes on having from another.
+  for (const char* kind : {"column", "constraint"})
+    for (const Object& part : to.of(*find_kind(kind)))
+      if (part.parent == link.parent && has_from_parent(part) &&
+          to.find(kind, fmt::format("{}.{}", attribute_text(link, "parent"), part.name)) !=
+              nullptr &&
+          !stays_inherited(part))
+        return rebuild(from.index_of(*table));
+}
+
+// A REVOKE from somebody on a table takes the same privileges on its columns too.
+void Decision::start_column_privileges(const Change& change) {
+  const Object* table = change.left->parent;
+  if (table == nullptr || table->address.catalog != catalog_oid::relation ||
+      table->address.sub != 0)
+    return;
+  const Text after = change.right == nullptr ? attribute_text(*change.left, "usual")
+                                             : attribute_text(*change.right, "granted");
+  const GrantChange grants = change_of_grants(attribute_text(*change.left, "granted"), after);
+  for (const Object& object : fates_.from->of(*change.left->kind)) {
+    if (object.parent == nullptr || object.parent->parent != table ||
+        object.parent->address.sub == 0)
+      continue;
+    const GrantChange own = change_of_grants("", attribute_text(object, "granted"));
+    for (const Grant& g : grants.revoked)
+      if (std::ranges::find(own.granted, g.grantee, &Grant::grantee) != own.granted.end())
+        rebuild(fates_.from->index_of(object));
+  }
+}
+
+}  // namespace shale

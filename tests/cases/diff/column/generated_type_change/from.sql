@@ -1,0 +1,7 @@
+-- What is generated can't be cast: it is generated anew.
+
+CREATE TABLE boxes (
+    width integer,
+    area integer GENERATED ALWAYS AS (width * width) STORED
+);
+INSERT INTO boxes (width) VALUES (3);

@@ -1,0 +1,6 @@
+-- A check that a child has from its parent becomes its own too, and the other way round.
+
+CREATE TABLE p (a integer, CONSTRAINT k CHECK (a > 0));
+CREATE TABLE c (CONSTRAINT k CHECK (a > 0)) INHERITS (p);
+CREATE TABLE d () INHERITS (p);
+COMMENT ON CONSTRAINT k ON c IS 'x';

@@ -1,0 +1,6 @@
+-- A parent gives up what one child keeps.
+
+CREATE TABLE p (a integer);
+CREATE TABLE c (b text, CONSTRAINT k CHECK (a > 0)) INHERITS (p);
+CREATE TABLE d () INHERITS (p);
+INSERT INTO c VALUES (1, 'x');

@@ -1,0 +1,5 @@
+-- A column with values of its own comes to a row type that columns have.
+
+CREATE TABLE p (a integer PRIMARY KEY);
+CREATE TABLE q (x p, y p[]);
+CREATE VIEW v AS SELECT (x).a FROM q;

@@ -1,0 +1,6 @@
+-- Attributes of the type of a table change, with what uses them.
+
+CREATE TYPE k AS (a bigint, b varchar(10), c integer[]);
+CREATE TABLE t OF k (a WITH OPTIONS PRIMARY KEY, b WITH OPTIONS DEFAULT 'x' NOT NULL, c WITH OPTIONS DEFAULT '{}');
+CREATE INDEX i ON t (lower(b));
+CREATE VIEW v AS SELECT b FROM t;

@@ -1,0 +1,3 @@
+-- A table is of a type no longer, and has lost a column.
+
+CREATE TABLE t (a integer);

@@ -1,0 +1,50 @@
+// The law of every plan, on a real server: apply the plan from one schema to another; then the
+// catalogs are the same, and pg_dump of both is. Of one schema: its catalog is built anew in an
+// empty database, and both are the same.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "proof/workbench.h"
+#include "server/scratch.h"
+#include "server/server.h"
+
+namespace shale {
+
+struct Outcome {
+  std::string why{};      // empty: the law holds
+  std::string verbose{};  // the plan
+  bool left_out = false;
+};
+
+std::string error_text(const Error& error);
+
+class Law {
+ public:
+  // Makes a schema in an empty database.
+  using Load = std::function<Status(Connection&)>;
+
+  explicit Law(const Server& server) : server_(server), workbench_(server) {}
+  // There, and back. An error: a schema can't be loaded.
+  Result<std::pair<Outcome, Outcome>> hold(const Load& from, const Load& to);
+  Result<Outcome> hold_round_trip(const Load& schema);
+
+ private:
+  // A schema in a database of its own, as it was loaded.
+  struct Side {
+    ScratchDatabase database;
+    Connection connection;
+    Catalog catalog;
+    std::vector<std::string> dump;
+  };
+  Result<Side> load(const Load& schema);
+  Result<Outcome> lead(Side& from, const Side& to);
+  const Server& server_;
+  Workbench workbench_;
+};
+
+}  // namespace shale

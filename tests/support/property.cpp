@@ -1,0 +1,202 @@
+// The law, held against schemas that are made at random, and random changes of them.
+//
+//   property [--seed N] [--cases N] [--minutes M] [--case N] [--print 1]
+//
+// A schema is made statement by statement; what the server refuses is left out. The other one has
+// most of these statements and some changes. A failure is shrunk: statements are left out while it
+// still fails; what is left is written to property/SEED-CASE, to be run again with law.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/files.h"
+#include "support/law_check.h"
+#include "support/random_schema.h"
+
+namespace shale {
+namespace {
+
+// A statement, and which of the two schemas has it.
+struct Item {
+  std::string sql{};
+  bool from = true, to = true;
+};
+using Items = std::vector<Item>;
+
+std::string script(const Items& items, bool Item::*side) {
+  std::string text;
+  for (const Item& item : items)
+    if (item.*side) text += item.sql + ";\n";
+  return text;
+}
+
+Status run_all(Connection& connection, const Items& items, bool Item::*side) {
+  CHECK(connection.run("CREATE SCHEMA app"));
+  for (const Item& item : items)
+    if (item.*side) (void)connection.run(item.sql);
+  return ok();
+}
+
+class Property {
+ public:
+  Property(const Server& server, std::uint64_t seed, bool print)
+      : server_(server), seed_(seed), print_(print) {}
+  // Does the law hold for the case of the number?
+  bool check(std::uint64_t number);
+  std::size_t statements() const { return statements_; }
+
+ private:
+  Result<Items> make(std::uint64_t number);
+  Status make_changes(RandomSchema& random, Items& items);
+  // Why the law does not hold; "": it does, or the schema can't be loaded.
+  std::string why(const Items& items);
+  Items shrink(Items items);
+  static void print(const Items& items);
+
+  const Server& server_;
+  std::uint64_t seed_;
+  bool print_;  // also what holds
+  std::size_t statements_ = 0;
+};
+
+Status Property::make_changes(RandomSchema& random, Items& items) {
+  TRY(scratch, ScratchDatabase::make(server_));
+  TRY(connection, scratch.connect());
+  CHECK(connection.run("CREATE SCHEMA app"));
+  for (Item& item : items) {
+    item.to = random.below(12) != 0;
+    if (item.to) item.to = static_cast<bool>(connection.run(item.sql));
+  }
+  const std::size_t wanted = 1 + random.below(12);
+  for (std::size_t done = 0, tried = 0; done < wanted && tried < wanted * 8; ++tried) {
+    CHECK(random.look(connection));
+    std::string sql = random.statement("change");
+    if (sql.empty() || !connection.run(sql)) continue;
+    items.push_back({.sql = std::move(sql), .from = false});
+    ++done;
+  }
+  return ok();
+}
+
+Result<Items> Property::make(std::uint64_t number) {
+  RandomSchema random(seed_ * 1'000'003 + number);
+  TRY(scratch, ScratchDatabase::make(server_));
+  TRY(connection, scratch.connect());
+  CHECK(connection.run("CREATE SCHEMA app"));
+  Items items;
+  const std::size_t wanted = 5 + random.below(40);
+  for (std::size_t tried = 0; items.size() < wanted && tried < wanted * 6; ++tried) {
+    CHECK(random.look(connection));
+    std::string sql = random.statement(random.below(8) == 0 ? "change" : "new");
+    if (!sql.empty() && connection.run(sql)) items.push_back({.sql = std::move(sql)});
+  }
+  CHECK(make_changes(random, items));
+  return items;
+}
+
+std::string Property::why(const Items& items) {
+  const auto side = [&](bool Item::*member) {
+    return [&items, member](Connection& c) { return run_all(c, items, member); };
+  };
+  const auto held = Law(server_).hold(side(&Item::from), side(&Item::to));
+  if (!held) return error_text(held.error());
+  if (!held->first.why.empty()) return held->first.why + "\n" + held->first.verbose;
+  if (!held->second.why.empty())
+    return "reversed: " + held->second.why + "\n" + held->second.verbose;
+  return "";
+}
+
+// Chunks of statements go, then single ones, as long as it still fails.
+Items Property::shrink(Items items) {
+  for (std::size_t chunk = std::max<std::size_t>(items.size() / 2, 1); chunk > 0; chunk /= 2)
+    for (std::size_t i = items.size(); i > 0;) {
+      i -= std::min(chunk, i);
+      Items fewer = items;
+      const auto begin = fewer.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto left =
+          std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(chunk), fewer.end() - begin);
+      fewer.erase(begin, begin + left);
+      if (!why(fewer).empty()) items = std::move(fewer);
+    }
+  return items;
+}
+
+void Property::print(const Items& items) {
+  for (const Item& item : items)
+    fmt::print("  {}{} {}\n", item.from ? "<" : " ", item.to ? ">" : " ", item.sql);
+}
+
+bool Property::check(std::uint64_t number) {
+  const auto items = make(number);
+  if (!items) {
+    fmt::print("case {} can't be made: {}\n", number, error_text(items.error()));
+    return true;
+  }
+  statements_ += items->size();
+  if (print_) print(*items);
+  if (why(*items).empty()) return true;
+  // The other sessions of a busy server can stand in the way of one.
+  if (why(*items).empty()) {
+    fmt::print("case {} failed once and then held\n", number);
+    return true;
+  }
+  fmt::print("FAILS --seed {} --case {}: shrinking {} statements\n", seed_, number, items->size());
+  std::fflush(stdout);
+  const Items small = shrink(*items);
+  const Path folder = Path("property") / fmt::format("{}-{}", seed_, number);
+  std::filesystem::create_directories(folder);
+  (void)write_file(folder / "from.sql", "CREATE SCHEMA app;\n" + script(small, &Item::from));
+  (void)write_file(folder / "to.sql", "CREATE SCHEMA app;\n" + script(small, &Item::to));
+  print(small);
+  fmt::print("{}\n", why(small));
+  std::fflush(stdout);
+  return false;
+}
+
+int run(std::uint64_t seed, std::uint64_t first, std::uint64_t cases, double minutes, bool print) {
+  auto server = Server::start({});
+  if (!server) {
+    fmt::print(stderr, "{}\n", error_text(server.error()));
+    return 3;
+  }
+  if (auto admin = server->connect("postgres"))
+    for (const char* role : {"shale_test_a", "shale_test_b"})
+      (void)admin->run(fmt::format("create role {}", role));
+  fmt::print("seed {}\n", seed);
+  std::fflush(stdout);
+  Property property(*server, seed, print);
+  const auto start = std::chrono::steady_clock::now();
+  std::uint64_t failed = 0, done = 0;
+  for (; done < cases; ++done) {
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+    if (minutes > 0 && spent.count() > minutes * 60) break;
+    failed += property.check(first + done) ? 0 : 1;
+  }
+  fmt::print("{} cases of {} statements: {} fail\n", done, property.statements(), failed);
+  return failed == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace shale
+
+int main(int count, char** words) {
+  std::uint64_t seed = static_cast<std::uint64_t>(
+                           std::chrono::system_clock::now().time_since_epoch().count()) %
+                       1'000'000,
+                first = 0, cases = 10;
+  double minutes = 0;
+  bool print = false;
+  for (int i = 1; i + 1 < count; i += 2) {
+    const std::string word = words[i];
+    const std::uint64_t number = std::strtoull(words[i + 1], nullptr, 10);
+    if (word == "--seed") seed = number;
+    if (word == "--cases") cases = number;
+    if (word == "--case") first = number, cases = 1;
+    if (word == "--print") print = number != 0;
+    if (word == "--minutes") minutes = static_cast<double>(number), cases = ~std::uint64_t{0};
+  }
+  return shale::run(seed, first, cases, minutes, print);
+}
