@@ -106,6 +106,7 @@ bool CatalogAssembly::settle(CatalogRow& row) {
   else
     row.key = fmt::format("{}.{}", parent->key, row.name);
   if (schema == nullptr && parent == nullptr && !wanted_alone(row)) return false;
+  if (std::ranges::find(options_.left_out, row.key) != options_.left_out.end()) return false;
   row.state = CatalogRow::wanted;
   return true;
 }

@@ -37,6 +37,8 @@ struct CatalogOptions {
   // Of what stands in no schema (extensions, publications, casts, …) only what this one has: the
   // rest of the database is somebody else's. Null: all of it.
   const Catalog* known = nullptr;
+  // Tables of other tools, as "public.schema_migrations", with all that belongs to them.
+  std::vector<std::string> left_out{};
 };
 
 class Catalog {

@@ -35,7 +35,8 @@ void show_way(Ui& ui, Workbench& workbench, std::string_view title, const Catalo
     return;
   }
   if (plan->plan.steps.empty()) ui.out("  nothing has to be run\n");
-  for (std::string_view line : lines(migration_text(plan->plan)))
+  const std::string text = migration_text(plan->plan);
+  for (std::string_view line : lines(text))
     ui.out(line.empty() ? "\n" : fmt::format("  {}\n", line));
 }
 
@@ -52,6 +53,8 @@ Result<Catalog> read_live(const Server& server, Workspace& work, Observer& obser
   TRY(all, Catalog::read(local));
   options.known = &all;
   TRY(connection, Connection::open(work.database().target));
+  TRY(golang, find_golang_migrate(connection));
+  if (golang) options.left_out.push_back(golang->table);
   return Catalog::read(connection, options);
 }
 
@@ -69,7 +72,7 @@ void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& w, const 
   if (w.difference.level == Level::different) {
     ui.out("\nbesides, this is not as that statement leaves it:\n");
     const Side left(w.expected, "expected", {}), right(live, "database", {});
-    ui.out(difference_text(w.difference, left, right, {"expected", "database"}));
+    ui.out(difference_text(w.difference, left, right, {}));
     show_way(ui, workbench, "to be exactly there:", live, w.expected);
   }
   if (!w.complete())
@@ -77,9 +80,28 @@ void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& w, const 
   if (w.done > 0) show_way(ui, workbench, "to undo it:", live, w.before);
 }
 
+Result<std::string> unlike(const Server& server, Workspace& work, const Folder& folder,
+                           Observer& observer) {
+  TRY(live, read_live(server, work, observer));
+  TRY(replayed, replay(server, folder, observer));
+  TRY(scratch, ScratchDatabase::make(server, replayed.database));
+  TRY(connection, scratch.connect());
+  TRY(expected, Catalog::read(connection));
+  Workbench workbench(server);
+  TRY(difference, workbench.compare(expected, live));
+  for (const Change& c : difference.changes)
+    if (!only_position(c))
+      return fmt::format("{} {}{}", c.either().kind->name, c.either().key,
+                         c.left == nullptr    ? " is more than they make"
+                         : c.right == nullptr ? " is missing"
+                                              : " is another one");
+  return std::string();
+}
+
 Result<std::optional<GolangMigrate>> find_golang_migrate(Connection& connection) {
   TRY(tables, connection.query(
-                  "select c.oid::regclass::text from pg_catalog.pg_class c where c.relname ="
+                  "select format('%I.%I', n.nspname, c.relname) from pg_catalog.pg_class c join"
+                  " pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relname ="
                   " 'schema_migrations' and c.relkind = 'r' and (select array_agg(a.attname::text"
                   " order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = c.oid and"
                   " a.attnum > 0 and not a.attisdropped) = '{version,dirty}'"));

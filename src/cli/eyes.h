@@ -14,6 +14,10 @@ Result<Catalog> read_live(const Server& server, Workspace& work, Observer& obser
 // Prints what was found. The database is `live`; `work` names it.
 void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& found, const Catalog& live);
 
+// Is the database as these migrations leave it? Empty: yes; else the first thing that is not.
+Result<std::string> unlike(const Server& server, Workspace& work, const Folder& folder,
+                           Observer& observer);
+
 // What golang-migrate left behind, where it did: schema_migrations(version, dirty).
 struct GolangMigrate {
   std::string table{};  // as SQL

@@ -33,7 +33,8 @@ Result<int> adopt(Invocation& invocation, const Workspace& work, Workbench& work
     CHECK(write_file(file.path, file.text));
     invocation.ui.out(shown(file.path) + "\n");
   }
-  invocation.ui.note("the database has this already: shale repair --accept marks it as applied");
+  invocation.ui.note(
+      "this database has it already: shale repair --accept marks it as applied there");
   return exit_yes;
 }
 
@@ -61,7 +62,8 @@ Result<int> run(Invocation& invocation) {
     return exit_yes;
   }
   if (!invocation.has("--sql"))
-    invocation.ui.out(difference_text(drift.difference, left, right, {"migrations", "db"}));
+    invocation.ui.out(difference_text(drift.difference, left, right,
+                                      {"migrations", work->database().local ? "local" : "db"}));
   auto undo = prove_plan(workbench, drift.found, drift.expected);
   if (!undo) {
     invocation.ui.error(std::move(undo).error().while_doing("writing the SQL that undoes it"));

@@ -55,8 +55,39 @@ void show(Ui& ui, const Interruption& interruption) {
                            : "marks it as not applied (it has no down: what is done stays)"));
 }
 
+// Marks what never ran, up to and with one migration, if the database is as if it had.
+Result<int> accept_by_proof(Invocation& invocation, Workspace& work, const Migration& last) {
+  Observer quiet;
+  Folder folder = work.folder();
+  folder.migrations.clear();
+  std::vector<const Migration*> pending;
+  for (const Standing& s : work.overview().standings) {
+    if (s.migration == nullptr) continue;
+    const bool before = s.migration <= &last;  // in the folder's order
+    if (s.state == State::pending && before) pending.push_back(s.migration);
+    if (s.state == State::applied || s.state == State::edited ||
+        (s.state == State::pending && before))
+      folder.migrations.push_back(*s.migration);
+  }
+  TRY(server, Server::start(server_options(work.settings())));
+  TRY(wrong, unlike(server, work, folder, quiet));
+  if (!wrong.empty())
+    return Error{.what = fmt::format("{} never ran, and the database is not as after it: {}",
+                                     last.stem, wrong),
+                 .hint = "shale up applies it; shale drift shows all differences"};
+  CHECK(work.lock());
+  for (const Migration* migration : pending) {
+    CHECK(accept(work.session(), *migration, true));
+    invocation.ui.say(migration->stem + " is marked as applied: the database has what it makes");
+  }
+  return exit_yes;
+}
+
 Result<int> accept_named(Invocation& invocation, Workspace& work, std::string_view name) {
   TRY(migration, find_migration(work.overview(), name));
+  const Record* record = work.session().history().find(migration->stem);
+  if (record == nullptr || (!record->is_applied() && !record->is_interrupted()))
+    return accept_by_proof(invocation, work, *migration);
   CHECK(work.lock());
   CHECK(accept(work.session(), *migration));
   invocation.ui.say(migration->stem + " is marked as applied, as its file is now");
@@ -153,6 +184,10 @@ Result<int> find_place(Invocation& invocation, Workspace& work, Observer& observ
       find_whereabouts(server, work.folder(), 0, work.folder().migrations.size(), live, observer));
   invocation.ui.out("the database has no history; by its schema:\n");
   show_whereabouts(invocation.ui, server, found, live);
+  if (found.complete() && found.difference.level != Level::different)
+    invocation.ui.out(
+        fmt::format("\n  shale repair --accept {}   marks it and all before it as applied\n",
+                    found.migration->stem));
   return exit_no;
 }
 

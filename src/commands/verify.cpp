@@ -125,9 +125,10 @@ Result<int> run(Invocation& invocation) {
   CHECK(require_migrations(settings));
   TRY(folder, read_folder(settings.migrations));
   TRY(server, Server::start(server_options(settings)));
-  RunDisplay display(invocation.ui, RunDisplay::Of::replay);
+  RunDisplay display(invocation.ui, RunDisplay::Of::replay),
+      trials(invocation.ui, RunDisplay::Of::trial);
   Findings findings;
-  TRY(migrations, verify_migrations(server, folder, display));
+  TRY(migrations, verify_migrations(server, folder, trials));
   findings.migrations = std::move(migrations);
   CHECK(check_conventions(settings, server, folder, display, findings));
   // The project's database is asked where one is named; the local one only if it is there.

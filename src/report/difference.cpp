@@ -208,6 +208,7 @@ std::string difference_text(const Difference& difference, const Side& a, const S
       text += fmt::format("not compared: {} ({})\n", thing, side->name());
   if (difference.empty()) return text + "identical\n";
   text += TextReport(difference, a, b).run();
+  if (names.a.empty()) return text;
   const std::string there = fmt::format("SQL from {} to {}", a.name(), b.name()),
                     back = fmt::format("SQL from {} to {}", b.name(), a.name());
   return text + fmt::format(

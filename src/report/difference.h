@@ -8,7 +8,7 @@
 
 namespace shale {
 
-// How both schemas are named in commands that a person may type.
+// How both schemas are named in commands that a person may type; empty: no command has them.
 struct Names {
   std::string a{}, b{};
 };

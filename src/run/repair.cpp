@@ -55,12 +55,12 @@ RunReport undo(Session& session, const Interruption& interruption) {
   return report;
 }
 
-Status accept(Session& session, const Migration& migration) {
+Status accept(Session& session, const Migration& migration, bool proven) {
   const Record* record = session.history().find(migration.stem);
-  if (record == nullptr || (!record->is_applied() && !record->is_interrupted()))
+  if (!proven && (record == nullptr || (!record->is_applied() && !record->is_interrupted())))
     return Error{.what = migration.stem + " is pending: it was never applied",
                  .hint = "shale up --to " + migration.stem};
-  if (record->direction == Direction::down && record->is_interrupted())
+  if (record != nullptr && record->direction == Direction::down && record->is_interrupted())
     return Error{
         .what = migration.stem + " stopped half way down: it can't be taken as applied",
         .hint = "shale repair --finish takes the rest of it back, --undo applies it again"};

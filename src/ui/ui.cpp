@@ -133,8 +133,9 @@ void RunDisplay::finished(const Migration& migration, Direction direction, doubl
   if (of_ == Of::run)
     ui_.say(fmt::format("{} {}  {}", direction == Direction::up ? "applied" : "taken back",
                         migration.stem, duration_text(milliseconds)));
-  if (of_ == Of::replay && done_ == total_)
-    ui_.say(fmt::format("replayed {} on a scratch database in {}", count_of(total_, "migration"),
+  if (of_ != Of::run && done_ == total_)
+    ui_.say(fmt::format("{} {} on a scratch database in {}",
+                        of_ == Of::trial ? "tried" : "replayed", count_of(total_, "migration"),
                         duration_text(milliseconds_since(start_))));
   draw();
 }

@@ -51,11 +51,11 @@ class Ui {
   int output_error_ = 0;  // of stdout, as in errno
 };
 
-// Shows a run: a bar on a terminal, and a line for each migration; of a replay, which the person
-// didn't ask for, one line in all.
+// Shows a run: a bar on a terminal, and a line for each migration; of a replay or a trial, which is
+// not what the person asked for, one line in all.
 class RunDisplay : public Observer {
  public:
-  enum class Of { run, replay };
+  enum class Of { run, replay, trial };
   explicit RunDisplay(Ui& ui, Of of = Of::run) : ui_(ui), of_(of) {}
   ~RunDisplay() override { ui_.overprint(""); }
   void planned(std::size_t total, Direction direction) override;
