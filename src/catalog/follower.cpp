@@ -94,6 +94,9 @@ std::vector<Oid> parse_oids(Text array) {  // {1,2}
   return all;
 }
 
+constexpr std::string_view generic_plans =
+    "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+
 // The kinds whose rows stand for themselves in pg_depend's place, but are of relations.
 constexpr Oid of_relations[] = {2, 3, 2611};
 // And those that are of anything that belongs to an extension.
@@ -122,24 +125,42 @@ Result<int> CatalogFollower::look() {
 
 // One scan of each catalog: how many rows there are, how many of them are from before the last
 // look, and which objects the others belong to.
-Result<CatalogFollower::Seen> CatalogFollower::find_touched() {
-  const std::string mark = marker_.empty() ? "0" : marker_;
+std::string CatalogFollower::touched_query() const {
   std::string sql =
       "select -1, 0, 0, coalesce(pg_current_xact_id_if_assigned()::text,"
       " pg_snapshot_xmax(pg_current_snapshot())::text)";
-  std::vector<int> asked;
   for (int i = 0; i < static_cast<int>(std::size(watched)); ++i) {
     const Watched& w = watched[i];
     if (connection_->server_version() < w.since) continue;
-    asked.push_back(i);
     sql += fmt::format(
-        " union all select {}, count(*), count(*) filter (where age(xmin) > age('{}'::xid)),"
-        " array_agg(distinct {}::oid) filter (where age(xmin) <= age('{}'::xid))::text"
+        " union all select {}, count(*), count(*) filter (where age(xmin) > age($1)),"
+        " array_agg(distinct {}::oid) filter (where age(xmin) <= age($1))::text"
         " from pg_catalog.{}{}",
-        i, mark, w.object, marker_.empty() ? "2147483647" : mark, w.table, filter_of(w));
+        i, w.object, w.table, filter_of(w));
   }
-  TRY(answers, ask_inside(*connection_, {sql}));
-  const Rows& rows = *answers[0];
+  return sql;
+}
+
+// Planning it takes longer than running it.
+Result<std::shared_ptr<const Rows>> CatalogFollower::ask_touched() {
+  // At first nothing is new: no transaction is as young as that.
+  const std::string mark = marker_.empty() ? "2147483647" : marker_;
+  const std::string execute = fmt::format("execute shale_touched('{}')", mark);
+  if (knows_touched_)
+    if (auto answers = ask_inside(*connection_, {std::string(generic_plans), execute}))
+      return answers->back();
+  // For the first time, or somebody has said DISCARD ALL.
+  TRY(answers,
+      ask_inside(*connection_, {std::string(generic_plans), "deallocate all",
+                                "prepare shale_touched(xid) as " + touched_query(), execute}));
+  prepared_.clear();
+  knows_touched_ = true;
+  return answers.back();
+}
+
+Result<CatalogFollower::Seen> CatalogFollower::find_touched() {
+  TRY(answer, ask_touched());
+  const Rows& rows = *answer;
   Seen seen;
   std::vector<int> less;  // in which some went, or are new versions
   for (int r = 0; r < rows.size(); ++r) {
@@ -228,8 +249,7 @@ Status CatalogFollower::read_all() {
 Result<std::vector<CatalogRow>> CatalogFollower::ask_kinds(const std::set<Place>& touched) {
   std::set<Oid> catalogs;
   for (const Place& p : touched) catalogs.insert(p.catalog);
-  std::vector<std::string> queries{
-      "select set_config('plan_cache_mode', 'force_generic_plan', true)"};
+  std::vector<std::string> queries{std::string(generic_plans)};
   std::vector<std::size_t> kind_of_query{0};
   std::vector<bool> answers_rows{false};
   for (std::size_t i = 0; i < kinds().size(); ++i) {
@@ -254,8 +274,7 @@ Result<std::vector<CatalogRow>> CatalogFollower::ask_kinds(const std::set<Place>
   }
   auto answers = ask_inside(*connection_, queries);
   if (!answers) {
-    prepared_.clear();  // somebody has said DISCARD ALL, for one
-    CHECK(connection_->run("deallocate all"));
+    knows_touched_ = false;  // somebody has said DISCARD ALL, for one
     return std::move(answers).error();
   }
   std::vector<CatalogRow> rows;

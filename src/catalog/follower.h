@@ -54,6 +54,8 @@ class CatalogFollower {
 
   explicit CatalogFollower(Connection& connection) : connection_(&connection) {}
   static Place place_of(const CatalogRow& row) { return {row.address.catalog, row.address.object}; }
+  std::string touched_query() const;
+  Result<std::shared_ptr<const Rows>> ask_touched();
   Result<Seen> find_touched();
   Status find_gone(const std::vector<int>& watched, Seen& seen);
   Status add_dependents(Seen& seen);
@@ -72,7 +74,8 @@ class CatalogFollower {
   std::deque<Step> steps_;
   std::string marker_;               // the first transaction that the last look did not see
   std::map<int, long long> counts_;  // rows of each watched catalog
-  std::set<std::size_t> prepared_;   // kinds
+  bool knows_touched_ = false;       // is that statement prepared?
+  std::set<std::size_t> prepared_;   // and those of these kinds
   std::vector<std::pair<Address, Oid>> members_;  // of extensions; a change of these reads all
   std::string own_role_, database_;
 };

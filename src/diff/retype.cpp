@@ -38,8 +38,14 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
   const Text type = attribute_text(to, "type");
   const std::vector<std::string> before = attributes_of(old, attribute_text(from, "type")),
                                  after = attributes_of(made, type);
-  if (before == after || before.empty() || after.empty())
-    return fmt::format("{}::text{}::{}", to.name, type.ends_with("[]") ? "[]" : "", type);
+  if (before == after || before.empty() || after.empty()) {
+    const bool array_from = attribute_text(from, "type").ends_with("[]"),
+               array_to = type.ends_with("[]");
+    // One value becomes a list of one.
+    if (array_to && !array_from)
+      return fmt::format("ARRAY[{}::text::{}]", to.name, type.substr(0, type.size() - 2));
+    return fmt::format("{}::text{}::{}", to.name, array_to ? "[]" : "", type);
+  }
   std::vector<std::string> values;
   for (const std::string& name : after)
     values.push_back(std::ranges::find(before, name) == before.end()

@@ -4,7 +4,6 @@
 #include "catalog/follower.h"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -17,6 +16,7 @@
 #include "diff/difference.h"
 #include "diff/plan.h"
 #include "proof/workbench.h"
+#include "support/quick_cache.h"
 
 namespace shale {
 namespace {
@@ -46,19 +46,12 @@ std::vector<Path> cases() {
 class Follower : public testing::Test {
  protected:
   void SetUp() override {
-    ::chmod(folder_.path().c_str(), 0711);  // the server's user must pass
-    ::setenv("SHALE_CACHE", (folder_.path() / "cache").c_str(), 1);
     auto server = Server::start({});
     ASSERT_TRUE(server) << server.error().what;
     server_.emplace(*std::move(server));
     if (auto admin = server_->connect("postgres"))
       for (const char* role : {"shale_test_a", "shale_test_b"})
         (void)admin->run(fmt::format("create role {}", role));
-  }
-  void TearDown() override {
-    if (server_) {
-      EXPECT_TRUE(server_->stop());
-    }
   }
   // Nullopt: not for this server.
   Result<std::optional<Catalog>> target_of(const Path& folder) {
@@ -70,7 +63,7 @@ class Follower : public testing::Test {
     return std::optional(std::move(catalog));
   }
   Status follow(const Path& folder);
-  TemporaryFolder folder_ = *TemporaryFolder::make();
+  QuickCache cache_;
   std::optional<Server> server_;
 };
 

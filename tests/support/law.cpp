@@ -23,6 +23,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "support/law_check.h"
+#include "support/quick_cache.h"
 
 namespace shale {
 namespace {
@@ -147,6 +148,7 @@ int run(const std::vector<Case>& cases, bool verbose, const std::set<std::string
 }  // namespace shale
 
 int main(int count, char** words) {
+  const shale::QuickCache cache;
   std::vector<shale::Case> cases;
   bool verbose = false;
   std::set<std::string> open;

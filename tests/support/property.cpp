@@ -14,6 +14,7 @@
 
 #include "base/files.h"
 #include "support/law_check.h"
+#include "support/quick_cache.h"
 #include "support/random_schema.h"
 
 namespace shale {
@@ -183,6 +184,7 @@ int run(std::uint64_t seed, std::uint64_t first, std::uint64_t cases, double min
 }  // namespace shale
 
 int main(int count, char** words) {
+  const shale::QuickCache cache;
   std::uint64_t seed = static_cast<std::uint64_t>(
                            std::chrono::system_clock::now().time_since_epoch().count()) %
                        1'000'000,
