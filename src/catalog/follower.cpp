@@ -233,13 +233,22 @@ Status CatalogFollower::add_dependents(Seen& seen) {
   return ok();
 }
 
+// What belongs to an extension is not ours.
+CatalogFollower::Groups CatalogFollower::own_groups(std::vector<CatalogRow> rows) const {
+  Groups groups;
+  for (CatalogRow& row : rows)
+    if (!members_.contains({row.address.catalog, row.address.object, 0}))
+      groups[place_of(row)].push_back(std::move(row));
+  return groups;
+}
+
 Status CatalogFollower::read_all() {
   TRY(raw, read_raw(*connection_));
   own_role_ = raw.role;
   database_ = raw.database;
-  members_ = std::move(raw.members);
-  Groups read;
-  for (CatalogRow& row : raw.rows) read[place_of(row)].push_back(std::move(row));
+  members_.clear();
+  for (const auto& [part, extension] : raw.members) members_.insert(part);
+  Groups read = own_groups(std::move(raw.rows));
   Step step = std::exchange(now_, std::move(read));
   for (const auto& [place, group] : now_) step.try_emplace(place);
   steps_.push_back(std::move(step));
@@ -316,8 +325,7 @@ void CatalogFollower::replace(Groups read, const std::set<Place>& touched) {
 Status CatalogFollower::read_again(const std::set<Place>& touched) {
   auto rows = ask_kinds(touched);
   if (!rows) return read_all();
-  Groups read;
-  for (CatalogRow& row : *rows) read[place_of(row)].push_back(std::move(row));
+  Groups read = own_groups(*std::move(rows));
   if (has_other_names(read)) return read_all();
   replace(std::move(read), touched);
   return ok();
@@ -356,7 +364,6 @@ Catalog CatalogFollower::part(const std::set<Place>& places, int state) const {
   assembly.version(connection_->server_version());
   assembly.database(database_);
   assembly.own_role(own_role_);
-  for (const auto& [part, extension] : members_) assembly.member(part, extension);
   for (const Place& place : places)
     if (const Group* group = at(place, state))
       for (const CatalogRow& row : *group) assembly.add(row);

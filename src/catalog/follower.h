@@ -59,6 +59,7 @@ class CatalogFollower {
   Result<Seen> find_touched();
   Status find_gone(const std::vector<int>& watched, Seen& seen);
   Status add_dependents(Seen& seen);
+  Groups own_groups(std::vector<CatalogRow> rows) const;
   Status read_all();
   Status read_again(const std::set<Place>& touched);
   Result<std::vector<CatalogRow>> ask_kinds(const std::set<Place>& touched);
@@ -76,7 +77,7 @@ class CatalogFollower {
   std::map<int, long long> counts_;  // rows of each watched catalog
   bool knows_touched_ = false;       // is that statement prepared?
   std::set<std::size_t> prepared_;   // and those of these kinds
-  std::vector<std::pair<Address, Oid>> members_;  // of extensions; a change of these reads all
+  std::set<Address> members_;        // of extensions; a change of these reads all
   std::string own_role_, database_;
 };
 
