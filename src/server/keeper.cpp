@@ -36,29 +36,16 @@ std::vector<std::string> postgres_arguments(const Charge& charge) {
     all.emplace_back("-c");
     all.push_back(setting);
   };
-  for (const char* setting : {"listen_addresses=",
-                              "unix_socket_permissions=0700",
-                              "fsync=off",
-
-                              "full_page_writes=off",
-                              "wal_level=logical",
-                              "max_connections=200",
-                              "max_locks_per_transaction=512",
-                              "shared_buffers=128MB",
-                              "huge_pages=off",
-                              "jit=off",
-                              "autovacuum_naptime=10min",
-                              "checkpoint_timeout=1h",
-                              "max_wal_size=512MB",
-                              "min_wal_size=32MB",
-                              "max_logical_replication_workers=0",
-                              "log_min_messages=warning",
-                              "log_min_error_statement=panic",
-                              "log_checkpoints=off",
-                              "logging_collector=off",
-                              "lc_messages=C",
-                              "timezone=UTC",
-                              "log_timezone=UTC"})
+  for (const char* setting :
+       {"listen_addresses=", "unix_socket_permissions=0700", "fsync=off",
+        // In the data folder, so that nothing is left in memory when both the
+        // server is killed and its folder is removed.
+        "dynamic_shared_memory_type=mmap", "full_page_writes=off", "wal_level=logical",
+        "max_connections=200", "max_locks_per_transaction=512", "shared_buffers=128MB",
+        "huge_pages=off", "jit=off", "autovacuum_naptime=10min", "checkpoint_timeout=1h",
+        "max_wal_size=512MB", "min_wal_size=32MB", "max_logical_replication_workers=0",
+        "log_min_messages=warning", "log_min_error_statement=panic", "log_checkpoints=off",
+        "logging_collector=off", "lc_messages=C", "timezone=UTC", "log_timezone=UTC"})
     set(setting);
   set("cluster_name=" + name_of(charge.cluster));
   set("unix_socket_directories=" + charge.socket_folder.string());
