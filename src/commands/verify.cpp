@@ -81,9 +81,10 @@ std::string text_of(const Findings& findings) {
                 : fmt::format("{:<{}}  {}\n", v.migration->stem, width, name_of(v.trial.label));
     if (!quiet)
       for (const std::string& reason : v.trial.reasons) text += fmt::format("    {}\n", reason);
-    if (v.trial.error)
-      for (std::string_view line : lines(error_text(*v.trial.error)))
-        text += fmt::format("    {}\n", line);
+    if (v.trial.error) {
+      const std::string error = error_text(*v.trial.error);
+      for (std::string_view line : lines(error)) text += fmt::format("    {}\n", line);
+    }
     if (findings.keep_comments)
       for (const std::string& thing : v.trial.lost_comments)
         text += fmt::format("    the comment on {} is lost\n", thing);
