@@ -13,7 +13,7 @@ std::string_view trim(std::string_view text);
 std::string lower(std::string_view ascii);
 bool same_ignoring_case(std::string_view a, std::string_view b);             // ASCII
 std::vector<std::string_view> split(std::string_view text, char separator);  // keeps empty parts
-std::vector<std::string_view> lines(std::string_view text);  // without their ends, CRLF included
+std::vector<std::string_view> lines(std::string_view text);   // without their ends, CRLF included
 std::vector<std::string_view> lines(std::string&&) = delete;  // they would outlive their text
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
