@@ -68,6 +68,14 @@ Result<std::unique_ptr<Workspace>> open_workspace(const Invocation& invocation,
   return work;
 }
 
+Status write_files(const Invocation& invocation, const std::vector<NewFile>& files) {
+  for (const NewFile& file : files) {
+    if (!invocation.has("--print")) CHECK(write_file(file.path, file.text));
+    invocation.ui.out(invocation.has("--print") ? file.text : shown(file.path) + "\n");
+  }
+  return ok();
+}
+
 void warn_of_remarks(Ui& ui, const Workspace& work) {
   const Remarks remarks = remarks_of(work.overview(), work.folder());
   for (const std::string& warning : remarks.warnings) ui.warning(warning);

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "migration/numbering.h"
 #include "project/workspace.h"
 #include "run/apply.h"
 
@@ -15,6 +16,9 @@ Result<SessionOptions> session_options(const Invocation& invocation, const Setti
 // Opens the workspace and says which database it is.
 Result<std::unique_ptr<Workspace>> open_workspace(const Invocation& invocation,
                                                   const Settings& settings, Observer& observer);
+
+// Writes drafted files and prints their paths; with --print, their text instead.
+Status write_files(const Invocation& invocation, const std::vector<NewFile>& files);
 
 // Warns of what the history and the folder disagree about.
 void warn_of_remarks(Ui& ui, const Workspace& work);

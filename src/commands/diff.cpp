@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/estimates.h"
+#include "cli/steps.h"
 #include "proof/proof.h"
 #include "report/difference.h"
 #include "report/dump.h"
@@ -34,16 +35,11 @@ struct Compared {
   Workbench workbench;
 
   explicit Compared(const Server& server) : workbench(server) {}
-  std::vector<Rename> back() const {
-    std::vector<Rename> all;
-    for (const Rename& r : pair.renames) all.push_back({.from = r.to, .to = r.from});
-    return all;
-  }
   Result<Proven> there_plan() {
     return prove_plan(workbench, pair.a.catalog, pair.b.catalog, pair.renames);
   }
   Result<Proven> back_plan() {
-    return prove_plan(workbench, pair.b.catalog, pair.a.catalog, back());
+    return prove_plan(workbench, pair.b.catalog, pair.a.catalog, reversed(pair.renames));
   }
 };
 
@@ -66,10 +62,7 @@ Result<int> write_draft(Invocation& invocation, const Settings& settings, Compar
                  folder, habit_of(folder), name,
                  fmt::format("leads from {} to {}", compared.pair.a.shown, compared.pair.b.shown),
                  up.plan, down.plan));
-  for (const NewFile& file : files) {
-    CHECK(write_file(file.path, file.text));
-    invocation.ui.out(shown(file.path) + "\n");
-  }
+  CHECK(write_files(invocation, files));
   return exit_no;
 }
 

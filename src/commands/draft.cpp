@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/steps.h"
 #include "proof/proof.h"
 #include "schema/source.h"
 #include "verify/draft.h"
@@ -38,18 +39,6 @@ Result<const Migration*> named(const Folder& folder, const std::string& name) {
   return Error{.what = "there is no migration " + name, .hint = "shale status lists them"};
 }
 
-Result<int> write_files(Invocation& invocation, const std::vector<NewFile>& files) {
-  for (const NewFile& file : files) {
-    if (invocation.has("--print")) {
-      invocation.ui.out(file.text);
-      continue;
-    }
-    CHECK(write_file(file.path, file.text));
-    invocation.ui.out(shown(file.path) + "\n");
-  }
-  return exit_yes;
-}
-
 Result<int> draft_missing_down(Invocation& invocation, const Settings& settings,
                                const std::string& name) {
   CHECK(require_migrations(settings));
@@ -71,15 +60,16 @@ Result<int> draft_missing_down(Invocation& invocation, const Settings& settings,
   }
   TRY(file, down_file(*migration, drafted.sql));
   if (invocation.has("--print")) file.text = drafted.sql;
-  return write_files(invocation, {file});
+  CHECK(write_files(invocation, {file}));
+  return exit_yes;
 }
 
 Result<int> draft_to(Invocation& invocation, const Settings& settings, const std::string& to) {
   CHECK(require_migrations(settings));
   TRY(folder, read_folder(settings.migrations));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
-  TRY(from, read_schema(settings, settings.migrations.string(), display));
-  TRY(target, read_schema(settings, to, display));
+  TRY(pair, read_schemas(settings, settings.migrations.string(), to, display));
+  const Schema &from = pair.a, &target = pair.b;
   TRY(server, Server::start(server_options(settings)));
   Workbench workbench(server);
   TRY(difference, workbench.compare(from.catalog, target.catalog));
@@ -87,11 +77,12 @@ Result<int> draft_to(Invocation& invocation, const Settings& settings, const std
     invocation.ui.say("the migrations lead to this schema already; nothing was written");
     return exit_yes;
   }
-  TRY(up, prove_plan(workbench, from.catalog, target.catalog));
-  TRY(down, prove_plan(workbench, target.catalog, from.catalog));
+  TRY(up, prove_plan(workbench, from.catalog, target.catalog, pair.renames));
+  TRY(down, prove_plan(workbench, target.catalog, from.catalog, reversed(pair.renames)));
   TRY(files, drafted_migration(folder, habit_of(folder), invocation.arguments[0],
                                "leads to the schema of " + target.shown, up.plan, down.plan));
-  return write_files(invocation, files);
+  CHECK(write_files(invocation, files));
+  return exit_yes;
 }
 
 Result<int> run(Invocation& invocation) {
@@ -116,11 +107,14 @@ constinit const Command draft{
     .arguments = "[NAME]",
     .description =
         "With --to, writes the migration that leads from the folder's schema to another one (a "
-        "folder, a revision, a SQL file, a database: see shale dump), with its down. With --down, "
-        "writes the down of a migration that has none, from the schema before and after it. Both "
-        "ran on a scratch database before: applied, taken back, compared, applied again. A down is "
-        "exact, or lossy, and then it is said what is lost; where none can undo the migration, "
-        "that is said, nothing is written, and the exit status is 1.",
+        "folder, a revision, a SQL file, a database: see shale dump), with its down; the "
+        "statements "
+        "of both ran on scratch copies before and left no difference. With --down, writes the down "
+        "of a migration that has none, from the schema before and after it; before it is written, "
+        "the migration is applied on a scratch database, taken back, compared, and applied again. "
+        "A "
+        "down is exact, or lossy, and then it is said what is lost; where none can undo the "
+        "migration, that is said, nothing is written, and the exit status is 1.",
     .flags = flags,
     .examples = examples,
     .most_arguments = 1,

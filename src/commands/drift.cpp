@@ -29,10 +29,7 @@ Result<int> adopt(Invocation& invocation, const Workspace& work, Workbench& work
   TRY(down, prove_plan(workbench, drift.found, drift.expected));
   TRY(files, drafted_migration(work.folder(), habit_of(work.folder()), name,
                                "takes over what was made by hand", up.plan, down.plan));
-  for (const NewFile& file : files) {
-    CHECK(write_file(file.path, file.text));
-    invocation.ui.out(shown(file.path) + "\n");
-  }
+  CHECK(write_files(invocation, files));
   invocation.ui.note(
       "this database has it already: shale repair --accept marks it as applied there");
   return exit_yes;

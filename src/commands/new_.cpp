@@ -39,10 +39,7 @@ Result<int> run(Invocation& invocation) {
   if (folder.find(stem) != nullptr)
     return Error{.what = "there is a migration " + stem + " already",
                  .hint = "give it another name"};
-  for (const NewFile& file : new_migration(folder, habit, version, name)) {
-    CHECK(write_file(file.path, file.text));
-    invocation.ui.out(shown(file.path) + "\n");
-  }
+  CHECK(write_files(invocation, new_migration(folder, habit, version, name)));
   return exit_yes;
 }
 

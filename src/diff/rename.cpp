@@ -88,15 +88,6 @@ Address schema_of(const Object& object) {
   return object.schema == nullptr ? Address{} : object.schema->address;
 }
 
-const Object* exact(const Catalog& catalog, const Object& like) {
-  const int index = catalog.at(like.address);
-  if (index < 0) return nullptr;
-  const Object& found = catalog.objects()[static_cast<std::size_t>(index)];
-  if (found.address == like.address && found.kind == like.kind) return &found;
-  // A part of another object has the address too: a table's row type.
-  return nullptr;
-}
-
 // A rename on its way.
 struct Move {
   const Object* to = nullptr;
@@ -111,7 +102,7 @@ class Mover {
   explicit Mover(const Catalog& to) : to_(to) {}
   void add(const Rename& rename) {
     const Object* schema =
-        rename.from->schema == nullptr ? nullptr : exact(to_, *rename.from->schema);
+        rename.from->schema == nullptr ? nullptr : same_object(to_, *rename.from->schema);
     moves_.push_back({.to = rename.to,
                       .from = rename.from,
                       .name = std::string(name_and_arguments(rename.from->name).first),
@@ -201,11 +192,25 @@ class Mover {
 
 }  // namespace
 
+const Object* same_object(const Catalog& catalog, const Object& like) {
+  const int index = catalog.at(like.address);
+  if (index < 0) return nullptr;
+  const Object& found = catalog.objects()[static_cast<std::size_t>(index)];
+  // A part of another object has the address too: a table's row type.
+  return found.address == like.address && found.kind == like.kind ? &found : nullptr;
+}
+
+std::vector<Rename> reversed(const std::vector<Rename>& renames) {
+  std::vector<Rename> all;
+  for (const Rename& r : renames) all.push_back({.from = r.to, .to = r.from});
+  return all;
+}
+
 std::vector<Rename> renames_by_address(const Catalog& from, const Catalog& to) {
   std::vector<Rename> all;
   for (const Object& object : from.objects()) {
     if (!can_be_renamed(object)) continue;
-    const Object* other = exact(to, object);
+    const Object* other = same_object(to, object);
     if (other == nullptr || follows_another(*other)) continue;
     const bool renamed =
         name_and_arguments(object.name).first != name_and_arguments(other->name).first;

@@ -17,6 +17,12 @@ struct Rename {
 // not among them.
 std::vector<Rename> renames_by_address(const Catalog& from, const Catalog& to);
 
+// The other way round.
+std::vector<Rename> reversed(const std::vector<Rename>& renames);
+
+// The object of a catalog that has the address of another one's, and its kind. Null: there is none.
+const Object* same_object(const Catalog& catalog, const Object& like);
+
 // The statements. Names that are swapped go through a third one.
 std::vector<Step> rename_steps(const std::vector<Rename>& renames, const Catalog& to);
 

@@ -15,12 +15,6 @@ bool is_expression(const Detail& d) {
   return (d.traits & attribute::expression) != 0;
 }
 
-bool has_expression(const Difference& difference) {
-  return std::ranges::any_of(difference.changes, [](const Change& c) {
-    return std::ranges::any_of(c.details, is_expression);
-  });
-}
-
 // Those differences of `seen` that are left after a round trip of both sides.
 void keep_real(Difference& seen, const Difference& after) {
   std::set<std::pair<std::string_view, std::string_view>> real;  // object and attribute
@@ -48,6 +42,12 @@ Error about_extension(Error error) {
 }
 
 }  // namespace
+
+bool has_expression(const Difference& difference) {
+  return std::ranges::any_of(difference.changes, [](const Change& c) {
+    return std::ranges::any_of(c.details, is_expression);
+  });
+}
 
 Status make_roles(Connection& connection, const Catalog& catalog) {
   std::set<std::string> wanted;

@@ -35,6 +35,9 @@ class Workbench {
   std::optional<Connection> connection_;
 };
 
+// Does it say of any expression that it differs? Then it may be one of print only.
+bool has_expression(const Difference& difference);
+
 // Runs the statements in as few transactions as it can be; in the one that the connection is in,
 // where no statement minds. The Error has the statement.
 Status run_plan(Connection& connection, const SchemaPlan& plan);

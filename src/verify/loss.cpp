@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "diff/fates.h"
+#include "diff/rename.h"
 #include "sql/facts.h"
 
 namespace shale {
@@ -50,13 +51,6 @@ bool is_wider(std::string_view from, std::string_view to) {
     const auto a = std::ranges::find(ladder, from), b = std::ranges::find(ladder, to);
     return a != ladder.end() && b != ladder.end() && a < b;
   });
-}
-
-const Object* same_object(const Catalog& catalog, const Object& like) {
-  const int index = catalog.at(like.address);
-  if (index < 0) return nullptr;
-  const Object& found = catalog.objects()[static_cast<std::size_t>(index)];
-  return found.address == like.address && found.kind == like.kind ? &found : nullptr;
 }
 
 bool is_free_sequence(const Catalog& catalog, const Object& object) {

@@ -33,13 +33,6 @@ std::string phrase(const Change& c) {
   return text;
 }
 
-bool has_expression(const Difference& difference) {
-  return std::ranges::any_of(difference.changes, [](const Change& c) {
-    return std::ranges::any_of(
-        c.details, [](const Detail& d) { return (d.traits & attribute::expression) != 0; });
-  });
-}
-
 std::vector<std::string> phrases(const Difference& difference) {
   std::vector<std::string> all;
   for (const Change& c : difference.changes) {
