@@ -1,5 +1,7 @@
 // verify, draft, drift, repair with eyes, and renames that are known from history: what a person
 // sees, against a real server.
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -91,6 +93,34 @@ TEST_F(Trials, ASecondRunRemembers) {
   EXPECT_SAYS(project_.run({"verify"}), "tried 1 migration ");
   project_.write("002_orders.down.sql", "drop table orders; -- otherwise\n");
   EXPECT_SAYS(project_.run({"verify"}), "tried 1 migration ");
+}
+
+// Past the point that is kept every 32 migrations, a down that fails or differs is recovered from.
+TEST_F(Trials, WrongDownsDoNotSpoilWhatFollows) {
+  for (int i = 1; i <= 40; ++i) {
+    const bool wrong = i == 5 || i == 35, refused = i == 38;
+    migration(fmt::format("{:03}_long", i), fmt::format("create table long{} (a int);", i),
+              wrong     ? "select 1;"
+              : refused ? "drop table nowhere;"
+                        : fmt::format("drop table long{};", i));
+  }
+  const Json all = verified();
+  ASSERT_EQ(all["migrations"].size(), 40U) << all.dump();
+  for (int i = 1; i <= 40; ++i)
+    EXPECT_EQ(label(all, fmt::format("{:03}_long", i)), i == 5 || i == 35 ? "differs"
+                                                        : i == 38         ? "fails"
+                                                                          : "exact")
+        << i;
+}
+
+// The check comes back with its casts moved: pg_dump's text of it, as people put into downs.
+TEST_F(Trials, ExpressionsOfADownAreComparedByMeaning) {
+  migration("001_mood", "create table mood (a varchar(9) check (a in ('x', 'y')));",
+            "drop table mood;");
+  migration("002_free", "alter table mood drop constraint mood_a_check;",
+            "alter table mood add constraint mood_a_check check (((a)::text = any ((array["
+            "'x'::character varying, 'y'::character varying])::text[])));");
+  EXPECT_EQ(label(verified(), "002_free"), "exact");
 }
 
 TEST_F(Trials, ConventionsAreChecked) {
