@@ -11,15 +11,21 @@ struct Comment {
   Text text;
   static constexpr Field<Comment> fields[] = {{"text", &Comment::text}};
 
-  // `public` and the procedural languages come with one.
+  // `public` comes with a comment: one that has none differs from that, by an empty one.
   static std::string query(int) {
     return "select d.objoid, d.objsubid, 0, d.classoid || ':' || d.objoid || ':' || d.objsubid, '',"
            " null, null, null, '', d.description from pg_catalog.pg_description d"
-           " where (d.objoid >= 16384 or (d.classoid = 2615 and d.objoid = 2200))"
-           " and not (d.classoid = 2615 and d.description = 'standard public schema')";
+           " where d.objoid >= 16384 union all"
+           " select n.oid, 0, 0, '2615:' || n.oid || ':0', '', null, null, null, '',"
+           " coalesce(d.description, '') from pg_catalog.pg_namespace n"
+           " left join pg_catalog.pg_description d on d.objoid = n.oid and d.classoid = 2615"
+           " where n.oid = 2200 and d.description is distinct from 'standard public schema'";
   }
   Statements create(const Object& self, Members) const { return says(self, quote_literal(text)); }
-  Statements drop(const Object& self) const { return says(self, "NULL"); }
+  Statements drop(const Object& self) const {
+    const bool is_public = self.parent->kind->name == "schema" && self.parent->name == "public";
+    return says(self, is_public ? "'standard public schema'" : "NULL");
+  }
   bool survives(const Object&) const { return true; }
   std::optional<Statements> alter_to(const Comment& to, const Object&, const Object& self) const {
     return to.create(self, {});

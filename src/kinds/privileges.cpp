@@ -57,7 +57,8 @@ struct Privileges {
     const std::vector<std::string> parts{
         part(1259, "pg_class", "rel", "case o.relkind when 'S' then 's' else 'r' end::\"char\"",
              "case o.relkind when 'S' then 'SEQUENCE ' else 'TABLE ' end ||"
-             " o.relnamespace::regnamespace || '.' || quote_ident(o.relname)"),
+             " o.relnamespace::regnamespace || '.' || quote_ident(o.relname)",
+             "", everybodys_view),
         "select 1259, c.oid, a.attnum, c.relowner, a.attacl, '{}',"
         " 'TABLE ' || c.relnamespace::regnamespace || '.' || quote_ident(c.relname),"
         " quote_ident(a.attname) from pg_catalog.pg_attribute a"
@@ -80,7 +81,12 @@ struct Privileges {
     return join(parts, " union all ");
   }
 
-  // initdb lets everybody use the information schema, and does not say so in pg_init_privs.
+  // initdb lets everybody use the information schema and read its views, and does not say so in
+  // pg_init_privs.
+  static constexpr std::string_view everybodys_view =
+      " || case when o.oid < 16384 and o.relnamespace::regnamespace::text = 'information_schema' "
+      "then"
+      " array[('=r/' || quote_ident(pg_get_userbyid(o.relowner)))::aclitem] else '{}' end";
   static constexpr std::string_view everybodys_schema =
       " || case when o.nspname = 'information_schema' then"
       " array[('=U/' || quote_ident(pg_get_userbyid(o.nspowner)))::aclitem] else '{}' end";
