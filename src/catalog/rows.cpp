@@ -1,8 +1,10 @@
 #include "catalog/rows.h"
 
 #include <charconv>
+#include <deque>
 
 #include "base/text.h"
+#include "catalog/value_list.h"
 
 namespace shale {
 
@@ -19,6 +21,33 @@ Address parse_address(Text text) {
   std::from_chars(text.data() + b + 1, text.data() + text.size(), address.sub);
   return address;
 }
+
+namespace {
+
+// An object's value, with those of its texts that the server did not send as they are here.
+struct Owning {
+  std::deque<std::string> texts{};
+  std::shared_ptr<const void> value{};
+};
+
+bool is_printed(const Kind& kind, std::size_t attribute) {
+  return (kind.attributes[attribute].traits & attribute::expression) != 0 &&
+         kind.catalog != catalog_oid::procedure;  // a body in quotes is its writer's
+}
+
+std::shared_ptr<const void> value_of(const Kind& kind, std::vector<Text>& texts) {
+  std::shared_ptr<Owning> owning;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!is_printed(kind, i) || !may_have_value_list(texts[i])) continue;
+    if (!owning) owning = std::make_shared<Owning>();
+    texts[i] = owning->texts.emplace_back(as_stored(texts[i]));
+  }
+  if (!owning) return kind.value(texts);
+  owning->value = kind.value(texts);
+  return {owning, owning->value.get()};
+}
+
+}  // namespace
 
 void parse_rows(std::size_t number, const std::shared_ptr<const Rows>& rows,
                 std::vector<CatalogRow>& into) {
@@ -43,7 +72,7 @@ void parse_rows(std::size_t number, const std::shared_ptr<const Rows>& rows,
       row.parent = {kind.parent_catalog, parse_oid(parent), 0};
     for (std::size_t a = 0; a < attributes.size(); ++a)
       attributes[a] = rows->at(r, common_columns + static_cast<int>(a));
-    row.value = kind.value(attributes);
+    row.value = value_of(kind, attributes);
     into.push_back(std::move(row));
   }
 }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "catalog/acl.h"
+#include "catalog/value_list.h"
 
 namespace shale {
 namespace {
@@ -23,13 +24,22 @@ bool same_set(Text a, Text b) {
   return left == right;
 }
 
+bool same_expression(Text a, Text b) {
+  return may_have_value_list(a) && may_have_value_list(b) && in_one_form(a) == in_one_form(b);
+}
+
+bool same(const Attribute& attribute, Text a, Text b) {
+  return a == b || ((attribute.traits & attribute::set) != 0 && same_set(a, b)) ||
+         ((attribute.traits & attribute::expression) != 0 && same_expression(a, b));
+}
+
 void compare_attributes(const Object& left, const Object& right, std::vector<Detail>& details) {
   const std::span<const Attribute> attributes = left.kind->attributes;
   if (left.owner != right.owner) details.push_back({"owner", left.owner, right.owner});
   for (std::size_t i = 0; i < attributes.size(); ++i) {
     if ((attributes[i].traits & attribute::carried) != 0) continue;
     const Text a = left.kind->text(left, i), b = right.kind->text(right, i);
-    if (a != b && !((attributes[i].traits & attribute::set) != 0 && same_set(a, b)))
+    if (!same(attributes[i], a, b))
       details.push_back({attributes[i].name, a, b, attributes[i].traits});
   }
 }

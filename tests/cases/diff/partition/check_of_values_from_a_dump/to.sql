@@ -1,0 +1,3 @@
+CREATE TABLE jobs (id bigint, day date NOT NULL, state varchar(20) NOT NULL,
+  CONSTRAINT jobs_state CHECK (state IN ('waiting', 'done'))) PARTITION BY RANGE (day);
+CREATE TABLE jobs_2024 PARTITION OF jobs FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
