@@ -44,13 +44,15 @@ struct CompositeAttribute {
   }
   Statements drop(const Object& self) const {
     return one(
-        fmt::format("ALTER TYPE {} DROP ATTRIBUTE {}{}", self.parent->key, self.name, reach()));
+        fmt::format("ALTER TYPE {} DROP ATTRIBUTE {}{}", self.parent->key, self.name, reach()),
+        {Hazard::loses_values});
   }
   std::optional<Statements> alter_to(const CompositeAttribute& to, const Object&,
                                      const Object& self) const {
     if (said() == to.said()) return Statements{};
     return one(fmt::format("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}{}", self.parent->key,
-                           self.name, to.said(), reach()));
+                           self.name, to.said(), reach()),
+               {Hazard::rewrites_table, Hazard::loses_values});
   }
 };
 

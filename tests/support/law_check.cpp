@@ -6,6 +6,8 @@
 
 #include "base/process.h"
 #include "base/text.h"
+#include "catalog/value_list.h"
+#include "support/rows_check.h"
 
 namespace shale {
 namespace {
@@ -24,7 +26,9 @@ std::vector<std::string> dump_lines(const Server& server, const ScratchDatabase&
   return all;
 }
 
-std::string without_comma(std::string line) {
+// Without what says nothing: a comma, the order of a set, how a list of values is printed.
+std::string plain_line(std::string line) {
+  line = in_one_form(line);
   while (!line.empty() && (line.back() == ',' || line.back() == ' ')) line.pop_back();
   // Statistics name columns in the order of their table.
   const std::size_t on = line.find(" ON "), from = line.rfind(" FROM ");
@@ -43,7 +47,7 @@ std::string without_comma(std::string line) {
 std::string dump_difference(std::vector<std::string> a, std::vector<std::string> b) {
   if (a == b) return "";
   for (auto* list : {&a, &b}) {
-    for (std::string& line : *list) line = without_comma(std::move(line));
+    for (std::string& line : *list) line = plain_line(std::move(line));
     std::ranges::sort(*list);
   }
   std::vector<std::string> only_a, only_b;
@@ -79,6 +83,11 @@ bool says_so(const SchemaPlan& plan) {
   });
 }
 
+// A constraint that is violated, a value that can't be cast, a table with rows to be checked.
+bool stopped_by_rows(const Error& error) {
+  return error.sqlstate.starts_with("23") || error.sqlstate.starts_with("22");
+}
+
 constexpr std::string_view empty_all_tables =
     "do $$ declare t regclass; begin for t in select oid::regclass from pg_class where relkind in "
     "('r', 'p')"
@@ -107,8 +116,11 @@ Result<Outcome> Law::lead(Side& from, const Side& to) {
   outcome.verbose = plan.sql();
   for (const std::string& refused : plan.refused) outcome.why += "refused: " + refused;
   if (!outcome.why.empty()) return outcome;
+  CHECK(fill_tables(from.connection));
+  TRY(contents, contents_of(from.connection, from.catalog));
   Status applied = run_plan(from.connection, plan);
-  if (!applied && applied.error().sqlstate.starts_with("23") && says_so(plan)) {
+  const bool stopped = !applied && stopped_by_rows(applied.error()) && says_so(plan);
+  if (stopped) {
     CHECK(from.connection.run(empty_all_tables));
     applied = run_plan(from.connection, plan);
   }
@@ -127,6 +139,11 @@ Result<Outcome> Law::lead(Side& from, const Side& to) {
     dumps = dump_difference(dump_lines(server_, got), dump_lines(server_, wanted));
   }
   if (!dumps.empty()) outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
+  if (!stopped) {
+    TRY(left, contents_of(from.connection, after));
+    if (const std::string lost = lost_in_silence(contents, left, plan); !lost.empty())
+      outcome.why += "\n  lost without a word:" + lost;
+  }
   for (const std::string& thing : to.catalog.uncovered()) outcome.why += "\n  census: " + thing;
   return outcome;
 }
