@@ -41,6 +41,17 @@ std::string identity_slot(const Object& object) {
   return "r" + std::string(options);
 }
 
+// Of two keys over the same columns in one CREATE TABLE Postgres makes one.
+bool is_second_key(const Catalog& catalog, const Object& object) {
+  const Text columns = attribute_text(object, "type") == "u" ? key_columns(object) : Text();
+  return !columns.empty() &&
+         std::ranges::any_of(catalog.of(*object.kind), [&](const Object& other) {
+           return other.parent == object.parent && &other != &object &&
+                  (attribute_text(other, "type") == "p" || other.key < object.key) &&
+                  key_columns(other) == columns;
+         });
+}
+
 // Who leaves its parent's statement first, if there is a circle.
 int tier_of(const Object& object) {
   const std::string_view kind = object.kind->name;
@@ -54,9 +65,19 @@ int tier_of(const Object& object) {
 
 }  // namespace
 
+Text key_columns(const Object& object) {
+  const std::string_view kind = object.kind->name;
+  if (kind == "constraint index") return key_columns(*object.parent);
+  if (kind != "constraint" && kind != "index") return {};
+  const Text text = attribute_text(object, "definition");
+  if (text.starts_with("CHECK") || text.starts_with("EXCLUDE")) return {};
+  return text.substr(std::min(text.size(), text.find('(')));
+}
+
 Actions::Actions(const Fates& fates, const Shells& shells, const Rings& rings)
     : fates_(fates), shells_(shells), rings_(rings) {
   make();
+  find_led();
   graph_ = Graph(actions_.size());
   connect_old();
   connect_new();
@@ -66,6 +87,7 @@ Actions::Actions(const Fates& fates, const Shells& shells, const Rings& rings)
   connect_neighbours();
   fold_drops();
   fold_creates();
+  connect_bodies();
 }
 
 int Actions::add(Act act, int from, int to) {
@@ -94,6 +116,25 @@ void Actions::make() {
   }
 }
 
+void Actions::find_led() {
+  for (const Object& link : fates_.from->of(*find_kind("inheritance"))) {
+    if (attribute_text(link, "bound").empty()) continue;
+    const int child = fates_.from->index_of(*link.parent);
+    const Object* above = fates_.from->find("table", attribute_text(link, "parent"));
+    if (above == nullptr || fates_.fates[at(child)] != Fate::drop) continue;
+    const int table = fates_.from->index_of(*above);
+    if (copy_[at(table)] >= 0) led_.emplace(link.parent, table);
+  }
+  // And their own partitions.
+  for (const Object& link : fates_.from->of(*find_kind("inheritance"))) {
+    const Object* above = fates_.from->find("table", attribute_text(link, "parent"));
+    if (const auto led = led_.find(above);
+        led != led_.end() && !led_.contains(link.parent) &&
+        fates_.fates[at(fates_.from->index_of(*link.parent))] == Fate::drop)
+      led_.emplace(link.parent, led->second);
+  }
+}
+
 // The action after which an object of the new state is as it should be; -1: it is already.
 int Actions::build_of(int to) const {
   if (define_[at(to)] >= 0) return define_[at(to)];
@@ -107,6 +148,12 @@ int Actions::leaves(int from) const {
   for (const Object* o = &old(from); o != nullptr; o = o->parent)
     if (const int aside = aside_[at(fates_.from->index_of(*o))]; aside >= 0) return aside;
   return drop_[at(from)];
+}
+
+// An owned sequence goes with its column, wherever that is.
+bool Actions::goes_with_column(const Object& link) const {
+  return link.kind->name == "owned sequence" && link.parent != nullptr &&
+         fates_.fates[at(fates_.from->index_of(*link.parent))] == Fate::drop;
 }
 
 void Actions::connect_old() {
@@ -124,10 +171,10 @@ void Actions::connect_old() {
     const Object* table = &old(e.used);
     while (table->parent != nullptr) table = table->parent;
     const int aside = is_table(*table) ? aside_[at(fates_.from->index_of(*table))] : -1;
-    if (aside < 0 || user_drop < 0) continue;
+    if (aside < 0 || user_drop < 0 || goes_with_column(old(e.user))) continue;
     const Object* user_root = &old(e.user);
     while (user_root->parent != nullptr) user_root = user_root->parent;
-    if (user_root != table) graph_.before(user_drop, aside);
+    if (user_root != table && !led_.contains(user_root)) graph_.before(user_drop, aside);
   }
 }
 
@@ -214,6 +261,7 @@ void Actions::connect_sets_aside() {
     }
     for (std::size_t c = 0; c < drop_.size(); ++c)
       if (drop_[c] >= 0 && old(static_cast<int>(c)).kind->name == "inheritance" &&
+          !led_.contains(old(static_cast<int>(c)).parent) &&
           attribute_text(old(static_cast<int>(c)), "parent") == old(static_cast<int>(i)).key)
         graph_.before(drop_[c], copy_[i]);
     for (std::size_t c = 0; c < create_.size(); ++c)
@@ -240,8 +288,12 @@ void Actions::fold_drops() {
       graph_.before(drop_[i], aside);
     } else if (object.parent != nullptr && object.kind->absorbed) {
       const int parent = drop_[at(fates_.from->index_of(*object.parent))];
-      if (parent >= 0) graph_.fold(drop_[i], parent, tier_of(object));
+      const bool rows =
+          object.kind->name == "column" && copy_[at(fates_.from->index_of(*object.parent))] >= 0;
+      if (parent >= 0) graph_.fold(drop_[i], parent, rows ? Graph::never : tier_of(object));
     }
+    if (const auto led = led_.find(&object); led != led_.end())
+      graph_.fold(drop_[i], drop_[at(led->second)], Graph::never);
     // An owned sequence goes with its column.
     if (object.kind->name == "owned sequence" && object.parent != nullptr) {
       const int sequence = fates_.from->index_of(*object.parent);
@@ -285,7 +337,8 @@ void Actions::fold_creates() {
     if (object.kind->implied || comes_with_table(*fates_.to, object)) {
       graph_.fold(create_[i], parent, Graph::never);
     } else if (!shelled && !object.kind->clause(object, {}).empty() &&
-               !object.parent->kind->implied && !comes_with_table(*fates_.to, *object.parent)) {
+               !object.parent->kind->implied && !comes_with_table(*fates_.to, *object.parent) &&
+               !is_second_key(*fates_.to, object)) {
       graph_.fold(create_[i], parent, tier_of(object));
     }
   }

@@ -27,6 +27,9 @@ struct Action {
   int from = -1, to = -1;  // objects of the two catalogs
 };
 
+// "(a, b)" of "PRIMARY KEY (a, b)" and of "… USING btree (a, b)"; "": it is no index.
+Text key_columns(const Object& object);
+
 class Actions {
  public:
   // `shells` are objects of the new catalog that are made in two steps, each with those that may
@@ -46,6 +49,7 @@ class Actions {
  private:
   int add(Act act, int from, int to);
   void make();
+  bool goes_with_column(const Object& link) const;
   void connect_old();
   void connect_new();
   void connect_slots();
@@ -57,10 +61,15 @@ class Actions {
   void connect_users_below();
   void connect_row_types();
   void connect_partitioned_index(const Object& index);
+  void connect_second_indexes();
+  void connect_keys_to_partitions();
+  void connect_keys_of_partitions();
   void connect_conflicting_defaults(const Object& column);
   void connect_unvalidated(const Object& constraint);
+  void connect_bodies();
   void fold_drops();
   void fold_creates();
+  void find_led();
   int build_of(int to) const;
   int leaves(int from) const;
   const Object& old(int i) const { return fates_.from->objects()[static_cast<std::size_t>(i)]; }
@@ -71,6 +80,8 @@ class Actions {
   const Rings& rings_;
   std::vector<Action> actions_;
   std::vector<int> drop_, aside_, alter_, create_, copy_, define_;  // -1: none
+  // Partitions that go with their table when that is set aside, which keeps its rows for the copy.
+  std::map<const Object*, int> led_;  // to the table
   Graph graph_{0};
 };
 

@@ -133,6 +133,9 @@ bool changes(const Change& change, std::string_view attribute) {
 
 void Decision::start() {
   const Catalog& from = *fates_.from;
+  for (const Change& change : difference_.changes)
+    if (change.left != nullptr && change.right == nullptr)
+      fate(from.index_of(*change.left)) = Fate::drop;
   for (const Change& change : difference_.changes) {
     start_relatives(change);
     if (change.left == nullptr) {
@@ -148,7 +151,6 @@ void Decision::start() {
         !only_position(change))
       rebuild(from.index_of(*change.left->parent));
     if (change.right == nullptr) {
-      fate(index) = Fate::drop;
       work_.push_back(index);
       follow_attachment(*change.left);
     } else if (only_position(change)) {

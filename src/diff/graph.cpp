@@ -82,6 +82,27 @@ void Graph::before(int first, int then) {
   if (first != then) edges_.emplace_back(first, then);
 }
 
+// Is there a way from one place to the other?
+bool Graph::leads(int first, int then) const {
+  std::vector<std::vector<int>> next(into_.size());
+  for (const auto& [a, b] : edges_) next[at(place_of(a))].push_back(place_of(b));
+  std::vector<bool> seen(into_.size(), false);
+  std::vector<int> open{place_of(first)};
+  while (!open.empty()) {
+    const int v = open.back();
+    open.pop_back();
+    if (v == place_of(then)) return true;
+    if (seen[at(v)]) continue;
+    seen[at(v)] = true;
+    open.insert(open.end(), next[at(v)].begin(), next[at(v)].end());
+  }
+  return false;
+}
+
+void Graph::before_if_possible(int first, int then) {
+  if (!leads(then, first)) before(first, then);
+}
+
 void Graph::fold(int vertex, int other, int tier) {
   into_[at(vertex)] = other;
   tier_[at(vertex)] = tier;

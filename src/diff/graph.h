@@ -11,6 +11,8 @@ class Graph {
  public:
   explicit Graph(std::size_t vertices);
   void before(int first, int then);  // may be said twice
+  // The same, unless it would close a circle with what was said before.
+  void before_if_possible(int first, int then);
   // `vertex` stands in `other`'s place. Chains are followed.
   // If a circle wants some of them out again, those of the lowest `tier` go first.
   static constexpr int never = 1000;
@@ -29,6 +31,7 @@ class Graph {
  private:
   std::optional<std::vector<int>> sort_once(const std::vector<int>& rank);
   bool break_circle();
+  bool leads(int first, int then) const;
   std::vector<int> into_, tier_;
   std::vector<std::pair<int, int>> edges_;
   std::vector<int> circle_;

@@ -48,7 +48,21 @@ void Actions::connect_inherited() {
   }
 }
 
+// What a partitioned table refers to goes before a partition leaves, which would keep its own part.
+void Actions::connect_keys_of_partitions() {
+  for (const Object& key : fates_.from->of(*find_kind("foreign key"))) {
+    const int drop = drop_[at(fates_.from->index_of(key))];
+    if (drop < 0) continue;
+    for (const Object* link : children_of(*fates_.from, *key.parent)) {
+      const int leaves = drop_[at(fates_.from->index_of(*link))];
+      if (leaves >= 0 && fates_.fates[at(fates_.from->index_of(*link->parent))] != Fate::drop)
+        graph_.before(drop, leaves);
+    }
+  }
+}
+
 void Actions::connect_inherited_drops() {
+  connect_keys_of_partitions();
   for (std::size_t i = 0; i < drop_.size(); ++i) {
     if (drop_[i] < 0) continue;
     const Object& object = old(static_cast<int>(i));
@@ -100,6 +114,54 @@ void Actions::connect_partitioned_index(const Object& index) {
   for (const Object* link : children_of(*fates_.to, *index.parent))
     if (const int attach = create_[at(fates_.to->index_of(*link))]; attach >= 0)
       graph_.before(attach, create);
+}
+
+// ATTACH PARTITION takes the first index of the partition that is like the parent's. What is like
+// it too, but is not to be taken, comes later.
+void Actions::connect_second_indexes() {
+  const auto owner_of = [](const Object& attachment) {
+    return attachment.parent->kind->implied ? attachment.parent->parent : attachment.parent;
+  };
+  const std::span<const Object> attachments = fates_.to->of(*find_kind("index attachment"));
+  std::set<const Object*> taken;
+  for (const Object& a : attachments) taken.insert(owner_of(a));
+  std::multimap<std::pair<const Object*, Text>, int> others;  // by table and columns
+  for (const std::string_view kind : {"constraint", "index"})
+    for (const Object& other : fates_.to->of(*find_kind(kind)))
+      if (const int create = create_[at(fates_.to->index_of(other))];
+          create >= 0 && !taken.contains(&other) && !key_columns(other).empty())
+        others.emplace(std::pair(other.parent, key_columns(other)), create);
+  for (const Object& a : attachments) {
+    const int attach = create_[at(fates_.to->index_of(a))];
+    const auto [begin, end] =
+        others.equal_range(std::pair(owner_of(a)->parent, key_columns(*owner_of(a))));
+    for (auto it = begin; attach >= 0 && it != end; ++it) graph_.before(attach, it->second);
+  }
+}
+
+// A key to a partitioned table wants its index whole: attached on every partition.
+void Actions::connect_keys_to_partitions() {
+  std::multimap<Text, int> attached;  // by the index above
+  for (const Object& a : fates_.to->of(*find_kind("index attachment")))
+    if (const int attach = create_[at(fates_.to->index_of(a))]; attach >= 0)
+      attached.emplace(attribute_text(a, "parent"), attach);
+  if (attached.empty()) return;
+  for (const Edge& e : fates_.to->edges()) {
+    const Object& index = made(e.used);
+    if (create_[at(e.user)] < 0 || made(e.user).kind->name != "foreign key") continue;
+    std::string key(index.key);
+    if (index.kind->name == "constraint")
+      key = fmt::format("{}.{}", index.parent->schema->key, index.name);
+    std::vector<Text> open{key};
+    while (!open.empty()) {
+      const auto [begin, end] = attached.equal_range(open.back());
+      open.pop_back();
+      for (auto it = begin; it != end; ++it) {
+        graph_.before(it->second, create_[at(e.user)]);
+        open.push_back(made(actions_[at(it->second)].to).parent->key);
+      }
+    }
+  }
 }
 
 // A check that is not validated comes to the children with it; to those made later it comes valid.
@@ -181,6 +243,8 @@ void Actions::connect_neighbours() {
   for (const Object& column : fates_.to->of(*find_kind("column")))
     connect_conflicting_defaults(column);
   for (const Object& index : fates_.to->of(*find_kind("index"))) connect_partitioned_index(index);
+  connect_second_indexes();
+  connect_keys_to_partitions();
   for (const Object& c : fates_.to->of(*find_kind("constraint"))) connect_unvalidated(c);
   // What is no longer clustered says so before another one is.
   std::vector<int> off, on;

@@ -8,6 +8,7 @@
 
 #include "diff/actions.h"
 #include "diff/render.h"
+#include "diff/retype.h"
 
 namespace shale {
 namespace {
@@ -130,6 +131,15 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
   const Renderer renderer(fates_, actions, actions.graph());
   for (int v : order)
     for (Step& step : renderer.render(v)) plan_.steps.push_back(std::move(step));
+  std::set<std::string> waiting;
+  for (const Action& action : actions.all())
+    if (action.act == Act::copy) waiting.insert(aside_schema(from_.objects()[at(action.from)]));
+  for (const std::string& schema : waiting) {
+    Step step;
+    step.statement.sql = "DROP SCHEMA " + schema;
+    step.about = "schema " + schema;
+    plan_.steps.push_back(std::move(step));
+  }
   // Bodies in quotes may speak of what comes later.
   const bool bodies = std::ranges::any_of(plan_.steps, [](const Step& s) {
     return (s.about.starts_with("function ") || s.about.starts_with("procedure ")) &&

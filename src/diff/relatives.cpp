@@ -99,7 +99,8 @@ void Decision::start_relatives(const Change& change) {
   // An index can't be detached: it goes with its parent's, and is made again.
   if (kind == "index attachment" && change.left != nullptr) {
     const Object* index = change.left->parent;
-    rebuild(from.index_of(index->kind->implied ? *index->parent : *index));
+    const int whole = from.index_of(index->kind->implied ? *index->parent : *index);
+    if (fates_.to_of[static_cast<std::size_t>(whole)] >= 0) rebuild(whole);
   }
 }
 

@@ -47,11 +47,22 @@ Member Renderer::member_of(int vertex) const {
   Member member{.object = &made(actions_.all()[at(vertex)].to)};
   for (int v : folded_[at(vertex)]) {
     const Object& object = made(actions_.all()[at(v)].to);
-    if (!object.kind->implied && !comes_with_table(*fates_.to, object))
-      member.members.push_back(member_of(v));
+    if (object.kind->implied || comes_with_table(*fates_.to, object)) continue;
+    member.members.push_back(member_of(v));
+    member.members.back().object = &as_parent_says(object);
   }
   sort_members(member.members);
   return member;
+}
+
+// A partition's check has to be, word for word, the one that its table has already; another text of
+// the same meaning would not do.
+const Object& Renderer::as_parent_says(const Object& object) const {
+  const Object* above =
+      object.kind->name == "constraint" ? inherited_from(*fates_.to, object) : nullptr;
+  if (above == nullptr || fates_.made(fates_.to->index_of(*above))) return object;
+  const Object& there = old(fates_.from_of[at(fates_.to->index_of(*above))]);
+  return there.name == object.name ? there : object;
 }
 
 // Columns in their order, then the rest by kind and name.
@@ -181,7 +192,7 @@ Statements Renderer::set_aside(const Action& action) const {
   const Object& object = old(action.from);
   if (is_table(object))
     return one(fmt::format("CREATE SCHEMA IF NOT EXISTS {0};\nALTER TABLE {1} SET SCHEMA {0}",
-                           aside_schema, object.key));
+                           aside_schema(object), object.key));
   Statements all;
   const auto rename = [&](const std::string& target, Text name) {
     all.push_back({fmt::format("ALTER {} RENAME TO {}", target, quote_name(aside_name(name)))});
@@ -189,6 +200,23 @@ Statements Renderer::set_aside(const Action& action) const {
   for (const Companion& c : object.kind->companions(object)) rename(c.target, c.name);
   rename(is_type(object) ? "TYPE " + object.key : object.kind->target(object), object.name);
   return all;
+}
+
+// Is it an index of a partitioned table, with keys of partitions for its parts?
+bool Renderer::takes_keys_along(const Object& object) const {
+  return object.kind->name == "index" &&
+         std::ranges::any_of(fates_.from->of(*find_kind("index attachment")), [&](const Object& a) {
+           return a.parent->kind->implied && attribute_text(a, "parent") == object.key;
+         });
+}
+
+// Of a table that was set aside: has it columns that the new one lacks?
+bool Renderer::leaves_columns(const Action& action) const {
+  const Object& table = old(action.from);
+  return std::ranges::any_of(fates_.from->of(*find_kind("column")), [&](const Object& column) {
+    return column.parent == &table && attribute_text(column, "generated").empty() &&
+           fates_.to_of[at(fates_.from->index_of(column))] < 0;
+  });
 }
 
 Statements Renderer::drop(const Action& action) const {
@@ -201,14 +229,16 @@ Statements Renderer::drop(const Action& action) const {
   if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) {
     Statements all = object.kind->drop(object);
     const bool along = actions_.leads_ring(action.from) ||
-                       (is_type(object) && has_tied(*fates_.from, action.from));
+                       (is_type(object) && has_tied(*fates_.from, action.from)) ||
+                       takes_keys_along(object);
     if (along && !all.empty() && !all.back().sql.ends_with(" CASCADE"))
       all.back().sql += " CASCADE";
     return all;
   }
+  // Its schema goes when the last that waits there is gone: see Planner::write.
   if (is_table(object))
-    return one(
-        fmt::format("DROP TABLE {}.{};\nDROP SCHEMA {}", aside_schema, object.name, aside_schema));
+    return one(fmt::format("DROP TABLE {}.{}", aside_schema(object), object.name),
+               leaves_columns(action) ? std::vector{Hazard::loses_values} : std::vector<Hazard>());
   const std::string_view kind = object.kind->name;
   const std::string_view word = kind == "domain"      ? "DOMAIN"
                                 : kind == "collation" ? "COLLATION"
@@ -236,7 +266,7 @@ Statements Renderer::copy(const Action& action) const {
   }
   if (columns.empty()) return {};
   return {{fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE\nSELECT {} FROM {}.{}", to.key,
-                       comma(columns), comma(values), aside_schema, from.name),
+                       comma(columns), comma(values), aside_schema(from), from.name),
            {Hazard::rewrites_table}}};
 }
 

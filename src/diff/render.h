@@ -16,6 +16,7 @@ class Renderer {
   const Object& old(int i) const { return fates_.from->objects()[static_cast<std::size_t>(i)]; }
   const Object& made(int i) const { return fates_.to->objects()[static_cast<std::size_t>(i)]; }
   Member member_of(int vertex) const;
+  const Object& as_parent_says(const Object& object) const;
   void sort_members(std::vector<Member>& members) const;
   Statements create(int vertex) const;
   Statements define(int vertex) const;
@@ -26,6 +27,8 @@ class Renderer {
   Statements alter(const Action& action) const;
   Statements alter_object(const Object& from, const Object& to) const;
   Statements set_aside(const Action& action) const;
+  bool takes_keys_along(const Object& object) const;
+  bool leaves_columns(const Action& action) const;
   Statements drop(const Action& action) const;
   Statements copy(const Action& action) const;
 

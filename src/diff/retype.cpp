@@ -57,6 +57,10 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
 
 }  // namespace
 
+std::string aside_schema(const Object& table) {
+  return quote_name(aside_name(table.schema->name));
+}
+
 std::string aside_name(Text sql) {
   std::string name(sql.substr(0, sql.find('(')));
   if (sql.starts_with("\"")) {

@@ -8,8 +8,8 @@
 
 namespace shale {
 
-// Where a table waits for its rows to be copied out.
-inline constexpr std::string_view aside_schema = "shale_aside";
+// Where a table waits for its rows to be copied out: a schema for each schema, as SQL.
+std::string aside_schema(const Object& table);
 // What a type or function (its name as SQL, arguments and all) is called while columns move to its
 // successor. At most 63 bytes.
 std::string aside_name(Text sql);

@@ -11,7 +11,7 @@ struct Column {
 
   Text type, collation, not_null, generated, expression, identity, identity_options, storage,
       compression, statistics, options, foreign_options, position, local, inherited, usual_storage,
-      key;
+      key, merged;
   static constexpr Field<Column> fields[] = {
       {"type", &Column::type, attribute::disturbs},
       {"collation", &Column::collation, attribute::disturbs},
@@ -30,6 +30,7 @@ struct Column {
       {"inherited", &Column::inherited, attribute::carried},
       {"usual storage", &Column::usual_storage, attribute::carried},
       {"partition key", &Column::key, attribute::carried},
+      {"merged", &Column::merged, attribute::carried},
   };
 
   // Columns that a table has from its parent are the parent's; only a partition says its own.
@@ -50,8 +51,8 @@ struct Column {
         " c.relkind = 'p' and exists (select from pg_catalog.pg_depend k where k.classid = 1259"
         " and k.objid = c.oid and k.objsubid = a.attnum and k.refclassid = 1259 and k.refobjid = "
         "c.oid"
-        " and k.refobjsubid = 0)"
-        " from pg_catalog.pg_attribute a"
+        " and k.refobjsubid = 0), {} and a.attgenerated <> '' and a.attinhcount > 0"
+        " and not c.relispartition from pg_catalog.pg_attribute a"
         " join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f')"
         " and c.oid >= 16384 and c.relpersistence <> 't'"
         " join pg_catalog.pg_type t on t.oid = a.atttypid"
@@ -63,7 +64,8 @@ struct Column {
         " and d.objid = s.seqrelid and d.refclassid = 1259 and d.deptype = 'i') i"
         " on i.refobjid = a.attrelid and i.refobjsubid = a.attnum"
         " where a.attnum > 0 and not a.attisdropped",
-        version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0", column_options);
+        version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0", column_options,
+        version < 160000 ? "true" : "false");
   }
   std::string target(const Object& self) const { return "COLUMN " + self.key; }
   std::string grant_target(const Object& self) const {
@@ -77,7 +79,8 @@ struct Column {
     if (!compression.empty())
       text += fmt::format(" COMPRESSION {}", compression == "p" ? "pglz" : "lz4");
     if (!collation.empty()) text += fmt::format(" COLLATE {}", collation);
-    if (!generated.empty())
+    // Before PostgreSQL 16, who inherits the column too may not say its expression again.
+    if (!generated.empty() && !yes(merged))
       text += fmt::format(" GENERATED ALWAYS AS ({}) {}", expression,
                           generated == "s" ? "STORED" : "VIRTUAL");
     if (!identity.empty()) text += " " + identity_clause(self);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "sql/facts.h"
+#include "sql/script.h"
 
 namespace shale {
 namespace {
@@ -62,13 +63,26 @@ Status make_roles(Connection& connection, const Catalog& catalog) {
   return ok();
 }
 
+namespace {
+
+// The error with the statement that failed, among those that were sent together.
+Error with_statement(Error error, std::string_view batch, std::size_t done) {
+  const Result<Script> script = Script::split(std::string(batch));
+  if (script && done < script->statements().size())
+    error.notes.push_back(
+        fmt::format("the statement was: {}", script->text_of(script->statements()[done])));
+  return error;
+}
+
+}  // namespace
+
 Status run_plan(Connection& connection, const SchemaPlan& plan) {
   std::string batch;
-  std::vector<const Step*> in_batch;
   const auto flush = [&]() -> Status {
     if (batch.empty()) return ok();
-    const ScriptResult result = connection.script(batch);
-    if (result.error) return Error(*result.error);
+    ScriptResult result = connection.script(batch);
+    if (result.error && getenv("DBG")) fprintf(stderr, "%s", batch.c_str());
+    if (result.error) return with_statement(std::move(*result.error), batch, result.done);
     batch.clear();
     return ok();
   };

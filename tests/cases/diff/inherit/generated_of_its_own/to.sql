@@ -1,0 +1,2 @@
+CREATE TABLE prices (net integer PRIMARY KEY, gross integer GENERATED ALWAYS AS (net * 2) STORED);
+CREATE TABLE prices_abroad (net integer, gross integer) INHERITS (prices);

@@ -1,0 +1,3 @@
+CREATE SCHEMA old_years;
+CREATE TABLE visits (id serial, year integer);
+CREATE TABLE old_years.visits (id serial, year integer);
