@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "catalog/reading.h"
 
 namespace shale {
@@ -103,6 +104,31 @@ Status name_uncovered(Connection& connection, CatalogAssembly& assembly) {
   return ok();
 }
 
+// What a role may not see must not be taken for what is not there.
+Status all_seen(const Catalog& catalog, const std::string& role, const std::string& database) {
+  std::vector<std::string> hidden;
+  for (const Object& object : catalog.objects())
+    for (std::size_t i = 0; i < object.kind->attributes.size(); ++i) {
+      const Attribute& a = object.kind->attributes[i];
+      if ((a.traits & attribute::unseen) != 0 && object.kind->text(object, i) == "t")
+        hidden.push_back(fmt::format("the {} of {} {}", a.name.substr(0, a.name.find(' ')),
+                                     object.kind->name, object.key));
+    }
+  if (hidden.empty()) return ok();
+  return Error{
+      .fault = Fault::database,
+      .what = fmt::format("{} may not read all of {}: {}", role, database, join(hidden, ", ")),
+      .hint = "read it as a role that may: its owner, or a superuser"};
+}
+
+Error about_privileges(Error error) {
+  if (error.sqlstate == "42501") {
+    error.hint = "the schema is read from pg_catalog: use a role that may read all of it";
+    return std::move(error).while_doing("reading the schema");
+  }
+  return error;
+}
+
 }  // namespace
 
 Result<Answers> ask_inside(Connection& connection, const std::vector<std::string>& queries) {
@@ -117,18 +143,22 @@ Result<Answers> ask_inside(Connection& connection, const std::vector<std::string
   return shared(*std::move(rows));
 }
 
-Result<RawCatalog> read_raw(Connection& connection) {
+std::vector<std::string> catalog_queries(int version) {
   std::vector<std::string> queries{std::string(who_query), std::string(member_query),
                                    std::string(edge_query)};
-  const std::size_t first_kind = queries.size();
+  for (const Kind* kind : kinds())
+    if (std::string query = kind->query(version); !query.empty())
+      queries.push_back(std::move(query));
+  return queries;
+}
+
+Result<RawCatalog> read_raw(Connection& connection) {
+  const int version = connection.server_version();
   std::vector<std::size_t> asked;  // numbers of kinds
-  for (std::size_t i = 0; i < kinds().size(); ++i) {
-    std::string query = kinds()[i]->query(connection.server_version());
-    if (query.empty()) continue;
-    asked.push_back(i);
-    queries.push_back(std::move(query));
-  }
-  TRY(results, ask(connection, queries));
+  for (std::size_t i = 0; i < kinds().size(); ++i)
+    if (!kinds()[i]->query(version).empty()) asked.push_back(i);
+  TRY(results, ask(connection, catalog_queries(version)));
+  const std::size_t first_kind = results.size() - asked.size();
   RawCatalog raw{.role = std::string(results[0]->at(0, 0)),
                  .database = std::string(results[0]->at(0, 1))};
   const Rows& members = *results[1];
@@ -142,7 +172,9 @@ Result<RawCatalog> read_raw(Connection& connection) {
 }
 
 Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& options) {
-  TRY(raw, read_raw(connection));
+  auto read = read_raw(connection);
+  if (!read) return about_privileges(std::move(read).error());
+  RawCatalog raw = *std::move(read);
   CatalogAssembly assembly(options);
   assembly.version(connection.server_version());
   assembly.database(raw.database);
@@ -153,7 +185,9 @@ Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& opti
   assembly.place();
   assembly.connect(std::move(raw.depends));
   CHECK(name_uncovered(connection, assembly));
-  return assembly.take();
+  Catalog catalog = assembly.take();
+  CHECK(all_seen(catalog, raw.role, raw.database));
+  return catalog;
 }
 
 }  // namespace shale

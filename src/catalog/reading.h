@@ -19,6 +19,10 @@ struct RawCatalog {
   std::vector<CatalogAssembly::Depends> depends{};
 };
 
+// All that is asked for a catalog, in order: whose it is, members of extensions, what uses what, the
+// kinds. The server's version is as 150020.
+std::vector<std::string> catalog_queries(int version);
+
 Result<RawCatalog> read_raw(Connection& connection);
 
 // In the transaction that the connection is in, or in one of its own that is rolled back. Settings

@@ -22,6 +22,11 @@ constexpr Example examples[] = {
 Result<int> start(Invocation& invocation, const Settings& settings) {
   TRY(server, Server::start(server_options(settings)));
   for (const std::string& note : server.notes()) invocation.ui.note(note);
+  if (!server.is_local()) {
+    invocation.ui.say(
+        fmt::format("PostgreSQL {} at {}", server.binaries().version, server.target("").shown()));
+    return exit_yes;
+  }
   invocation.ui.say(fmt::format("PostgreSQL {} {} (pid {})", server.binaries().version,
                                 server.just_started() ? "is started" : "runs already",
                                 server.pid()));
@@ -41,10 +46,16 @@ Result<int> show_status(Invocation& invocation, const Settings& settings) {
     invocation.ui.out("the local server doesn't run; shale starts it when it is needed\n");
     return exit_no;
   }
-  invocation.ui.out(fmt::format(
-      "PostgreSQL {}, pid {}\nfolder   {}\nlog      {}\nbinaries {}\nthis project's database: {}\n",
-      server->binaries().version, server->pid(), server->folder().string(), server->log().string(),
-      server->binaries().folder.string(), settings.local_database()));
+  if (!server->is_local())
+    invocation.ui.out(fmt::format("PostgreSQL {} at {}\nthis project's database: {}\n",
+                                  server->binaries().version, server->target("").shown(),
+                                  settings.local_database()));
+  else
+    invocation.ui.out(fmt::format(
+        "PostgreSQL {}, pid {}\nfolder   {}\nlog      {}\nbinaries {}\nthis project's database: "
+        "{}\n",
+        server->binaries().version, server->pid(), server->folder().string(),
+        server->log().string(), server->binaries().folder.string(), settings.local_database()));
   TRY(connection, server->connect("postgres"));
   TRY(databases,
       connection.query("select datname, pg_size_pretty(pg_database_size(oid)) from pg_database "

@@ -38,7 +38,8 @@ Result<int> run(Invocation& invocation) {
   TRY(replayed, replay(server, folder, display));
   TRY(scratch, ScratchDatabase::make(server, replayed.database));
   std::vector<std::string> command = invocation.rest;
-  if (command.empty()) command = {(server.binaries().folder / "psql").string()};
+  if (command.empty())
+    command = {server.is_local() ? (server.binaries().folder / "psql").string() : "psql"};
   if (invocation.rest.empty() && !is_executable(command[0])) command = {"psql"};
   TRY(finished, run_program({.arguments = command, .environment = scratch.target().environment()}));
   CHECK(scratch.drop());

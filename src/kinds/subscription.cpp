@@ -11,7 +11,7 @@ struct Subscription {
   static constexpr Oid catalog = catalog_oid::subscription;
 
   Text connection, publications, slot, synchronous_commit, binary, streaming, two_phase,
-      disable_on_error, origin, password_required, run_as_owner, failover, enabled;
+      disable_on_error, origin, password_required, run_as_owner, failover, enabled, unseen;
   static constexpr Field<Subscription> fields[] = {
       {"connection", &Subscription::connection, attribute::secret},
       {"publications", &Subscription::publications},
@@ -28,6 +28,7 @@ struct Subscription {
       {"failover", &Subscription::failover, attribute::recreate},
       // The server switches it off itself; a dump leaves it off.
       {"enabled", &Subscription::enabled, attribute::carried},
+      {"connection unseen", &Subscription::unseen, attribute::carried | attribute::unseen},
   };
 
   // Only superusers may read connections, and naming the column is refused to the others, so it is
@@ -43,7 +44,9 @@ struct Subscription {
         "select s.oid, 0, 0, 0, quote_ident(s.subname), pg_get_userbyid(s.subowner), null, null,"
         " '', {}, s.subpublications, s.subslotname, s.subsynccommit, s.subbinary,"
         " case s.substream::text when 'true' then 'on' when 't' then 'on' when 'p' then 'parallel'"
-        " else 'off' end, {}, {}, {}, s.subenabled from pg_catalog.pg_subscription s"
+        " else 'off' end, {}, {}, {}, s.subenabled,"
+        " not has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'select')"
+        " from pg_catalog.pg_subscription s"
         " join pg_catalog.pg_database d on d.oid = s.subdbid and d.datname = current_database()",
         connection_column,
         version >= 150000 ? "s.subtwophasestate <> 'd', s.subdisableonerr" : "false, false",

@@ -14,15 +14,21 @@ struct UserMapping {
   static constexpr bool absorbed = false;
   static constexpr bool of_role = true;
 
-  Text options;
+  Text options, unseen;
   static constexpr Field<UserMapping> fields[] = {
       {"options", &UserMapping::options, attribute::set | attribute::secret},
+      {"options unseen", &UserMapping::unseen, attribute::carried | attribute::unseen},
   };
 
   // The view shows options only to those who may see them; the table would refuse the others.
   static std::string query(int) {
     return "select m.umid, 0, 0, m.srvid, '', case when m.umuser <> 0 then m.usename end,"
-           " null, null, '', m.umoptions from pg_catalog.pg_user_mappings m where m.umid >= 16384";
+           " null, null, '', m.umoptions, m.umoptions is null and not (r.rolsuper or"
+           " (m.umuser = 0 or m.umuser = r.oid) and pg_has_role(s.srvowner, 'USAGE') or"
+           " m.umuser = r.oid and has_server_privilege(s.oid, 'USAGE'))"
+           " from pg_catalog.pg_user_mappings m"
+           " join pg_catalog.pg_foreign_server s on s.oid = m.srvid"
+           " join pg_catalog.pg_roles r on r.rolname = current_user where m.umid >= 16384";
   }
   static std::string words(const Object& self) {
     return fmt::format("USER MAPPING FOR {} SERVER {}", self.name, self.parent->name);

@@ -58,6 +58,8 @@ Status take_environment(Settings& settings, Lookup lookup, const std::string& wh
   for (const char* name : {"DATABASE_URL", "SHALE_DATABASE_URL"})
     if (std::optional<std::string> value = lookup(name); value && !value->empty())
       take_url(settings, *value, where + name);
+  if (std::optional<std::string> value = lookup("SHALE_SERVER_URL"); value && !value->empty())
+    settings.server_url = *value;
   if (std::optional<std::string> value = lookup("SHALE_PROTECTED"); value && !value->empty())
     settings.is_protected = *value != "0" && *value != "false";
   if (std::optional<std::string> value = lookup("SHALE_LOCK_TIMEOUT"); value && !value->empty()) {
@@ -156,7 +158,7 @@ std::string Settings::local_database() const {
 }
 
 ServerOptions server_options(const Settings& settings) {
-  return ServerOptions{.pinned = settings.postgres};
+  return ServerOptions{.pinned = settings.postgres, .url = settings.server_url};
 }
 
 Status make_database(const Settings& settings) {
@@ -179,7 +181,9 @@ Result<Database> project_database(const Settings& settings) {
   TRY(server, Server::start(server_options(settings)));
   const std::string name = settings.local_database();
   database.target = server.target(name);
-  database.shown = "local database " + name + " (PostgreSQL " + server.binaries().version + ")";
+  database.shown = (server.is_local() ? "local database " : "database ") + name + " (PostgreSQL " +
+                   server.binaries().version +
+                   (server.is_local() ? ")" : ", " + server.target("").get("host") + ")");
   database.notes = server.notes();
   return database;
 }

@@ -32,6 +32,7 @@ struct Settings {
   bool from_pg_variables = false;
   std::string source{};    // where the database was named: "--database-url", "DATABASE_URL", …
   std::string postgres{};  // which server binaries, for the local server: "", a major, a folder
+  std::string server_url{};  // a server to try things on, instead of the local one; empty: that
   std::vector<std::string> schemas{};  // managed; empty: found by a replay
   bool is_protected = false;
   OutOfOrder out_of_order = OutOfOrder::refuse;

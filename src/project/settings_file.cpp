@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
@@ -11,9 +13,10 @@
 namespace shale {
 namespace {
 
-constexpr std::array<std::string_view, 12> known_keys = {
-    "migrations",   "database_url", "postgres",  "schemas", "protected",   "out_of_order",
-    "lock_timeout", "lock_retries", "numbering", "squash",  "conventions", "review"};
+constexpr std::array<std::string_view, 13> known_keys = {
+    "migrations",   "database_url", "postgres",     "schemas",   "protected",
+    "out_of_order", "lock_timeout", "lock_retries", "numbering", "squash",
+    "conventions",  "review",       "server"};
 
 Place place_of(const Path& path, std::string_view text, const toml::source_region& source) {
   const auto all = lines(text);
@@ -57,6 +60,8 @@ class Reader {
       settings_.lock_retries = static_cast<int>(*value);
     } else if (key == "schemas") {
       return schemas(node);
+    } else if (key == "server") {
+      return server(node);
     } else if (key == "squash" || key == "conventions" || key == "review") {
       return ok();  // read by those who use them
     } else if (std::ranges::find(known_keys, key) == known_keys.end()) {
@@ -78,6 +83,20 @@ class Reader {
     for (const toml::node& item : *array) {
       TRY(name, string("schemas", item));
       settings_.schemas.push_back(name);
+    }
+    return ok();
+  }
+
+  Status server(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr)
+      return wrong(node.source(), "server is a table", "[server] and below it url = \"…\"");
+    for (const auto& [key, value] : *table) {
+      if (key.str() != "url")
+        return wrong(key.source(), fmt::format("[server] has no {}", key.str()),
+                     "url = \"postgresql://…\": a server where shale may make databases");
+      TRY(url, string("url", value));
+      settings_.server_url = std::move(url);
     }
     return ok();
   }

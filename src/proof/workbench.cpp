@@ -37,8 +37,8 @@ Error about_extension(Error error) {
   if (contains(error.what, "could not open extension control file") || error.sqlstate == "0A000" ||
       error.sqlstate == "58P01")
     error.hint =
-        "the local server lacks the extension: install its package, or name a server that has it "
-        "with --database-url or [server] in shale.toml";
+        "install the extension's package, so that the local server has it; or name a server that "
+        "has it, in shale.toml: [server] url = \"postgresql://…\"";
   return error;
 }
 

@@ -100,9 +100,11 @@ Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Mi
     const bool lacks =
         report.error->sqlstate == "0A000" && contains(report.error->what, "is not available");
     report.error->hint =
-        lacks ? "install the extension's package, so that the local server has it, or name "
-                "databases that have it by their URL"
-              : "correct the file and try again";
+        lacks
+            ? "install the extension's package, so that the local server has it; or name a server "
+              "that has it, in shale.toml: [server] url = \"postgresql://…\"; or databases "
+              "that have it, with --database-url"
+            : "correct the file and try again";
     report.error->notes = {
         "this was a replay on a scratch database; the project's database is untouched"};
     return std::move(*report.error).while_doing("replaying " + report.failed_stem);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "server/quote.h"
 
@@ -26,6 +27,16 @@ std::string start_of(std::string_view pid) {
   constexpr std::size_t state = 1, start = 20;
   if (fields.size() <= start || fields[state] == "Z") return "";
   return std::string(fields[start]);
+}
+
+// Two letters and digits that tell this machine's run from another's: a server elsewhere may have
+// scratch databases of both, and the pids of one say nothing about the other's.
+std::string machine() {
+  static const std::string id = [] {
+    const auto boot = read_file("/proc/sys/kernel/random/boot_id");
+    return "m" + sha256(boot ? *boot : "").substr(0, 6);
+  }();
+  return id;
 }
 
 constexpr std::string_view object_in_use = "55006";
@@ -56,23 +67,26 @@ Status drop_database(Connection& maintenance, const std::string& name, std::stri
 std::string next_scratch_name() {
   static std::atomic<unsigned> made = 0;
   const std::string pid = std::to_string(::getpid());
-  return std::string(prefix) + pid + "_" + start_of(pid) + "_" + std::to_string(++made);
+  return std::string(prefix) + pid + "_" + start_of(pid) + machine() + "_" + std::to_string(++made);
 }
 
-bool is_orphan(std::string_view database) {
+bool is_orphan(std::string_view database, Where where) {
   if (!database.starts_with(prefix)) return false;
   const std::vector<std::string_view> parts = split(database.substr(prefix.size()), '_');
   if (parts.size() != 3 || !is_digits(parts[0])) return false;
-  return start_of(parts[0]) != parts[1];
+  const std::size_t mark = parts[1].find('m');
+  if (where == Where::elsewhere && parts[1].substr(std::min(mark, parts[1].size())) != machine())
+    return false;
+  return start_of(parts[0]) != parts[1].substr(0, mark);
 }
 
-void drop_orphans(Connection& maintenance) {
+void drop_orphans(Connection& maintenance, Where where) {
   const auto rows = maintenance.query(
       "select datname from pg_database d where datname like 'shale\\_scratch\\_%' and not exists "
       "(select from pg_stat_activity a where a.datid = d.oid and backend_type = 'client backend')");
   if (!rows) return;
   for (int i = 0; i < rows->size(); ++i)
-    if (is_orphan(rows->at(i, 0))) {
+    if (is_orphan(rows->at(i, 0), where)) {
       // Another Shale may do the same at the same moment; what fails is tried again next time.
       [[maybe_unused]] const Status dropped =
           drop_database(maintenance, std::string(rows->at(i, 0)), "");
@@ -82,7 +96,7 @@ void drop_orphans(Connection& maintenance) {
 Result<ScratchDatabase> ScratchDatabase::make(const Server& server,
                                               const std::string& template_database) {
   TRY(connection, server.connect("postgres"));
-  shale::drop_orphans(connection);
+  shale::drop_orphans(connection, server.is_local() ? Where::here : Where::elsewhere);
   const std::string name = next_scratch_name();
   std::string sql = "create database " + quoted_name(name) + " template " +
                     quoted_name(template_database.empty() ? "template0" : template_database);
@@ -119,7 +133,7 @@ Status ScratchDatabase::drop() {
 
 Status ScratchDatabase::drop_orphans(const Server& server) {
   TRY(connection, server.connect("postgres"));
-  shale::drop_orphans(connection);
+  shale::drop_orphans(connection, server.is_local() ? Where::here : Where::elsewhere);
   return ok();
 }
 

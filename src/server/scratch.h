@@ -41,11 +41,13 @@ class ScratchDatabase {
 
 // The same, over a connection to the database `postgres`. One query if there are none. Databases
 // that somebody is still connected to wait for the next time.
-void drop_orphans(Connection& maintenance);
+enum class Where { here, elsewhere };  // is it the local server?
+void drop_orphans(Connection& maintenance, Where where = Where::here);
 
-// Is this the name of a scratch database whose process has ended?
-bool is_orphan(std::string_view database);
-// "shale_scratch_<pid>_<start of the process>_<n>", for this process.
+// Is this the name of a scratch database whose process has ended? Elsewhere only those that this
+// machine has made are known to have.
+bool is_orphan(std::string_view database, Where where = Where::here);
+// "shale_scratch_<pid>_<start of the process>m<machine>_<n>", for this process.
 std::string next_scratch_name();
 
 }  // namespace shale

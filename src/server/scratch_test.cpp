@@ -34,5 +34,11 @@ TEST(ScratchName, OfOthersIsLeftAlone) {
     EXPECT_FALSE(is_orphan(name)) << name;
 }
 
+TEST(ScratchName, OfOtherMachinesIsLeftAloneElsewhere) {
+  EXPECT_TRUE(is_orphan("shale_scratch_0_0mabcdef_1", Where::here));
+  EXPECT_FALSE(is_orphan("shale_scratch_0_0mabcdef_1", Where::elsewhere));
+  EXPECT_FALSE(is_orphan("shale_scratch_0_0_1", Where::elsewhere));
+}
+
 }  // namespace
 }  // namespace shale

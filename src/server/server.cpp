@@ -83,7 +83,32 @@ Result<Server> Server::find(const ServerOptions& options) {
   return server;
 }
 
+// A server elsewhere: may we make databases there?
+Result<Server> Server::reach(const ServerOptions& options) {
+  Server server;
+  server.options_ = options;
+  auto target = Target::parse(options.url);
+  if (!target) return std::move(target).error().while_doing("[server] url");
+  server.elsewhere_ = *std::move(target);
+  auto connection = Connection::open(*server.elsewhere_);
+  if (!connection) return std::move(connection).error().while_doing("the server of [server]");
+  TRY(rows, connection->query("select rolcreatedb or rolsuper, current_user,"
+                              " current_setting('server_version') from pg_catalog.pg_roles"
+                              " where rolname = current_user"));
+  if (!rows.truth(0, 0))
+    return Error{.fault = Fault::database,
+                 .what = "the server of [server] does not let " + std::string(rows.at(0, 1)) +
+                         " make databases",
+                 .hint = "ALTER ROLE " + std::string(rows.at(0, 1)) +
+                         " CREATEDB, or name another role in the URL"};
+  const std::string_view version = rows.at(0, 2);
+  server.binaries_.major = connection->server_version() / 10000;
+  server.binaries_.version = version.substr(0, version.find(' '));
+  return server;
+}
+
 Result<Server> Server::start(const ServerOptions& options) {
+  if (!options.url.empty()) return reach(options);
   TRY(server, find(options));
   if (observe(server.cluster_).state == ServerState::ready) {
     CHECK(server.attach());
@@ -94,6 +119,10 @@ Result<Server> Server::start(const ServerOptions& options) {
 }
 
 Result<std::optional<Server>> Server::running(const ServerOptions& options) {
+  if (!options.url.empty()) {
+    TRY(server, reach(options));
+    return std::optional<Server>(std::move(server));
+  }
   TRY(server, find(options));
   if (observe(server.cluster_).state != ServerState::ready) return std::optional<Server>();
   CHECK(server.attach());
@@ -219,10 +248,15 @@ Error Server::stuck(const std::string& what) const {
 }
 
 Target Server::target(const std::string& database) const {
+  // Where the URL names a database, that is the one to make others from.
+  if (elsewhere_ && (database == "postgres" || database.empty()))
+    return elsewhere_->get("dbname").empty() ? elsewhere_->with("dbname", "postgres") : *elsewhere_;
+  if (elsewhere_) return elsewhere_->with("dbname", database);
   return server_target(postmaster_.socket_folder, database);
 }
 
 Result<Connection> Server::connect(const std::string& database) const {
+  if (elsewhere_) return Connection::open(target(database));
   const auto start = Clock::now();
   Target target = this->target(database);
   for (bool restarted = false;;) {
@@ -252,6 +286,9 @@ Status Server::ensure_database(const std::string& name) const {
 }
 
 Status Server::stop() const {
+  if (elsewhere_)
+    return Error{.what = "the server of [server] is not shale's to stop",
+                 .hint = "shale stops only the local server that it has started"};
   TRY(held, lock());
   const auto start = Clock::now();
   while (milliseconds_since(start) < static_cast<double>(stop_patience.count())) {

@@ -6,6 +6,9 @@
 // One cluster per installation lies in the cache folder; any number of Shale processes share it
 // and may be killed at any moment. See keeper.h for what watches it and trust.cpp for what a crash
 // of the machine does to it.
+//
+// Instead of it a server can be named where databases may be made and dropped: one with an
+// extension that this machine lacks, or of another version. Nothing but those databases is touched.
 #pragma once
 
 #include <optional>
@@ -24,6 +27,7 @@ namespace shale {
 struct ServerOptions {
   std::string pinned{};  // see find_binaries
   Path cache{};          // empty: default_cache()
+  std::string url{};     // a server elsewhere, where databases may be made; empty: the local one
 };
 
 class Server {
@@ -33,7 +37,8 @@ class Server {
   // The server if it runs already.
   static Result<std::optional<Server>> running(const ServerOptions& options);
 
-  // On the unix socket, as the superuser `postgres`.
+  bool is_local() const { return !elsewhere_; }
+  // On the unix socket, as the superuser `postgres`; elsewhere, as whom the URL names.
   Target target(const std::string& database) const;
   // Waits while the server recovers from a crash, and starts it again if it has ended since.
   Result<Connection> connect(const std::string& database) const;
@@ -42,6 +47,7 @@ class Server {
   // Disconnects everybody and waits until the server and its keeper have ended.
   Status stop() const;
 
+  // Elsewhere only the version is known.
   const Binaries& binaries() const { return binaries_; }
   int pid() const { return postmaster_.pid; }
   Path log() const { return cluster_.log(); }
@@ -54,6 +60,7 @@ class Server {
  private:
   Server() = default;
   static Result<Server> find(const ServerOptions& options);
+  static Result<Server> reach(const ServerOptions& options);
   Status attach();
   Status bring_up();
   enum class Launch { done, try_again };
@@ -64,6 +71,7 @@ class Server {
   Error stuck(const std::string& what) const;
 
   ServerOptions options_{};
+  std::optional<Target> elsewhere_{};
   Binaries binaries_{};
   Cluster cluster_{};
   Postmaster postmaster_{};

@@ -36,7 +36,9 @@ TEST_F(Schemas, DumpIsTheSameEachTimeAndLoads) {
   const Answer first = project_.run({"dump"}), second = project_.run({"dump"});
   EXPECT_EQ(first.exit_code, 0) << first.err;
   EXPECT_EQ(first.out, second.out);
-  EXPECT_TRUE(contains(first.out, "CREATE TABLE public.orders (\n  id bigint NOT NULL,")) << first.out;
+  EXPECT_TRUE(contains(first.out, "CREATE TABLE public.orders (\n  id bigint NOT NULL,"))
+      << first.out;
+  EXPECT_FALSE(contains(first.out, "information_schema")) << first.out;
   const std::string applied = new_database(), loaded = new_database();
   project_.use(applied);
   ASSERT_EQ(project_.run({"up"}).exit_code, 0);
@@ -45,7 +47,8 @@ TEST_F(Schemas, DumpIsTheSameEachTimeAndLoads) {
 }
 
 TEST_F(Schemas, TheExamplesMakeTheRoundTrip) {
-  for (const char* name : {"ontology-engine", "knowledge-base", "agent-gateway", "insights", "meetings"}) {
+  for (const char* name :
+       {"ontology-engine", "knowledge-base", "agent-gateway", "insights", "meetings"}) {
     const std::string folder = std::string(SHALE_SOURCE) + "/examples/" + name + "/migrations";
     const Answer dumped = project_.run({"dump", folder});
     ASSERT_EQ(dumped.exit_code, 0) << name << dumped.err;
@@ -84,8 +87,12 @@ TEST_F(Schemas, NamesOfSchemas) {
 
 TEST_F(Schemas, SqlLeadsThere) {
   const std::string a = new_database(), b = new_database();
-  run_sql(a, "create table t (id int primary key, n int); create view v as select n from t; insert into t values (1, 2)");
-  run_sql(b, "create table t (id int primary key, n bigint not null); create view v as select n from t");
+  run_sql(a,
+          "create table t (id int primary key, n int); create view v as select n from t; insert "
+          "into t values (1, 2)");
+  run_sql(
+      b,
+      "create table t (id int primary key, n bigint not null); create view v as select n from t");
   const Answer plan = project_.run({"diff", a, b, "--sql"});
   EXPECT_EQ(plan.exit_code, 1) << plan.err;
   run_sql(a, plan.out);
@@ -104,7 +111,9 @@ TEST_F(Schemas, Json) {
   EXPECT_EQ(json["uncovered"].size(), 0U);
   for (const Json& d : json["differences"]) {
     EXPECT_EQ(d["change"], "extra");
-    EXPECT_TRUE(d.contains("kind") && d.contains("object") && d.contains("details") && d.contains("priority") && d["reasons"].is_array()) << d;
+    EXPECT_TRUE(d.contains("kind") && d.contains("object") && d.contains("details") &&
+                d.contains("priority") && d["reasons"].is_array())
+        << d;
   }
   const Json dumped = Json::parse(project_.run({"dump", "--format", "json"}).out);
   EXPECT_TRUE(dumped.is_array());
@@ -139,7 +148,65 @@ TEST_F(Schemas, FilesThatDoNotRun) {
   const Answer lacking = project_.run({"dump", "lacking.sql"});
   EXPECT_EQ(lacking.exit_code, 3);
   EXPECT_SAYS(lacking, "no_such_extension");
-  EXPECT_SAYS(lacking, "hint: install the extension's package, so that the local server has it, or name databases that have it by their URL");
+  EXPECT_SAYS(lacking,
+              "hint: install the extension's package, so that the local server has it; or name a "
+              "server that has it, in shale.toml: [server] url = \"postgresql://…\"; or databases "
+              "that have it, with --database-url");
+}
+
+// A role sees less than is there, and what it can't see is named instead of left out.
+TEST_F(Schemas, ADatabaseThatMayNotBeReadInPart) {
+  const std::string database = new_database();
+  run_sql(database,
+          "create role shale_reader login; create foreign data wrapper w;"
+          "create server far foreign data wrapper w;"
+          "create user mapping for postgres server far options (password 'hidden');");
+  const std::string reader = replace_all(database, "://postgres@", "://shale_reader@");
+  ASSERT_NE(reader, database);
+  for (const Words& words : {Words{"dump", reader}, Words{"diff", reader, "migrations"}}) {
+    const Answer answer = project_.run(words);
+    EXPECT_EQ(answer.exit_code, 3) << answer.all();
+    EXPECT_SAYS(answer, "shale_reader may not read all of ");
+    EXPECT_SAYS(answer, ": the options of user mapping far.postgres");
+    EXPECT_SAYS(answer, "hint: read it as a role that may: its owner, or a superuser");
+  }
+  EXPECT_EQ(project_.run({"dump", database}).exit_code, 0);
+  run_sql(database,
+          "drop user mapping for postgres server far;"
+          "revoke select on pg_catalog.pg_proc from public");
+  const Answer refused = project_.run({"dump", reader});
+  EXPECT_EQ(refused.exit_code, 3);
+  EXPECT_SAYS(refused, "reading the schema: permission denied for table pg_proc");
+  EXPECT_SAYS(refused,
+              "hint: the schema is read from pg_catalog: use a role that may read all of it");
+  run_sql(database, "drop role shale_reader");
+}
+
+// Replays and proofs on another server than the local one: here the same one, by its URL.
+TEST_F(Schemas, AServerThatIsNamed) {
+  const std::string database = new_database();
+  run_sql(database,
+          "create role shale_maker login createdb createrole; create role shale_guest login");
+  const std::string maker = replace_all(database, "://postgres@", "://shale_maker@");
+  project_.write("../shale.toml", "[server]\nurl = \"" + maker + "\"\n");
+  const Answer dumped = project_.run({"dump"});
+  EXPECT_EQ(dumped.exit_code, 0) << dumped.all();
+  EXPECT_SAYS(dumped, "CREATE TABLE public.orders");
+  const Answer differs = project_.run({"diff", "migrations@001", "migrations", "--sql"});
+  EXPECT_EQ(differs.exit_code, 1) << differs.all();
+  EXPECT_SAYS(differs, "CREATE TABLE public.orders");
+  EXPECT_SAYS(project_.run({"db", "stop"}), "the server of [server] is not shale's to stop");
+  EXPECT_SAYS(project_.run({"db", "status"}), "this project's database: ");
+  project_.write(
+      "../shale.toml",
+      "[server]\nurl = \"" + replace_all(database, "://postgres@", "://shale_guest@") + "\"\n");
+  EXPECT_SAYS(project_.run({"dump"}),
+              "the server of [server] does not let shale_guest make databases");
+  project_.write("../shale.toml", "[server]\nurl = \"postgresql://nobody@127.0.0.1:1/x\"\n");
+  EXPECT_SAYS(project_.run({"dump"}), "the server of [server]: ");
+  project_.write("../shale.toml", "[server]\nport = 5432\n");
+  EXPECT_SAYS(project_.run({"dump"}), "shale.toml:2:1: [server] has no port");
+  run_sql(database, "drop owned by shale_maker; drop role shale_maker; drop role shale_guest");
 }
 
 }  // namespace

@@ -1,0 +1,112 @@
+"""Suites about whole schemas: reading a catalog, comparing two, trying a folder of migrations."""
+import os
+import subprocess
+
+import loads
+from measuring import HERE, quiet
+
+READ_SIZES = (1000, 5000)
+DIFFER_TABLES = 1000
+VERIFY_SIZES = (100, 300)
+
+
+class Suites:
+    def fill(self, name, tables, changed=False):
+        self.server.fresh(name)
+        subprocess.run([f"{self.programs}/psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-d", self.url(name)],
+                       input=loads.schema(tables, changed), text=True, check=True,
+                       stdout=subprocess.DEVNULL)
+        # As a database that lives: statistics for the planner, hint bits set, catalogs vacuumed.
+        quiet(f"{self.programs}/psql", "-Xq", "-d", self.url(name), "-c", "vacuum analyze")
+
+    def built(self, name):
+        program = os.path.join(os.path.dirname(self.shale), name)
+        if not os.path.exists(program):
+            raise SystemExit(f"there is no {program}: cmake --build --preset release --target {name}")
+        return program
+
+    def catalog(self):
+        """Reading: the catalog of many tables, beside pg_dump and the same queries through psql."""
+        reader = self.built("catalog_read")
+        queries = f"{self.base}/queries.sql"
+        for tables in READ_SIZES:
+            self.fill("catalog", tables)
+            with open(queries, "w", encoding="utf-8") as file:
+                file.write(quiet(reader, "--queries", self.url("catalog")))
+            commands = {
+                "shale": [reader, self.url("catalog")],
+                "dump": [self.shale, "dump", self.url("catalog")],
+                "pg_dump": [f"{self.programs}/pg_dump", "--schema-only", "-f", "/dev/null",
+                            "-d", self.url("catalog")],
+                "psql": [f"{self.programs}/psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null",
+                         "-d", self.url("catalog"), "-f", queries],
+            }
+            name = f"catalog of {tables} tables:"
+            for tool, command in commands.items():
+                self.measure("", command, keep=False)
+            self.rounds(list(commands), 2 * self.arguments.rounds,
+                        lambda tool: self.measure(f"{name} {tool}", commands[tool]))
+            self.server.drop("catalog")
+            self.limit(f"{name} pg_dump --schema-only / read",
+                       self.ratio(f"{name} pg_dump", f"{name} shale"), 2.5, False)
+            self.limit(f"{name} read / the same queries through psql",
+                       self.ratio(f"{name} shale", f"{name} psql"), 1.2)
+            self.note(f"{name} pg_dump --schema-only / shale dump",
+                      f"{self.ratio(f'{name} pg_dump', f'{name} dump'):.3g}")
+
+    def differ(self):
+        """Two databases that one column sets apart, read and compared."""
+        peers = quiet(f"{HERE}/differs/peers").strip()
+        self.fill("left", DIFFER_TABLES)
+        self.fill("right", DIFFER_TABLES, changed=True)
+        left, right = self.url("left"), self.url("right")
+        # pg's URL parser wants a host before the path.
+        node = [u.replace("@/", "@localhost/") for u in (left, right)]
+        apgdiff = (f"{self.programs}/pg_dump --schema-only -f {self.base}/left.sql -d '{left}' && "
+                   f"{self.programs}/pg_dump --schema-only -f {self.base}/right.sql -d '{right}' && "
+                   f"apgdiff {self.base}/left.sql {self.base}/right.sql")
+        commands = {
+            "shale": [self.shale, "diff", left, right],
+            "pg-delta": [f"{peers}/node_modules/.bin/pgdelta", "plan", "--source", node[0],
+                         "--desired", node[1], "--out", f"{self.base}/plan.json"],
+            "migra": [f"{peers}/node_modules/.bin/migra", *node, "--unsafe"],
+            "apgdiff with its two dumps": ["sh", "-c", apgdiff],
+        }
+        if subprocess.run(["sh", "-c", "command -v apgdiff"], stdout=subprocess.DEVNULL, check=False).returncode:
+            print("apgdiff is not installed (apt install apgdiff): it is left out")
+            del commands["apgdiff with its two dumps"]
+        self.measure("", commands["shale"], keep=False, statuses=("1",))
+        self.rounds(list(commands), self.arguments.rounds,
+                    lambda tool: self.measure(f"diff: {tool}", commands[tool],
+                                              statuses=("0", "1", "2")))
+        self.server.drop("left")
+        self.server.drop("right")
+        self.limit(f"diff of {DIFFER_TABLES} tables", self.median("diff: shale"), 0.5, unit=" s")
+        for tool, bound in (("pg-delta", 5), ("migra", 20), ("apgdiff with its two dumps", 1)):
+            if tool in commands:
+                self.limit(f"diff: {tool} / shale", self.ratio(f"diff: {tool}", "diff: shale"), bound,
+                           False)
+
+    def verify(self):
+        """Each migration up, down and up: linear in their number; what was seen before is not tried again."""
+        forget = lambda: subprocess.run(["rm", "-rf", f"{self.base}/cache/trials"], check=True)
+        for count in VERIFY_SIZES:
+            loads.native(f"{self.base}/verify_{count}/migrations", count, downs=True)
+        self.measure("", [self.shale, "verify"], f"{self.base}/verify_{VERIFY_SIZES[0]}", keep=False)
+        small, large = VERIFY_SIZES
+        for i in range(self.arguments.rounds):
+            for count in VERIFY_SIZES:
+                forget()
+                self.measure(f"verify of {count}", [self.shale, "verify"],
+                             f"{self.base}/verify_{count}")
+            self.measure(f"verify of {large}, again", [self.shale, "verify"],
+                         f"{self.base}/verify_{large}")
+            loads.one_more(f"{self.base}/verify_{large}/migrations", large + 1 + i)
+            self.measure(f"verify of {large}, one added", [self.shale, "verify"],
+                         f"{self.base}/verify_{large}")
+        each = self.median(f"verify of {large}") / large
+        growth = self.ratio(f"verify of {large}", f"verify of {small}") / (large / small)
+        self.limit(f"verify: of {large}, each, against of {small}, each", growth, 1.2)
+        added = self.median(f"verify of {large}, one added") - self.median(f"verify of {large}, again")
+        self.note("verify: one that is added, beyond a run that has nothing to do", f"{added * 1000:.0f} ms")
+        self.note(f"verify: one of {large}", f"{each * 1000:.1f} ms")
