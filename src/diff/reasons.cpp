@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "diff/spoken.h"
+
 namespace shale {
 namespace {
 
@@ -46,6 +48,9 @@ void Reasons::look_at(const Bond& bond) {
   };
   Bond& last = last_[at(bond.then_place)];
   if (last.first < 0 || rank(bond, bond.first_place) > rank(last, last.first_place)) last = bond;
+  // That it has to be there before its comment goes without saying.
+  const std::string_view kind = object(bond.then).kind->name;
+  if (kind == "comment" || kind == "privileges" || kind == "security label") return;
   Bond& next = next_[at(bond.first_place)];
   const auto nearness = [&](const Bond& b) {
     return std::pair(position_[at(b.then_place)], folded_ends(b));
@@ -60,7 +65,7 @@ const Object& Reasons::object(int vertex) const {
 
 std::string Reasons::name_of(int vertex) const {
   const Object& o = object(vertex);
-  return fmt::format("{} {}", o.kind->name, o.key);
+  return spoken(fmt::format("{} {}", o.kind->name, o.key));
 }
 
 bool Reasons::leaves(int vertex) const {
@@ -98,7 +103,7 @@ std::string Reasons::change_of(int from) const {
     else if (!details.empty())
       what = fmt::format(" its {}", details.front().attribute);
   }
-  return fmt::format("{} {} changes{}", o.kind->name, o.key, what);
+  return fmt::format("{} changes{}", spoken(fmt::format("{} {}", o.kind->name, o.key)), what);
 }
 
 std::string Reasons::made_anew(int from) const {
@@ -131,8 +136,9 @@ std::string Reasons::relation(const Bond& bond) const {
   if (later.kind->name == "inheritance" && earlier.kind->name == "table") return ", its parent";
   if (!uses(bond.then, bond.first)) return "";
   if (bond.then == bond.then_place) return ", which it uses";
-  return fmt::format(", which its {} {} uses", later.kind->name,
-                     later.name.empty() ? Text(later.key) : later.name);
+  // What has no name of its own is called by what it belongs to.
+  if (later.name.empty()) return fmt::format(", which the {} uses", name_of(bond.then));
+  return fmt::format(", which its {} {} uses", later.kind->name, later.name);
 }
 
 // What went first is no longer there.
