@@ -1,0 +1,131 @@
+// diff --sql: where each statement comes from, why it stands where it does, and labels of enums that
+// are renamed.
+#include "base/text.h"
+#include "support/bench.h"
+
+namespace shale {
+namespace {
+
+using namespace testing_;
+
+class Provenances : public Bench {
+ protected:
+  std::string sql(const std::string& a, const std::string& b) const {
+    const Answer answer = project_.run({"diff", a, b, "--sql"});
+    EXPECT_EQ(answer.exit_code, 1) << answer.all();
+    return answer.out;
+  }
+  Answer git(const Words& words) const {
+    Words all{"/usr/bin/env", "git", "-c", "user.name=t", "-c", "user.email=t@example.org"};
+    all.insert(all.end(), words.begin(), words.end());
+    return Process::start(all, {.folder = project_.root()}).wait();
+  }
+  Project project_{};
+};
+
+#define EXPECT_PART(text, part) EXPECT_TRUE(contains(text, part)) << (text)
+
+TEST_F(Provenances, EachStatementSaysWhereItComesFromAndWhy) {
+  project_.write("001_first.sql",
+                 "create table t (id int primary key, n int);\n\n"
+                 "create view v as select n from t;\n"
+                 "create table gone (a int);\n");
+  project_.write("002_more.sql",
+                 "create type status as enum ('a');\n"
+                 "create table orders (\n  id int primary key, s status);\n"
+                 "alter table t add column note text;\n"
+                 "drop table gone;\n");
+  project_.write("003_wider.sql",
+                 "drop view v;\n"
+                 "alter table t alter column n type bigint;\n"
+                 "create view v as select n from t;\n"
+                 "alter table orders add column total numeric;\n");
+  EXPECT_EQ(sql("migrations@001", "migrations"),
+            "-- table public.gone (migrations/002_more.sql:5): needs nothing else of this plan\n"
+            "DROP TABLE public.gone;\n\n"
+            "-- view public.v (migrations/003_wider.sql:3): made anew: column public.t.n changes "
+            "its type under it\n"
+            "DROP VIEW public.v;\n\n"
+            "-- enum public.status (migrations/002_more.sql:1): before table public.orders, which "
+            "uses it\n");
+}
+
+TEST_F(Provenances, OfARevisionAndOfAFile) {
+  project_.write("001_first.sql", "create table t (id int primary key);\n");
+  EXPECT_EQ(git({"init", "-q", "-b", "main"}).exit_code, 0);
+  EXPECT_EQ(git({"add", "."}).exit_code, 0);
+  EXPECT_EQ(git({"commit", "-q", "-m", "first"}).exit_code, 0);
+  project_.write("../schema.sql", "\n\ncreate table other (id int);\n");
+  const std::string there = sql("main:migrations", "schema.sql");
+  EXPECT_PART(there, "-- table public.t (main:migrations/001_first.sql:1)");
+  EXPECT_PART(there, "-- table public.other (schema.sql:3)");
+}
+
+TEST_F(Provenances, NothingIsClaimedThatTheTextDoesNotSay) {
+  project_.write("001_first.sql", "create table t (id int primary key, a int);\n");
+  project_.write("002_loop.sql",
+                 "create index i on t (a);\n"
+                 "do $$ declare x text; begin\n"
+                 "  foreach x in array array['a'] loop\n"
+                 "    execute format('alter table %I alter column %I type bigint', 't', x);\n"
+                 "  end loop;\n"
+                 "  execute 'alter table t add column ' || 'made_' || 'up int';\n"
+                 "end $$;\n");
+  project_.write("003_named.sql",
+                 "do $$ begin create type mood as enum ('x'); exception when duplicate_object then "
+                 "null; end $$;\n");
+  const std::string plan = sql("migrations@001", "migrations");
+  EXPECT_PART(plan, "-- column public.t.made_up (migrations/002_loop.sql):");
+  EXPECT_PART(plan, "-- column public.t.a (migrations/002_loop.sql");
+  EXPECT_PART(plan, "-- enum public.mood (migrations/003_named.sql:1):");
+}
+
+TEST_F(Provenances, ANameCannotEndTheComment) {
+  project_.write("001_first.sql", "create table t (id int);\n");
+  project_.write("002_odd.sql", "create table \"a\ndrop table t; --\" (id int);\n");
+  const std::string plan = sql("migrations@001", "migrations");
+  EXPECT_FALSE(contains(plan, "\ndrop table t; --\" (migrations")) << plan;
+  EXPECT_PART(plan, "-- table public.\"a drop table t; --\" (migrations/002_odd.sql:1)");
+}
+
+TEST_F(Provenances, LabelsAreRenamed) {
+  project_.write("001_first.sql",
+                 "create type mood as enum ('sad', 'ok', 'happy');\n"
+                 "create table t (m mood default 'ok');\n");
+  project_.write("002_label.sql", "alter type mood rename value 'ok' to 'fine';\n");
+  EXPECT_EQ(sql("migrations@001", "migrations@002"),
+            "-- enum public.mood (migrations/002_label.sql:1): it is the same label under another "
+            "name\n"
+            "ALTER TYPE public.mood RENAME VALUE 'ok' TO 'fine';\n");
+  EXPECT_PART(sql("migrations@002", "migrations@001"),
+              "ALTER TYPE public.mood RENAME VALUE 'fine' TO 'ok';\n");
+  const Answer told = project_.run({"diff", "migrations@001", "migrations@002"});
+  EXPECT_EQ(told.exit_code, 1);
+  EXPECT_PART(told.out, "fine");
+}
+
+TEST_F(Provenances, LabelsAreSwapped) {
+  project_.write("001_first.sql",
+                 "create type mood as enum ('a', 'b');\ncreate table t (m mood);\n");
+  project_.write("002_swap.sql",
+                 "alter type mood rename value 'a' to 'x';\n"
+                 "alter type mood rename value 'b' to 'a';\n"
+                 "alter type mood rename value 'x' to 'b';\n"
+                 "alter type mood rename to feeling;\n");
+  const std::string plan = sql("migrations@001", "migrations");
+  EXPECT_PART(plan, "ALTER TYPE public.mood RENAME TO feeling;\n");
+  EXPECT_PART(plan,
+              "ALTER TYPE public.feeling RENAME VALUE 'a' TO 'shale_between_1';\n"
+              "ALTER TYPE public.feeling RENAME VALUE 'b' TO 'a';\n"
+              "ALTER TYPE public.feeling RENAME VALUE 'shale_between_1' TO 'b';\n");
+  EXPECT_FALSE(contains(plan, "CREATE TYPE")) << plan;
+}
+
+TEST_F(Provenances, UnrelatedEnumsAreNotRenamed) {
+  project_.write("../a.sql", "create type mood as enum ('a', 'b');\n");
+  project_.write("../b.sql", "create type mood as enum ('a', 'c');\n");
+  EXPECT_FALSE(contains(sql("a.sql", "b.sql"), "RENAME VALUE"));
+}
+
+}  // namespace
+}  // namespace shale
