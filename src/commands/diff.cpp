@@ -56,7 +56,7 @@ Result<int> print_sql(Invocation& invocation, Compared& compared) {
   TRY(from, provenance_of(compared.pair.a));
   TRY(to, provenance_of(compared.pair.b));
   invocation.ui.out(explained_plan_text(proven.plan, [&](const Step& step) {
-    return origin_of(step, from ? &*from : nullptr, to ? &*to : nullptr);
+    return origin_of(step, from ? &*from : nullptr, to ? &*to : nullptr, compared.pair.renames);
   }));
   if (proven.level == Level::column_order)
     invocation.ui.note("columns will stand in another order than in " + compared.pair.b.shown);
@@ -136,7 +136,8 @@ constinit const Command diff{
         "be, B how it is. With --sql it prints the statements that lead from A to B; they ran on a "
         "scratch copy of A before, and "
         "left no difference. Above each stands what it is about, the file and line of the "
-        "migration that made it so, and why it stands where it does. For what A and B may be see shale dump. Exits with 0 if they are "
+        "migration that made it so, and why it stands where it does. For what A and B may be see "
+        "shale dump. Exits with 0 if they are "
         "identical and with 1 if not.",
     .flags = flags,
     .examples = examples,

@@ -163,7 +163,8 @@ std::string Provenance::changed(std::string_view about) const {
 }
 
 std::string Provenance::renamed(std::string_view about) const {
-  const int by = marks_of(subject_of(about), Extent::own).renamed;
+  const Marks marks = marks_of(subject_of(about), Extent::own);
+  const int by = marks.renamed < 0 ? marks.made : marks.renamed;
   return by < 0 ? "" : shown(by);
 }
 
@@ -176,7 +177,27 @@ std::string Provenance::dropped(std::string_view about) const {
   return whole < 0 ? "" : shown(whole);
 }
 
-std::string origin_of(const Step& step, const Provenance* from, const Provenance* to) {
+namespace {
+
+// What a step is about, as it was called before the renames that the plan begins with.
+std::string before_renames(const std::string& about, const std::vector<Rename>& renames) {
+  std::string_view longest, old;
+  for (const Rename& rename : renames) {
+    const std::string& key = rename.to->key;
+    const std::size_t at = about.find(" " + key);
+    if (rename.of_label() || at == about.npos || key.size() < longest.size()) continue;
+    const std::size_t end = at + 1 + key.size();
+    if (end == about.size() || about[end] == '.') longest = key, old = rename.from->key;
+  }
+  if (longest.empty()) return about;
+  std::string before = about;
+  return before.replace(before.find(" " + std::string(longest)) + 1, longest.size(), old);
+}
+
+}  // namespace
+
+std::string origin_of(const Step& step, const Provenance* from, const Provenance* to,
+                      const std::vector<Rename>& renames) {
   switch (step.turn) {
     case Turn::comes:
       return to == nullptr ? "" : to->made(step.about);
@@ -186,7 +207,8 @@ std::string origin_of(const Step& step, const Provenance* from, const Provenance
       return to == nullptr ? "" : to->renamed(step.about);
     case Turn::goes: {
       std::string by = to == nullptr ? "" : to->dropped(step.about);
-      return by.empty() && from != nullptr ? from->made(step.about) : by;
+      if (!by.empty() || from == nullptr) return by;
+      return from->made(before_renames(step.about, renames));
     }
     case Turn::none:
       break;

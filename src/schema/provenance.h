@@ -15,6 +15,7 @@
 #include "base/files.h"
 #include "catalog/catalog.h"
 #include "diff/plan.h"
+#include "diff/rename.h"
 #include "migration/migration.h"
 #include "schema/ledger.h"
 #include "schema/written.h"
@@ -83,7 +84,9 @@ class Provenance {
   const Written* written_ = nullptr;
 };
 
-// Where the statement of a step comes from; the provenances may be null.
-std::string origin_of(const Step& step, const Provenance* from, const Provenance* to);
+// Where the statement of a step comes from; the provenances may be null. A plan calls what goes by
+// the name that it has behind the renames.
+std::string origin_of(const Step& step, const Provenance* from, const Provenance* to,
+                      const std::vector<Rename>& renames);
 
 }  // namespace shale

@@ -40,14 +40,26 @@ TEST_F(Provenances, EachStatementSaysWhereItComesFromAndWhy) {
                  "alter table t alter column n type bigint;\n"
                  "create view v as select n from t;\n"
                  "alter table orders add column total numeric;\n");
-  EXPECT_EQ(sql("migrations@001", "migrations"),
-            "-- table public.gone (migrations/002_more.sql:5): needs nothing else of this plan\n"
-            "DROP TABLE public.gone;\n\n"
-            "-- view public.v (migrations/003_wider.sql:3): made anew: column public.t.n changes "
-            "its type under it\n"
-            "DROP VIEW public.v;\n\n"
-            "-- enum public.status (migrations/002_more.sql:1): before table public.orders, which "
-            "uses it\n");
+  EXPECT_EQ(
+      sql("migrations@001", "migrations"),
+      "-- view public.v (migrations/001_first.sql:3): made anew: column public.t.n changes its type "
+      "under it\n"
+      "DROP VIEW public.v;\n\n"
+      "-- table public.gone (migrations/002_more.sql:5): needs nothing else of this plan\n"
+      "DROP TABLE public.gone;\n\n"
+      "-- enum public.status (migrations/002_more.sql:1): before table public.orders, which uses it\n"
+      "CREATE TYPE public.status AS ENUM (\n  'a'\n);\n\n"
+      "-- table public.orders (migrations/002_more.sql:2, migrations/003_wider.sql:4): after enum "
+      "public.status, which its column s uses\n"
+      "CREATE TABLE public.orders (\n  id integer NOT NULL,\n  s public.status,\n  total numeric,\n"
+      "  CONSTRAINT orders_pkey PRIMARY KEY (id)\n);\n\n"
+      "-- column public.t.n (migrations/003_wider.sql:2): after view public.v is gone, which used it\n"
+      "ALTER TABLE public.t ALTER COLUMN n TYPE bigint;\n\n"
+      "-- column public.t.note (migrations/002_more.sql:4): needs nothing else of this plan\n"
+      "ALTER TABLE public.t ADD COLUMN note text;\n\n"
+      "-- view public.v (migrations/003_wider.sql:3): made anew: column public.t.n changes its type "
+      "under it\n"
+      "CREATE VIEW public.v AS\n SELECT n\n   FROM public.t;\n");
 }
 
 TEST_F(Provenances, OfARevisionAndOfAFile) {
@@ -59,6 +71,20 @@ TEST_F(Provenances, OfARevisionAndOfAFile) {
   const std::string there = sql("main:migrations", "schema.sql");
   EXPECT_PART(there, "-- table public.t (main:migrations/001_first.sql:1)");
   EXPECT_PART(there, "-- table public.other (schema.sql:3)");
+}
+
+TEST_F(Provenances, NamesAreFollowed) {
+  project_.write("001_first.sql", "create table t (id int primary key, a int);\n");
+  project_.write("002_new_name.sql",
+                 "alter table t rename to u;\n"
+                 "alter table u rename a to b;\n"
+                 "alter table u add c int;\n");
+  const std::string there = sql("migrations@001", "migrations"),
+                    back = sql("migrations", "migrations@001");
+  EXPECT_PART(there, "-- table public.u (migrations/002_new_name.sql:1): it is the same one");
+  EXPECT_PART(there, "-- column public.u.b (migrations/002_new_name.sql:2): it is the same one");
+  EXPECT_PART(back, "-- table public.t (migrations/001_first.sql:1): it is the same one");
+  EXPECT_PART(back, "-- column public.t.c (migrations/002_new_name.sql:3): ");
 }
 
 TEST_F(Provenances, NothingIsClaimedThatTheTextDoesNotSay) {
