@@ -195,7 +195,10 @@ std::string Reasons::before(const Bond& bond) const {
   if (then == Act::drop || then == Act::set_aside)
     return fmt::format("before {} goes{}", who,
                        uses(bond.first, bond.then) ? ", which it used" : "");
-  const std::string_view used = !uses(bond.then, bond.first) ? "" : ", which uses it";
+  const std::string_view used = object(bond.then).schema == &object(bond.first)
+                                    ? ", which stands in it"
+                                : uses(bond.then, bond.first) ? ", which uses it"
+                                                              : "";
   if (then == Act::alter)
     return fmt::format("before {}{}", change_of(action(bond.then).from), used);
   return fmt::format("before {}{}", who, used);

@@ -154,7 +154,7 @@ std::string Provenance::made(std::string_view about) const {
   const std::string last = last_of(subject, marks.last);
   if (marks.made < 0) return last;
   const std::string first = shown(marks.made);
-  return last.empty() || last == first ? first : fmt::format("{}, {}", first, last);
+  return last.empty() || first.starts_with(last) ? first : fmt::format("{}, {}", first, last);
 }
 
 std::string Provenance::changed(std::string_view about) const {
@@ -163,9 +163,10 @@ std::string Provenance::changed(std::string_view about) const {
 }
 
 std::string Provenance::renamed(std::string_view about) const {
-  const Marks marks = marks_of(subject_of(about), Extent::own);
+  const Subject subject = subject_of(about);
+  const Marks marks = marks_of(subject, Extent::own);
   const int by = marks.renamed < 0 ? marks.made : marks.renamed;
-  return by < 0 ? "" : shown(by);
+  return by < 0 ? last_of(subject, -1) : shown(by);
 }
 
 std::string Provenance::dropped(std::string_view about) const {

@@ -1,6 +1,7 @@
 #include "schema/written.h"
 
 #include <charconv>
+#include <map>
 
 namespace shale {
 namespace {
@@ -30,11 +31,11 @@ with written (catalog, object, sub, x) as (
   union all select 2620, oid, 0, xmin from pg_catalog.pg_trigger where oid >= 16384
   union all select 2618, oid, 0, xmin from pg_catalog.pg_rewrite where oid >= 16384
   union all select 3256, oid, 0, xmin from pg_catalog.pg_policy where oid >= 16384
+  union all select 2609, objoid, objsubid, xmin from pg_catalog.pg_description
+    where objoid >= 16384
   union all select 2615, oid, 0, xmin from pg_catalog.pg_namespace where oid >= 16384)
-select w.catalog, w.object, w.sub, (array_agg(h.stem order by age(w.x)))[1],
-  bool_and(h.stem is not null)
-from written w left join shale.history h on h.xmin = w.x
-group by 1, 2, 3)";
+select catalog, object, sub, min(age(x)), '' from written group by 1, 2, 3
+union all select 0, 0, 0, age(xmin), stem from shale.history)";
 
 }  // namespace
 
@@ -42,13 +43,18 @@ Result<Written> read_written(Connection& connection) {
   TRY(known, connection.query("select to_regclass('shale.history') is not null"));
   if (known.at(0, 0) != "t") return Written();
   TRY(rows, connection.query(query));
-  Written written;
+  std::map<int, std::string_view> events;  // by age
   for (int i = 0; i < rows.size(); ++i)
-    if (rows.at(i, 4) == "t")
-      written.emplace(Address{.catalog = number<Oid>(rows.at(i, 0)),
-                              .object = number<Oid>(rows.at(i, 1)),
-                              .sub = number<std::int32_t>(rows.at(i, 2))},
-                      rows.at(i, 3));
+    if (!rows.at(i, 4).empty()) events.emplace(number<int>(rows.at(i, 3)), rows.at(i, 4));
+  Written written;
+  for (int i = 0; i < rows.size(); ++i) {
+    const auto event = events.lower_bound(number<int>(rows.at(i, 3)));
+    if (!rows.at(i, 4).empty() || event == events.end()) continue;
+    written.emplace(Address{.catalog = number<Oid>(rows.at(i, 0)),
+                            .object = number<Oid>(rows.at(i, 1)),
+                            .sub = number<std::int32_t>(rows.at(i, 2))},
+                    event->second);
+  }
   return written;
 }
 

@@ -1,5 +1,7 @@
-// Which migration wrote an object's rows in Postgres's catalogs last: the event in the history has
-// the same xmin, as it was written in the same transaction.
+// Which migration wrote an object's rows in Postgres's catalogs last, known from xmin. The event in
+// the history has that of the transaction that it was written in. A subtransaction has a later
+// number than the transaction around it, and a statement outside of transactions a later one than
+// the event that announces it; the next migration's are later still.
 #pragma once
 
 #include <string>
@@ -10,8 +12,7 @@
 
 namespace shale {
 
-// Stems. What is written beside other things (a comment, a privilege) is not there, nor what a
-// subtransaction or a statement outside of transactions wrote.
+// Stems. Privileges and links between objects are not there.
 using Written = std::unordered_map<Address, std::string, AddressHash>;
 
 // Of a database that migrations were replayed in. Its history may be missing: then nothing is

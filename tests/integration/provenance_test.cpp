@@ -54,12 +54,12 @@ TEST_F(Provenances, EachStatementSaysWhereItComesFromAndWhy) {
       "CREATE TABLE public.orders (\n  id integer NOT NULL,\n  s public.status,\n  total numeric,\n"
       "  CONSTRAINT orders_pkey PRIMARY KEY (id)\n);\n\n"
       "-- column public.t.n (migrations/003_wider.sql:2): after view public.v is gone, which used it\n"
-      "ALTER TABLE public.t ALTER COLUMN n TYPE bigint;\n\n"
+      "ALTER TABLE public.t ALTER COLUMN n TYPE bigint USING n::bigint;\n\n"
       "-- column public.t.note (migrations/002_more.sql:4): needs nothing else of this plan\n"
       "ALTER TABLE public.t ADD COLUMN note text;\n\n"
       "-- view public.v (migrations/003_wider.sql:3): made anew: column public.t.n changes its type "
       "under it\n"
-      "CREATE VIEW public.v AS\n SELECT n\n   FROM public.t;\n");
+      "CREATE VIEW public.v AS\nSELECT t.n\n   FROM public.t;\n");
 }
 
 TEST_F(Provenances, OfARevisionAndOfAFile) {
@@ -102,7 +102,8 @@ TEST_F(Provenances, NothingIsClaimedThatTheTextDoesNotSay) {
                  "null; end $$;\n");
   const std::string plan = sql("migrations@001", "migrations");
   EXPECT_PART(plan, "-- column public.t.made_up (migrations/002_loop.sql):");
-  EXPECT_PART(plan, "-- column public.t.a (migrations/002_loop.sql");
+  EXPECT_PART(plan, "-- column public.t.a (migrations/002_loop.sql:2): ");
+  EXPECT_PART(plan, "-- index public.i (migrations/002_loop.sql:1): ");
   EXPECT_PART(plan, "-- enum public.mood (migrations/003_named.sql:1):");
 }
 
