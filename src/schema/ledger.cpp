@@ -238,25 +238,28 @@ void Ledger::rename_index_of_constraint(const Touch& touch, int statement) {
   take_part(entities_[only], only, part, statement);
 }
 
+// What no statement that is understood has made. The answer is its key, if there is more to do.
+std::string Ledger::meet(const Touch& touch, int statement) {
+  const bool index = touch.part_space.empty() && touch.space == "relation";
+  if (index && touch.what == renames) {
+    rename_index_of_constraint(touch, statement);
+    return "";
+  }
+  if (has_schema(touch.space) && touch.schema.empty() && path_.empty()) return "";
+  const std::string schema = touch.schema.empty() && !path_.empty() ? path_.front() : touch.schema;
+  const std::string key = key_of(touch, schema);
+  if (touch.what == drops)
+    dropped_[touch.part_space.empty() ? key : key + "\n" + part_key(touch)] = statement;
+  if (touch.what == drops || touch.what == renames || touch.what == moves) return "";
+  entities_[key] = {.schema = schema, .name = touch.name, .partly = true};
+  return key;
+}
+
 void Ledger::take(const Touch& touch, int statement) {
   if (touch.part_space.empty() && touch.what == makes) return make(touch, statement);
   std::string key = resolve(touch);
-  if (key.empty() && touch.part_space.empty() && touch.what == renames && touch.space == "relation")
-    return rename_index_of_constraint(touch, statement);
-  if (key.empty()) {
-    // Comments and privileges may be of what no statement made: the schema public.
-    if (has_schema(touch.space) && touch.schema.empty() && path_.empty()) return;
-    key = key_of(touch, touch.schema.empty() && !path_.empty() ? path_.front() : touch.schema);
-    if (touch.what == drops || touch.what == renames || touch.what == moves) {
-      if (touch.what == drops)
-        dropped_[touch.part_space.empty() ? key : key + "\n" + part_key(touch)] = statement;
-      return;
-    }
-    Entity& fresh = entities_[key];
-    fresh.schema = touch.schema.empty() && !path_.empty() ? path_.front() : touch.schema;
-    fresh.name = touch.name;
-    fresh.partly = true;
-  }
+  if (key.empty()) key = meet(touch, statement);
+  if (key.empty()) return;
   if (!touch.part_space.empty()) return take_part(entities_[key], key, touch, statement);
   switch (touch.what) {
     case drops:

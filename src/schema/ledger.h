@@ -40,6 +40,7 @@ class Ledger {
   std::string resolve(const Touch& touch) const;
   std::string only_one(const Touch& touch) const;
   std::string make_up(const Entity& table, const Touch& touch) const;
+  std::string meet(const Touch& touch, int statement);
   void make(const Touch& touch, int statement);
   void make_named_by_server(const Touch& touch, int statement);
   void take_part(Entity& entity, const std::string& key, const Touch& touch, int statement);

@@ -62,6 +62,27 @@ TEST_F(Provenances, EachStatementSaysWhereItComesFromAndWhy) {
       "CREATE VIEW public.v AS\nSELECT t.n\n   FROM public.t;\n");
 }
 
+TEST_F(Provenances, ReasonsForWhatGoesAndForWhatIsMadeAnew) {
+  project_.write("../a.sql",
+                 "create type s as enum ('a', 'b');\n"
+                 "create table t (c s, n int);\n"
+                 "create view x as select n from t;\n"
+                 "create function f() returns int language sql as 'select 1';\n"
+                 "create table d (n int default f());\n");
+  project_.write("../b.sql",
+                 "create type s as enum ('b');\n"
+                 "create table t (c s, n int);\n"
+                 "create table x (n int);\n");
+  const std::string plan = sql("a.sql", "b.sql");
+  EXPECT_PART(plan, "-- table public.d (a.sql:5): before function public.f() goes, which it uses\n");
+  EXPECT_PART(plan, "-- function public.f() (a.sql:4): after table public.d is gone, which used it\n");
+  EXPECT_PART(plan, "-- view public.x (a.sql:3): before table public.x takes its name\n");
+  EXPECT_PART(plan, "-- table public.x (b.sql:3): after view public.x is gone, whose name it takes\n");
+  EXPECT_PART(plan, "-- enum public.s (b.sql:1): made anew: no ALTER changes its labels\n");
+  EXPECT_PART(plan, "-- enum public.s (a.sql:1): after column public.t.c changes its type, which used "
+                    "it until then\n");
+}
+
 TEST_F(Provenances, OfARevisionAndOfAFile) {
   project_.write("001_first.sql", "create table t (id int primary key);\n");
   EXPECT_EQ(git({"init", "-q", "-b", "main"}).exit_code, 0);
