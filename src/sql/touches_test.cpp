@@ -35,11 +35,15 @@ TEST(Touches, OfTables) {
     std::string_view statement, expected;
   };
   const Case cases[] = {
-      {"create table s.t (id serial primary key, n int default 1 check (n > 0), constraint c unique "
+      {"create table s.t (id serial primary key, n int default 1 check (n > 0), constraint c "
+       "unique "
        "(n), foreign key (n, id) references u)",
-       "makes relation s.t; makes relation s.t column id; makes relation _id_seq; makes relation s.t "
-       "constraint __pkey; makes relation s.t default id; makes relation s.t column n; makes relation "
-       "s.t constraint _n_check; makes relation s.t default n; makes relation s.t constraint c; makes "
+       "makes relation s.t; makes relation s.t column id; makes relation _id_seq; makes relation "
+       "s.t "
+       "constraint __pkey; makes relation s.t default id; makes relation s.t column n; makes "
+       "relation "
+       "s.t constraint _n_check; makes relation s.t default n; makes relation s.t constraint c; "
+       "makes "
        "relation s.t constraint _n_id_fkey"},
       {"alter table t add column a int, drop column b, alter column c set not null, alter d set "
        "default 1, drop constraint k, add constraint l check (a > b)",

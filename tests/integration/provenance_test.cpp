@@ -1,5 +1,5 @@
-// diff --sql: where each statement comes from, why it stands where it does, and labels of enums that
-// are renamed.
+// diff --sql: where each statement comes from, why it stands where it does, and labels of enums
+// that are renamed.
 #include "base/text.h"
 #include "support/bench.h"
 
@@ -42,22 +42,26 @@ TEST_F(Provenances, EachStatementSaysWhereItComesFromAndWhy) {
                  "alter table orders add column total numeric;\n");
   EXPECT_EQ(
       sql("migrations@001", "migrations"),
-      "-- view public.v (migrations/001_first.sql:3): made anew: column public.t.n changes its type "
+      "-- view public.v (migrations/001_first.sql:3): made anew: column public.t.n changes its "
+      "type "
       "under it\n"
       "DROP VIEW public.v;\n\n"
       "-- table public.gone (migrations/002_more.sql:5): needs nothing else of this plan\n"
       "DROP TABLE public.gone;\n\n"
-      "-- enum public.status (migrations/002_more.sql:1): before table public.orders, which uses it\n"
+      "-- enum public.status (migrations/002_more.sql:1): before table public.orders, which uses "
+      "it\n"
       "CREATE TYPE public.status AS ENUM (\n  'a'\n);\n\n"
       "-- table public.orders (migrations/002_more.sql:2, migrations/003_wider.sql:4): after enum "
       "public.status, which its column s uses\n"
       "CREATE TABLE public.orders (\n  id integer NOT NULL,\n  s public.status,\n  total numeric,\n"
       "  CONSTRAINT orders_pkey PRIMARY KEY (id)\n);\n\n"
-      "-- column public.t.n (migrations/003_wider.sql:2): after view public.v is gone, which used it\n"
+      "-- column public.t.n (migrations/003_wider.sql:2): after view public.v is gone, which used "
+      "it\n"
       "ALTER TABLE public.t ALTER COLUMN n TYPE bigint USING n::bigint;\n\n"
       "-- column public.t.note (migrations/002_more.sql:4): needs nothing else of this plan\n"
       "ALTER TABLE public.t ADD COLUMN note text;\n\n"
-      "-- view public.v (migrations/003_wider.sql:3): made anew: column public.t.n changes its type "
+      "-- view public.v (migrations/003_wider.sql:3): made anew: column public.t.n changes its "
+      "type "
       "under it\n"
       "CREATE VIEW public.v AS\nSELECT t.n\n   FROM public.t;\n");
 }
@@ -74,13 +78,17 @@ TEST_F(Provenances, ReasonsForWhatGoesAndForWhatIsMadeAnew) {
                  "create table t (c s, n int);\n"
                  "create table x (n int);\n");
   const std::string plan = sql("a.sql", "b.sql");
-  EXPECT_PART(plan, "-- table public.d (a.sql:5): before function public.f() goes, which it uses\n");
-  EXPECT_PART(plan, "-- function public.f() (a.sql:4): after table public.d is gone, which used it\n");
+  EXPECT_PART(plan,
+              "-- table public.d (a.sql:5): before function public.f() goes, which it uses\n");
+  EXPECT_PART(plan,
+              "-- function public.f() (a.sql:4): after table public.d is gone, which used it\n");
   EXPECT_PART(plan, "-- view public.x (a.sql:3): before table public.x takes its name\n");
-  EXPECT_PART(plan, "-- table public.x (b.sql:3): after view public.x is gone, whose name it takes\n");
+  EXPECT_PART(plan,
+              "-- table public.x (b.sql:3): after view public.x is gone, whose name it takes\n");
   EXPECT_PART(plan, "-- enum public.s (b.sql:1): made anew: no ALTER changes its labels\n");
-  EXPECT_PART(plan, "-- enum public.s (a.sql:1): after column public.t.c changes its type, which used "
-                    "it until then\n");
+  EXPECT_PART(plan,
+              "-- enum public.s (a.sql:1): after column public.t.c changes its type, which used "
+              "it until then\n");
 }
 
 TEST_F(Provenances, OfARevisionAndOfAFile) {
