@@ -43,10 +43,21 @@ struct Compared {
   }
 };
 
+// None, if it is no folder or file.
+Result<std::optional<Provenance>> provenance_of(const Schema& schema) {
+  if (!schema.replays) return std::optional<Provenance>();
+  TRY(provenance, Provenance::of(*schema.replays, schema.catalog));
+  return std::optional(std::move(provenance));
+}
+
 Result<int> print_sql(Invocation& invocation, Compared& compared) {
   if (compared.found.difference.level == Level::identical) return exit_yes;
   TRY(proven, compared.there_plan());
-  invocation.ui.out(plan_text(proven.plan));
+  TRY(from, provenance_of(compared.pair.a));
+  TRY(to, provenance_of(compared.pair.b));
+  invocation.ui.out(explained_plan_text(proven.plan, [&](const Step& step) {
+    return origin_of(step, from ? &*from : nullptr, to ? &*to : nullptr, compared.pair.renames);
+  }));
   if (proven.level == Level::column_order)
     invocation.ui.note("columns will stand in another order than in " + compared.pair.b.shown);
   return exit_no;
@@ -124,7 +135,9 @@ constinit const Command diff{
         "the reasons, and the ways out with their plans and hazards; A is how the schema should "
         "be, B how it is. With --sql it prints the statements that lead from A to B; they ran on a "
         "scratch copy of A before, and "
-        "left no difference. For what A and B may be see shale dump. Exits with 0 if they are "
+        "left no difference. Above each stands what it is about, the file and line of the "
+        "migration that made it so, and why it stands where it does. For what A and B may be see "
+        "shale dump. Exits with 0 if they are "
         "identical and with 1 if not.",
     .flags = flags,
     .examples = examples,

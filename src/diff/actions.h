@@ -41,6 +41,7 @@ class Actions {
 
   const std::vector<Action>& all() const { return actions_; }
   Graph& graph() { return graph_; }
+  const Graph& graph() const { return graph_; }
   // Does the object of the old catalog take others of its circle along?
   bool leads_ring(int from) const {
     return std::ranges::any_of(rings_, [&](const auto& ring) { return ring.front() == from; });

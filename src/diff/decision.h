@@ -56,6 +56,7 @@ class Decision {
   std::vector<int> users_, begin_;  // by used
   std::vector<int> work_;
   std::vector<bool> disturbed_;
+  int because_ = -1;  // what is spread at the moment
 };
 
 }  // namespace shale

@@ -68,6 +68,7 @@ void Decision::rebuild(int index) {
   if (!stays(index)) return;  // it is dropped anyway
   if (const Object* child = disowned(old(index))) return rebuild(fates_.from->index_of(*child));
   fate(index) = Fate::rebuild;
+  fates_.cause[static_cast<std::size_t>(index)] = because_;
   if (is_table(old(index))) fates_.aside[static_cast<std::size_t>(index)] = true;
   work_.push_back(index);
   follow_parent(old(index));
@@ -201,6 +202,7 @@ void Decision::rebuild_or_retype(int user, int used) {
 }
 
 void Decision::spread(int index) {
+  because_ = index;
   for (int user : users_of(index)) {
     // A child follows its parent's columns, and keeps the parent.
     if (old(user).kind->name == "inheritance" && old(index).kind->name == "column") continue;
@@ -213,6 +215,7 @@ void Decision::spread(int index) {
       if (!object.kind->survives(object)) rebuild(user);
     }
   }
+  because_ = -1;
 }
 
 Fates Decision::run() {
@@ -221,6 +224,7 @@ Fates Decision::run() {
   fates_.fates.assign(count, Fate::same);
   fates_.retyped.assign(count, false);
   fates_.aside.assign(count, false);
+  fates_.cause.assign(count, -1);
   disturbed_.assign(count, false);
   part();
   index_edges();

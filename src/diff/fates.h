@@ -20,6 +20,8 @@ struct Fates {
   std::vector<bool> retyped;
   // A type or table that is set aside under another name until the new one has its rows or columns.
   std::vector<bool> aside;
+  // Of one that is made anew: what it stands in the way of, or uses; -1: its own change is why.
+  std::vector<int> cause;
   std::vector<std::string> refused;  // what no statement can do, one sentence each
 
   bool gone(int from_index) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace shale {
@@ -21,6 +22,9 @@ class Graph {
   // What it is folded into, one step up.
   int next_place(int vertex) const { return into_[static_cast<std::size_t>(vertex)]; }
   int place_of(int vertex) const;  // the one that it is folded into at last, or itself
+
+  // Which stands before which, as it was said.
+  const std::vector<std::pair<int, int>>& edges() const { return edges_; }
 
   // The unfolded vertices in order. `rank` has a number for each vertex. If there is a circle,
   // folded vertices in it are unfolded until there is none; nullopt if that does not help: see

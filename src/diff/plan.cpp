@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "diff/actions.h"
+#include "diff/reasons.h"
 #include "diff/render.h"
 #include "diff/retype.h"
 
@@ -27,7 +28,7 @@ Step bodies_unchecked() {
 class Planner {
  public:
   Planner(const Catalog& from, const Catalog& to, const Difference& difference)
-      : from_(from), to_(to), fates_(decide_fates(from, to, difference)) {
+      : from_(from), to_(to), difference_(difference), fates_(decide_fates(from, to, difference)) {
     plan_.refused = fates_.refused;
   }
   SchemaPlan run();
@@ -43,6 +44,7 @@ class Planner {
   void write(Actions& actions, const std::vector<int>& order);
 
   const Catalog &from_, &to_;
+  const Difference& difference_;
   Fates fates_;
   Actions::Shells shells_;
   Actions::Rings rings_;
@@ -129,8 +131,19 @@ void Planner::refuse(const Actions& actions, const std::vector<int>& circle) {
 
 void Planner::write(Actions& actions, const std::vector<int>& order) {
   const Renderer renderer(fates_, actions, actions.graph());
+  std::vector<std::vector<Step>> rendered;
+  std::vector<int> told;  // what has statements
   for (int v : order)
-    for (Step& step : renderer.render(v)) plan_.steps.push_back(std::move(step));
+    if (std::vector<Step> steps = renderer.render(v); !steps.empty()) {
+      rendered.push_back(std::move(steps));
+      told.push_back(v);
+    }
+  const Reasons reasons(fates_, difference_, actions, told);
+  for (std::size_t i = 0; i < told.size(); ++i)
+    for (Step& step : rendered[i]) {
+      step.why = reasons.of(told[i]);
+      plan_.steps.push_back(std::move(step));
+    }
   std::set<std::string> waiting;
   for (const Action& action : actions.all())
     if (action.act == Act::copy) waiting.insert(aside_schema(from_.objects()[at(action.from)]));
@@ -138,6 +151,7 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
     Step step;
     step.statement.sql = "DROP SCHEMA " + schema;
     step.about = "schema " + schema;
+    step.why = "after the table that waited in it is gone";
     plan_.steps.push_back(std::move(step));
   }
   // Bodies in quotes may speak of what comes later.

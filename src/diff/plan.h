@@ -12,10 +12,20 @@
 
 namespace shale {
 
+// What becomes of the object that a step is about.
+enum class Turn : unsigned char {
+  none,   // it is about none
+  comes,  // also anew
+  changes,
+  goes,     // or leaves its name for a while
+  renamed,  // it has a new name or schema, and is else as it was
+};
+
 struct Step {
   Ddl statement{};
   std::string about{};  // "table public.orders"
-  std::string why{};    // why it stands where it does; may be empty
+  std::string why{};    // why it stands where it does: "after type public.status, which it uses"
+  Turn turn = Turn::none;
 };
 
 struct SchemaPlan {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "diff/fates.h"
+#include "diff/labels.h"
 
 namespace shale {
 namespace {
@@ -162,6 +163,7 @@ class Mover {
     step.statement = one(std::move(sql), {Hazard::locks_out})[0];
     step.about = fmt::format("{} {}", move.to->kind->name, move.to->key);
     step.why = "it is the same one under another name";
+    step.turn = Turn::renamed;
     steps_.push_back(std::move(step));
   }
   void rename(Move& move, const std::string& name) {
@@ -202,7 +204,7 @@ const Object* same_object(const Catalog& catalog, const Object& like) {
 
 std::vector<Rename> reversed(const std::vector<Rename>& renames) {
   std::vector<Rename> all;
-  for (const Rename& r : renames) all.push_back({.from = r.to, .to = r.from});
+  for (const Rename& r : renames) all.push_back({r.to, r.from, r.label_to, r.label_from});
   return all;
 }
 
@@ -215,15 +217,19 @@ std::vector<Rename> renames_by_address(const Catalog& from, const Catalog& to) {
     const bool renamed =
         name_and_arguments(object.name).first != name_and_arguments(other->name).first;
     const bool moved = object.parent == nullptr && schema_of(object) != schema_of(*other);
-    if (renamed || moved) all.push_back({&object, other});
+    if (renamed || moved) all.push_back({.from = &object, .to = other});
+    for (Rename& label : renamed_labels(object, *other)) all.push_back(std::move(label));
   }
   return all;
 }
 
 std::vector<Step> rename_steps(const std::vector<Rename>& renames, const Catalog& to) {
   Mover mover(to);
-  for (const Rename& rename : renames) mover.add(rename);
-  return mover.run();
+  for (const Rename& rename : renames)
+    if (!rename.of_label()) mover.add(rename);
+  std::vector<Step> steps = mover.run();
+  for (Step& step : label_steps(renames)) steps.push_back(std::move(step));
+  return steps;
 }
 
 }  // namespace shale

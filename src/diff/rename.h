@@ -1,6 +1,7 @@
 // Objects that are the same thing under another name.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "diff/plan.h"
@@ -10,6 +11,10 @@ namespace shale {
 struct Rename {
   const Object* from = nullptr;  // of the two catalogs
   const Object* to = nullptr;
+  // Of an enum's label: the names that it has in both. The type itself is another one.
+  std::string label_from{}, label_to{};
+
+  bool of_label() const { return !label_from.empty() || !label_to.empty(); }
 };
 
 // What has the same address in both and another name: for one database at two times, or copies of

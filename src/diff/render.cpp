@@ -295,9 +295,12 @@ std::vector<Step> Renderer::render(int vertex) const {
       break;
   }
   std::vector<Step> steps;
+  const bool goes = action.act == Act::drop || action.act == Act::set_aside;
+  const Turn turn = goes ? Turn::goes : action.act == Act::alter ? Turn::changes : Turn::comes;
   for (Ddl& s : statements)
-    steps.push_back(
-        {.statement = std::move(s), .about = fmt::format("{} {}", object.kind->name, object.key)});
+    steps.push_back({.statement = std::move(s),
+                     .about = fmt::format("{} {}", object.kind->name, object.key),
+                     .turn = turn});
   return steps;
 }
 

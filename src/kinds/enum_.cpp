@@ -11,15 +11,18 @@ struct Enum {
   static constexpr int order = 35;
   static constexpr Oid catalog = catalog_oid::type;
 
-  Text labels;
-  static constexpr Field<Enum> fields[] = {{"labels", &Enum::labels}};
+  Text labels, label_oids;
+  static constexpr Field<Enum> fields[] = {{"labels", &Enum::labels},
+                                           {"label oids", &Enum::label_oids, attribute::carried}};
 
   static std::string query(int) {
     return "select t.oid, 0, t.typnamespace, 0, quote_ident(t.typname),"
            " pg_get_userbyid(t.typowner), t.typacl,"
            " case when t.typacl is not null then acldefault('T', t.typowner) end, '',"
            " array(select e.enumlabel from pg_catalog.pg_enum e where e.enumtypid = t.oid"
-           " order by e.enumsortorder) from pg_catalog.pg_type t where t.typtype = 'e'"
+           " order by e.enumsortorder), array(select e.oid from pg_catalog.pg_enum e"
+           " where e.enumtypid = t.oid order by e.enumsortorder) from pg_catalog.pg_type t where "
+           "t.typtype = 'e'"
            " and t.oid >= 16384";
   }
   std::string target(const Object& self) const { return "TYPE " + self.key; }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "diff/fates.h"
+
 namespace shale {
 namespace {
 
@@ -25,6 +27,26 @@ Result<std::optional<Catalog>> with_new_names(Workbench& workbench, const Catalo
   if (steps.empty()) return std::optional<Catalog>();
   TRY(renamed, workbench.try_plan(from, to, {.steps = steps}));
   return std::optional(std::move(renamed));
+}
+
+// An enum's labels as they were before some of them were renamed.
+void tell_labels(Difference& difference, const Rename& rename) {
+  const Detail labels{.attribute = "labels",
+                      .left = attribute_text(*rename.from, "labels"),
+                      .right = attribute_text(*rename.to, "labels")};
+  difference.level = Level::different;
+  const auto change = std::ranges::find_if(difference.changes, [&](const Change& c) {
+    return c.right == rename.to && c.left != nullptr;
+  });
+  if (change == difference.changes.end()) {
+    difference.changes.push_back({.left = rename.from, .right = rename.to, .details = {labels}});
+    return;
+  }
+  const auto told = std::ranges::find(change->details, labels.attribute, &Detail::attribute);
+  if (told == change->details.end())
+    change->details.push_back(labels);
+  else
+    *told = labels;
 }
 
 }  // namespace
@@ -58,9 +80,12 @@ Result<RenamedDifference> compare_renamed(Workbench& workbench, const Catalog& f
   TRY(difference, workbench.compare(result.renamed ? *result.renamed : from, to));
   result.difference = std::move(difference);
   for (const Rename& rename : renames) {
+    if (rename.of_label()) continue;
     result.difference.changes.push_back({.left = rename.from, .right = rename.to});
     result.difference.level = Level::different;
   }
+  for (const Rename& rename : renames)
+    if (rename.of_label()) tell_labels(result.difference, rename);
   return result;
 }
 

@@ -1,14 +1,43 @@
 #include "report/dump.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "diff/spoken.h"
 
 namespace shale {
 
+namespace {
+
+// A name may have any character; a comment ends with its line.
+std::string remark(const Step& step, const std::string& origin) {
+  std::string text = spoken(step.about);
+  if (!origin.empty()) text += fmt::format(" ({})", origin);
+  if (!step.why.empty()) text += (text.empty() ? "" : ": ") + step.why;
+  std::ranges::replace_if(
+      text, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return text.empty() ? "" : fmt::format("-- {}\n", text);
+}
+
+}  // namespace
+
 std::string plan_text(const SchemaPlan& plan) {
-  std::string text;
+  return explained_plan_text(plan, nullptr);
+}
+
+std::string explained_plan_text(const SchemaPlan& plan,
+                                const std::function<std::string(const Step&)>& origin) {
+  std::string text, said;
   const Step* before = nullptr;
   for (const Step& step : plan.steps) {
     if (before != nullptr && before->about != step.about) text += "\n";
+    if (origin != nullptr) {
+      const std::string line = remark(step, origin(step));
+      if (line != said) text += line;
+      said = line;
+    }
     if (step.statement.boundary == Boundary::commit)
       text += "-- its work can be used when its transaction has ended\n";
     text += step.statement.sql + ";\n";

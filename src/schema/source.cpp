@@ -7,6 +7,7 @@
 
 #include "base/process.h"
 #include "base/text.h"
+#include "diff/labels.h"
 #include "migration/migration.h"
 #include "run/replay.h"
 #include "server/snapshot.h"
@@ -48,7 +49,8 @@ struct Source {
   std::optional<Folder> folder{};  // or else a database
   Target database{};
   bool live = false;
-  std::shared_ptr<TemporaryFolder> files{};  // what a revision was unpacked to
+  std::string revision{};                    // "main:"
+  std::shared_ptr<TemporaryFolder> files{};  // what it was unpacked to
 };
 
 Result<Source> folder_source(const Path& path, const std::string& version) {
@@ -100,6 +102,7 @@ Result<Source> revision_source(std::string_view name) {
     return Error{.fault = Fault::internal, .what = "tar: " + unpacked.output};
   const Path there = files->path() / path;
   TRY(source, fs::is_directory(there) ? folder_source(there, version) : file_source(there));
+  source.revision = revision + ":";
   source.files = files;
   return source;
 }
@@ -134,17 +137,31 @@ Result<Catalog> read_scratch(const ScratchDatabase& scratch) {
   return read_catalog(connection);
 }
 
+// The schema that the replays of a source have led to.
+Result<Schema> read_replayed(const ScratchDatabase& scratch, const Source& source,
+                             std::string_view name) {
+  Schema schema{.name = std::string(name), .shown = redacted(name)};
+  TRY(connection, scratch.connect());
+  TRY(catalog, read_catalog(connection));
+  TRY(written, read_written(connection));
+  schema.catalog = std::move(catalog);
+  schema.replays = Replays{.folder = *source.folder,
+                           .revision = source.revision,
+                           .unpacked = source.files ? source.files->path() : Path(),
+                           .files = source.files,
+                           .written = std::move(written)};
+  return schema;
+}
+
 Result<Schema> read_source(const Settings& settings, const Source& source, std::string_view name,
                            Observer& observer) {
-  Schema schema{.name = std::string(name), .shown = redacted(name), .live = source.live};
   if (source.folder) {
     TRY(server, Server::start(server_options(settings)));
     TRY(replayed, replay(server, *source.folder, observer));
     TRY(scratch, ScratchDatabase::make(server, replayed.database));
-    TRY(catalog, read_scratch(scratch));
-    schema.catalog = std::move(catalog);
-    return schema;
+    return read_replayed(scratch, source, name);
   }
+  Schema schema{.name = std::string(name), .shown = redacted(name), .live = source.live};
   TRY(connection, Connection::open(source.database));
   auto catalog = read_catalog(connection);
   if (!catalog)
@@ -172,15 +189,13 @@ Folder cut_to(const Folder& folder, const ReplayPlan& plan, std::size_t count) {
 
 // A copy of `base` with the migrations behind the first `count`.
 Result<Schema> read_behind(const Server& server, const std::string& base, const ReplayPlan& plan,
-                           std::size_t count, std::string_view name, Observer& observer) {
+                           std::size_t count, const Source& source, std::string_view name,
+                           Observer& observer) {
   TRY(scratch, replay_on(server, base,
                          {plan.migrations.begin() + static_cast<std::ptrdiff_t>(count),
                           plan.migrations.end()},
                          observer));
-  Schema schema{.name = std::string(name), .shown = redacted(name)};
-  TRY(catalog, read_scratch(scratch));
-  schema.catalog = std::move(catalog);
-  return schema;
+  return read_replayed(scratch, source, name);
 }
 
 // What was there at the common point is the same if its oid is; what came later on two branches may
@@ -189,7 +204,9 @@ std::vector<Rename> followed(const Catalog& base, const SchemaPair& pair) {
   std::vector<Rename> all = renames_by_address(pair.a.catalog, pair.b.catalog);
   std::erase_if(all, [&](const Rename& r) {
     const int index = base.at(r.from->address);
-    return index < 0 || base.objects()[static_cast<std::size_t>(index)].address != r.from->address;
+    if (index < 0) return true;
+    const Object& object = base.objects()[static_cast<std::size_t>(index)];
+    return object.address != r.from->address || (r.of_label() && !has_label(object, r));
   });
   return all;
 }
@@ -213,8 +230,8 @@ Result<SchemaPair> read_schemas(const Settings& settings, std::string_view a, st
     const std::size_t common = common_prefix(left_plan, right_plan);
     if (common > 0) {
       TRY(base, replay(server, cut_to(*left.folder, left_plan, common), observer));
-      TRY(schema_a, read_behind(server, base.database, left_plan, common, a, observer));
-      TRY(schema_b, read_behind(server, base.database, right_plan, common, b, observer));
+      TRY(schema_a, read_behind(server, base.database, left_plan, common, left, a, observer));
+      TRY(schema_b, read_behind(server, base.database, right_plan, common, right, b, observer));
       pair.a = std::move(schema_a);
       pair.b = std::move(schema_b);
       TRY(scratch, ScratchDatabase::make(server, base.database));

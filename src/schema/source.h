@@ -17,6 +17,7 @@
 #include "diff/rename.h"
 #include "project/project.h"
 #include "run/observer.h"
+#include "schema/provenance.h"
 #include "server/scratch.h"
 
 namespace shale {
@@ -27,6 +28,7 @@ struct Schema {
   Catalog catalog{};
   bool live = false;                 // a database that is not ours
   std::vector<std::string> notes{};  // what could not be seen
+  std::optional<Replays> replays{};  // none: a database
 };
 
 // The Error says what is wrong with the name, or with what it names.

@@ -1,0 +1,23 @@
+// The parser of Postgres (libpg_query). One entry point: parse.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "sql/tree.h"
+
+namespace shale {
+
+struct ParseProblem {
+  std::string what{};      // empty: there is none
+  std::size_t offset = 0;  // in bytes of the statement
+};
+
+// Shows the tree of each statement of a text; of a text that the parser (of PostgreSQL 15) doesn't
+// understand, none. The trees live no longer than the call.
+using LookAtTree = std::function<void(const TreeNode&)>;
+ParseProblem parse(std::string_view statement, const LookAtTree& look);
+
+}  // namespace shale
