@@ -29,8 +29,9 @@ Result<std::vector<const Migration*>> runnable(Connection& connection, const Fol
 // The key of the state after each prefix, the empty one first.
 std::vector<std::string> keys_of(const Server& server,
                                  const std::vector<const Migration*>& migrations) {
-  std::string key =
-      sha256(std::string(snapshot_format) + " " + server.binaries().version).substr(0, 32);
+  std::string key = sha256(std::string(snapshot_format) + " " + server.binaries().version +
+                           (server.is_local() ? "" : " " + server.target("").get("user")))
+                        .substr(0, 32);
   std::vector<std::string> keys{key};
   for (const Migration* migration : migrations) {
     key = sha256(key + " " + migration->stem + " " + migration->checksum).substr(0, 32);
