@@ -161,8 +161,21 @@ def clean(dump):
     return "".join(line for line in dump.splitlines(True) if not line.startswith(("\\restrict ", "\\unrestrict ")))
 
 
+VALUE = r"'(?:[^']|'')*'::(?:character varying|name)"
+CAST_LIST = re.compile(rf"(ANY|ALL) \(\((ARRAY\[{VALUE}(?:, {VALUE})*\])\)::text\[\]\)")
+CAST_VALUES = re.compile(rf"(?:ANY|ALL) \(ARRAY\[\({VALUE}\)::text(?:, \({VALUE}\)::text)*\]\)")
+
+
+def plain_lists(dump):
+    """`x IN ('a', 'b')` over a varchar is printed in one form when it was written so, and in another when it was read
+    from the first: they mean the same."""
+    dump = CAST_LIST.sub(r"\1 (\2)", dump)
+    return CAST_VALUES.sub(lambda m: re.sub(rf"\(({VALUE})\)::text", r"\1", m.group()), dump)
+
+
 def in_any_order(dump):
-    """The statements sorted, and within a table its columns and constraints."""
+    """The statements sorted, and within a table its columns and constraints; lists of values in one form."""
+    dump = plain_lists(dump)
     found = []
     settings = {}
     for start, end in split(dump):

@@ -53,6 +53,13 @@ class Order(unittest.TestCase):
         self.assertNotEqual(sqltext.in_any_order(method.format("heap") + self.A),
                             sqltext.in_any_order(method.format("other") + self.A))
 
+    def test_lists_of_values(self):
+        one = "CHECK (((s)::text = ANY ((ARRAY['a'::character varying, 'it''s'::character varying])::text[])))"
+        two = "CHECK (((s)::text = ANY (ARRAY[('a'::character varying)::text, ('it''s'::character varying)::text])))"
+        self.assertEqual(sqltext.plain_lists(one), sqltext.plain_lists(two))
+        other = two.replace("'a'", "'b'")
+        self.assertNotEqual(sqltext.plain_lists(one), sqltext.plain_lists(other))
+
     def test_empty_table(self):
         self.assertEqual(len(sqltext.in_any_order("CREATE TABLE public.t (\n);\n")), 1)
 

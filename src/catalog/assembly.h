@@ -65,6 +65,7 @@ class CatalogAssembly {
   std::unordered_map<Address, std::size_t, AddressHash> row_at_;
   std::unordered_map<Address, Oid, AddressHash> members_;  // to their extension
   std::vector<Depends> depends_;
+  std::unordered_set<Address, AddressHash> clones_;  // of a trigger or key, on partitions
 };
 
 }  // namespace shale

@@ -35,7 +35,9 @@ void CatalogAssembly::resolve_aliases() {
       const bool of_part = from.catalog == catalog_oid::relation && type == 'a' && from.sub == 0 &&
                            catalog_.by_address_.contains(table) && !row_at_.contains(table);
       if (type != 'i' && type != 'P' && !(member && type == 'a') && !of_part) continue;
-      if (part_of(from, to) || (type == 'i' && part_of(to, from))) found = true;
+      const bool part = part_of(from, to);
+      if (part && type == 'P') clones_.insert(from);
+      if (part || (type == 'i' && part_of(to, from))) found = true;
     }
   }
 }
@@ -52,6 +54,8 @@ void CatalogAssembly::add_edge(int user, int used) {
 // Partitions, children, attached indexes and owned sequences are objects of their own here, and say
 // themselves what they use.
 bool CatalogAssembly::said_elsewhere(const Depends& d) const {
+  // A partition's own copy of a trigger or key needs the partition; what it is a copy of does not.
+  if (clones_.contains(d.from)) return true;
   if (d.from.catalog != catalog_oid::relation || d.to.catalog != catalog_oid::relation)
     return false;
   if (d.from.sub != 0 || d.type == 'P' || d.type == 'S') return true;

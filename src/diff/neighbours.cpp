@@ -1,6 +1,7 @@
 // What has to come before what among the parts of one table, of its parents and its children:
 // Postgres does not record it.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -108,11 +109,19 @@ void Actions::connect_typed() {
 // An index of a partitioned table that is not on all its partitions comes after they are attached,
 // or Postgres would make the rest.
 void Actions::connect_partitioned_index(const Object& index) {
-  if (attribute_text(index, "partitioned") != "t" || attribute_text(index, "valid") == "t") return;
   const int create = create_[at(fates_.to->index_of(index))];
-  if (create < 0) return;
-  for (const Object* link : children_of(*fates_.to, *index.parent))
-    if (const int attach = create_[at(fates_.to->index_of(*link))]; attach >= 0)
+  if (create < 0 || key_columns(index).empty()) return;
+  const std::vector<const Object*> links = children_of(*fates_.to, *index.parent);
+  if (links.empty() || attribute_text(*links.front(), "bound").empty()) return;
+  const std::string key = fmt::format("{}.{}", index.parent->schema->key, index.name);
+  std::set<const Object*> covered;  // partitions whose part is attached
+  for (const Object& a : fates_.to->of(*find_kind("index attachment")))
+    if (attribute_text(a, "parent") == key)
+      covered.insert(a.parent->kind->implied ? a.parent->parent->parent : a.parent->parent);
+  const bool whole =
+      std::ranges::all_of(links, [&](const Object* l) { return covered.contains(l->parent); });
+  for (const Object* link : links)
+    if (const int attach = create_[at(fates_.to->index_of(*link))]; attach >= 0 && !whole)
       graph_.before(attach, create);
 }
 
@@ -242,7 +251,8 @@ void Actions::connect_neighbours() {
   connect_typed();
   for (const Object& column : fates_.to->of(*find_kind("column")))
     connect_conflicting_defaults(column);
-  for (const Object& index : fates_.to->of(*find_kind("index"))) connect_partitioned_index(index);
+  for (const std::string_view kind : {"index", "constraint"})
+    for (const Object& index : fates_.to->of(*find_kind(kind))) connect_partitioned_index(index);
   connect_second_indexes();
   connect_keys_to_partitions();
   for (const Object& c : fates_.to->of(*find_kind("constraint"))) connect_unvalidated(c);

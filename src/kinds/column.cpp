@@ -174,6 +174,9 @@ struct Column {
     };
     if (generated == "s" && to.generated.empty()) say("DROP EXPRESSION");
     if (!identity.empty() && to.identity.empty()) say("DROP IDENTITY");
+    // The sequence takes the new type with the column: its bounds have to fit that before.
+    const bool narrower = type != to.type && width(to.type) < width(type);
+    if (narrower && !identity.empty() && !to.identity.empty()) change_identity(to, self, all);
     if (type != to.type || collation != to.collation)
       say(type_change(to, self), {Hazard::rewrites_table, Hazard::loses_values});
     if (yes(not_null) && !yes(to.not_null)) say("DROP NOT NULL");
@@ -181,7 +184,7 @@ struct Column {
       say("SET NOT NULL", {Hazard::scans_table, Hazard::may_fail_on_rows});
     if (identity.empty() && !to.identity.empty())
       say("ADD " + to.identity_clause(self));
-    else if (!to.identity.empty())
+    else if (!to.identity.empty() && !narrower)
       change_identity(to, self, all);
     // A new type comes with its own storage and compression.
     const bool retyped = type != to.type;
@@ -197,6 +200,9 @@ struct Column {
     if (foreign_options != to.foreign_options)
       say(fmt::format("OPTIONS ({})", change_foreign_options(foreign_options, to.foreign_options)));
     return all;
+  }
+  static int width(Text integer) {
+    return integer == "bigint" ? 8 : integer == "integer" ? 4 : integer == "smallint" ? 2 : 0;
   }
   // Does Postgres turn one type into the other without being told how?
   static bool fits(Text from, Text to) {

@@ -15,11 +15,13 @@ struct Comment {
   static std::string query(int) {
     return "select d.objoid, d.objsubid, 0, d.classoid || ':' || d.objoid || ':' || d.objsubid, '',"
            " null, null, null, '', d.description from pg_catalog.pg_description d"
-           " where d.objoid >= 16384 union all"
+           " where d.objoid >= 16384 and not (d.classoid = 2615 and d.objoid in (select oid from"
+           " pg_catalog.pg_namespace where nspname = 'public')) union all"
            " select n.oid, 0, 0, '2615:' || n.oid || ':0', '', null, null, null, '',"
            " coalesce(d.description, '') from pg_catalog.pg_namespace n"
            " left join pg_catalog.pg_description d on d.objoid = n.oid and d.classoid = 2615"
-           " where n.oid = 2200 and d.description is distinct from 'standard public schema'";
+           " where n.nspname = 'public' and d.description is distinct from 'standard public "
+           "schema'";
   }
   Statements create(const Object& self, Members) const { return says(self, quote_literal(text)); }
   Statements drop(const Object& self) const {

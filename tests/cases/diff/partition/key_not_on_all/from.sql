@@ -1,0 +1,4 @@
+CREATE TABLE seats (hall integer NOT NULL, place integer NOT NULL) PARTITION BY LIST (hall);
+CREATE TABLE seats_1 PARTITION OF seats FOR VALUES IN (1);
+ALTER TABLE ONLY seats ADD CONSTRAINT seats_key UNIQUE (hall, place);
+CREATE UNIQUE INDEX seats_1_key ON seats_1 (hall, place);
