@@ -31,6 +31,7 @@ inline constexpr unsigned set = 128;       // an array whose order says nothing
 inline constexpr unsigned link = 256;      // the key of one that is linked to it: see with_links
 inline constexpr unsigned secret = 512;    // compared, never shown
 inline constexpr unsigned unseen = 1024;   // yes: the reader may not see all of the object
+inline constexpr unsigned beyond = 2048;   // yes: what the attribute's name says is not covered
 inline constexpr unsigned definition = 64;  // not "of the table" but "of the view": a body, a query
 }  // namespace attribute
 

@@ -104,6 +104,17 @@ Status name_uncovered(Connection& connection, CatalogAssembly& assembly) {
   return ok();
 }
 
+// "owner of FUNCTION pg_catalog.pg_sleep(double precision)".
+std::vector<std::string> beyond_kinds(const Catalog& catalog) {
+  std::vector<std::string> all;
+  for (const Object& object : catalog.objects())
+    for (std::size_t i = 0; i < object.kind->attributes.size(); ++i)
+      if ((object.kind->attributes[i].traits & attribute::beyond) != 0 &&
+          object.kind->text(object, i) == "t")
+        all.push_back(fmt::format("{} of {}", object.kind->attributes[i].name, object.name));
+  return all;
+}
+
 // What a role may not see must not be taken for what is not there.
 Status all_seen(const Catalog& catalog, const std::string& role, const std::string& database) {
   std::vector<std::string> hidden;
@@ -187,6 +198,7 @@ Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& opti
   CHECK(name_uncovered(connection, assembly));
   Catalog catalog = assembly.take();
   CHECK(all_seen(catalog, raw.role, raw.database));
+  for (std::string& thing : beyond_kinds(catalog)) catalog.uncovered_.push_back(std::move(thing));
   return catalog;
 }
 

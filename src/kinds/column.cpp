@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "base/text.h"
 #include "kinds/text.h"
 
@@ -230,10 +232,19 @@ struct Column {
     if (a.start != b.start) text += fmt::format(" SET START WITH {}", b.start);
     if (a.cache != b.cache) text += fmt::format(" SET CACHE {}", b.cache);
     if (a.cycle != b.cycle) text += b.cycle == "t" ? " SET CYCLE" : " SET NO CYCLE";
+    // The value that it stands at can't be outside of its new bounds.
+    if (!within(a.start, b.minimum, b.maximum)) text += " RESTART";
     if (!text.empty()) all.push_back({alter(self) + text});
     if (a.sequence != b.sequence)
       all.push_back(
           {fmt::format("ALTER SEQUENCE {} RENAME TO {}", a.sequence, last_part(b.sequence))});
+  }
+  static bool within(std::string_view number, std::string_view least, std::string_view most) {
+    long long n = 0, low = 0, high = 0;
+    std::from_chars(number.data(), number.data() + number.size(), n);
+    std::from_chars(least.data(), least.data() + least.size(), low);
+    std::from_chars(most.data(), most.data() + most.size(), high);
+    return n >= low && n <= high;
   }
   static std::string last_part(const std::string& name) {
     return quote_name(name.substr(name.rfind('.') + 1));

@@ -15,13 +15,14 @@ struct Privileges {
   static constexpr Oid catalog = 1;  // the reader's: see reader.cpp
   static constexpr bool grants = true;
 
-  Text set, granted, usual, foreign, column;
+  Text set, granted, usual, foreign, column, owned;
   static constexpr Field<Privileges> fields[] = {
       {"privileges", &Privileges::set},
       {"granted", &Privileges::granted, attribute::carried},
       {"usual", &Privileges::usual, attribute::carried},
       {"on", &Privileges::foreign, attribute::carried},
       {"column", &Privileges::column, attribute::carried},
+      {"owner", &Privileges::owned, attribute::carried | attribute::beyond},
   };
 
   // `public` is an object, though Postgres brings it.
@@ -29,7 +30,8 @@ struct Privileges {
     return "select g.oid, g.sub, 0,"
            " case when e.refobjid >= 16384 then '3079:' || e.refobjid || ':0' end,"
            " g.words || coalesce(' (' || g.attribute || ')', ''), pg_get_userbyid(g.owner), g.acl,"
-           " coalesce(i.initprivs, g.usual), '', null, null, null, g.words, g.attribute"
+           " coalesce(i.initprivs, g.usual), '', null, null, null, g.words, g.attribute,"
+           " g.oid < 16384 and g.owner <> 10 and not (g.class = 2615 and g.oid = 2200)"
            " from (" +
            given_query() +
            ") g left join pg_catalog.pg_depend e on e.classid = g.class and e.objid = g.oid"
