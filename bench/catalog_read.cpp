@@ -27,8 +27,8 @@ int main(int count, char** words) {
   if (!connection) return fail(connection.error());
   if (queries) {
     fmt::print("begin isolation level repeatable read, read only;\n{};\n", shale::catalog_settings);
-    for (const std::string& query : shale::catalog_queries(connection->server_version()))
-      fmt::print("{};\n", query);
+    for (const shale::CatalogQuery& query : shale::catalog_queries(connection->server_version()))
+      fmt::print("{};\n", query.sql);
     fmt::print("rollback;\n");
     return 0;
   }

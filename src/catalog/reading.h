@@ -19,9 +19,13 @@ struct RawCatalog {
   std::vector<CatalogAssembly::Depends> depends{};
 };
 
-// All that is asked for a catalog, in order: whose it is, members of extensions, what uses what, the
-// kinds. The server's version is as 150020.
-std::vector<std::string> catalog_queries(int version);
+// All that is asked for a catalog, in order: whose it is, members of extensions, what uses what,
+// the kinds. The server's version is as 150020.
+struct CatalogQuery {
+  std::string sql{};
+  int cost = 1;  // see Kind::cost
+};
+std::vector<CatalogQuery> catalog_queries(int version);
 
 Result<RawCatalog> read_raw(Connection& connection);
 
