@@ -29,6 +29,7 @@ class Decision {
   void start_link(const Object& link);
   void start_column_privileges(const Change& change);
   void spread(int index);
+  bool has_columns_of(int extension);
   void rebuild(int index);
   void disturb(int index);
   void rebuild_or_retype(int user, int used);

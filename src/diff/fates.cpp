@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "diff/decision.h"
 #include "diff/inherited.h"
 #include "diff/ties.h"
@@ -63,10 +65,23 @@ void Decision::index_edges() {
     users_[static_cast<std::size_t>(next[static_cast<std::size_t>(e.used)]++)] = e.user;
 }
 
+// Made anew, an extension would take along every column that has a type of it.
+bool Decision::has_columns_of(int extension) {
+  const std::span<const int> users = users_of(extension);
+  const auto column = std::ranges::find_if(
+      users, [&](int user) { return old(user).kind->name == "column" && stays(user); });
+  if (column == users.end()) return false;
+  fates_.refused.push_back(
+      fmt::format("extension {} can only be made anew for this, and column {} has a type of it",
+                  old(extension).key, old(*column).key));
+  return true;
+}
+
 void Decision::rebuild(int index) {
   if (fates_.gone(index)) return;
   if (!stays(index)) return;  // it is dropped anyway
   if (const Object* child = disowned(old(index))) return rebuild(fates_.from->index_of(*child));
+  if (old(index).kind->name == "extension" && has_columns_of(index)) return;
   fate(index) = Fate::rebuild;
   fates_.cause[static_cast<std::size_t>(index)] = because_;
   if (is_table(old(index))) fates_.aside[static_cast<std::size_t>(index)] = true;

@@ -23,13 +23,14 @@ struct Extension {
   static constexpr int order = 20;
   static constexpr Oid catalog = catalog_oid::extension;
 
-  Text schema, version, usual_version, comment, usual_comment;
+  Text schema, version, usual_version, comment, usual_comment, relocatable;
   static constexpr Field<Extension> fields[] = {
       {"schema", &Extension::schema},
       {"version", &Extension::version},
       {"usual version", &Extension::usual_version, attribute::carried},
       {"comment", &Extension::comment, attribute::carried},
       {"usual comment", &Extension::usual_comment, attribute::carried},
+      {"relocatable", &Extension::relocatable, attribute::carried},
   };
 
   // Its schema is only said where the extension did not make it.
@@ -38,8 +39,8 @@ struct Extension {
            " case when n.nspname <> 'pg_catalog' and not exists (select from pg_catalog.pg_depend d"
            " where d.classid = 2615 and d.objid = n.oid and d.deptype = 'e')"
            " then quote_ident(n.nspname) end,"
-           " e.extversion, a.default_version, obj_description(e.oid, 'pg_extension'), a.comment "
-           "from pg_catalog.pg_extension e"
+           " e.extversion, a.default_version, obj_description(e.oid, 'pg_extension'), a.comment,"
+           " e.extrelocatable from pg_catalog.pg_extension e"
            " join pg_catalog.pg_namespace n on n.oid = e.extnamespace"
            " left join pg_catalog.pg_available_extensions() a on a.name = e.extname"
            " where e.oid >= 16384";
@@ -60,6 +61,7 @@ struct Extension {
   std::optional<Statements> alter_to(const Extension& to, const Object&, const Object& self) const {
     // Extensions come with scripts that lead to newer versions, not to older ones.
     if (is_older(to.version, version)) return std::nullopt;
+    if (schema != to.schema && !to.schema.empty() && !yes(relocatable)) return std::nullopt;
     Statements all;
     if (schema != to.schema && !to.schema.empty())
       all.push_back({fmt::format("ALTER EXTENSION {} SET SCHEMA {}", self.key, to.schema)});

@@ -34,8 +34,8 @@ void keep_real(Difference& seen, const Difference& after) {
 }
 
 Error about_extension(Error error) {
-  if (contains(error.what, "could not open extension control file") || error.sqlstate == "0A000" ||
-      error.sqlstate == "58P01")
+  if (contains(error.what, "could not open extension control file") || error.sqlstate == "58P01" ||
+      (error.sqlstate == "0A000" && contains(error.what, "is not available")))
     error.hint =
         "install the extension's package, so that the local server has it; or name a server that "
         "has it, in shale.toml: [server] url = \"postgresql://…\"";

@@ -1,0 +1,3 @@
+CREATE SCHEMA a; CREATE SCHEMA b;
+CREATE EXTENSION xml2 SCHEMA b;
+CREATE VIEW kept AS SELECT b.xpath_string('<x>1</x>', 'x') AS x;
