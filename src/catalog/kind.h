@@ -66,7 +66,7 @@ struct Kind {
   bool of_role;           // who stands in the owner's place is the last part of its name
   // How long its query takes beside the others', where there are many tables: what two connections
   // have to do is shared out by it. In milliseconds for 1,000 tables of ten columns, once.
-  int cost;
+  int query_cost;
   bool grants;  // says who may do what: the reader fills its first three attributes
   std::span<const Attribute> attributes;
 
@@ -171,8 +171,8 @@ constexpr Kind kind_of() {
   if constexpr (requires { T::absorbed; }) kind.absorbed = T::absorbed;
   if constexpr (requires { T::implied; }) kind.implied = T::implied;
   if constexpr (requires { T::of_role; }) kind.of_role = T::of_role;
-  kind.cost = 2;
-  if constexpr (requires { T::cost; }) kind.cost = T::cost;
+  kind.query_cost = 2;
+  if constexpr (requires { T::query_cost; }) kind.query_cost = T::query_cost;
   if constexpr (requires { T::grants; }) kind.grants = T::grants;
   kind.attributes = kind_detail::attributes<T>;
   kind.query = [](int version) { return T::query(version); };

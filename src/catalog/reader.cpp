@@ -186,7 +186,7 @@ std::vector<CatalogQuery> catalog_queries(int version) {
       {std::string(who_query), 1}, {std::string(member_query), 1}, {std::string(edge_query), 55}};
   for (const Kind* kind : kinds())
     if (std::string query = kind->query(version); !query.empty())
-      queries.push_back({std::move(query), kind->cost});
+      queries.push_back({std::move(query), kind->query_cost});
   return queries;
 }
 

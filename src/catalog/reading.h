@@ -23,7 +23,7 @@ struct RawCatalog {
 // the kinds. The server's version is as 150020.
 struct CatalogQuery {
   std::string sql{};
-  int cost = 1;  // see Kind::cost
+  int cost = 1;  // see Kind::query_cost
 };
 std::vector<CatalogQuery> catalog_queries(int version);
 
