@@ -85,7 +85,7 @@ Actions::Actions(const Fates& fates, const Live& live, const Shells& shells, con
   connect_new();
   connect_slots();
   connect_sets_aside();
-  connect_beside();
+  connect_live();
   connect_inherited();
   connect_neighbours();
   fold_drops();
@@ -104,6 +104,7 @@ void Actions::make() {
     list->assign(before, -1);
   create_.assign(after, -1);
   define_.assign(after, -1);
+  validate_.assign(after, -1);
   for (std::size_t i = 0; i < before; ++i) {
     const int from = static_cast<int>(i), to = fates_.to_of[i];
     if (fates_.gone(from)) drop_[i] = add(Act::drop, from, -1);
@@ -116,6 +117,8 @@ void Actions::make() {
   for (std::size_t i = 0; i < after; ++i) {
     if (!fates_.made(static_cast<int>(i))) continue;
     create_[i] = add(Act::create, fates_.from_of[i], static_cast<int>(i));
+    if (live_.is_validated(static_cast<int>(i)))
+      validate_[i] = add(Act::validate, fates_.from_of[i], static_cast<int>(i));
     if (shells_.contains(static_cast<int>(i)))
       define_[i] = add(Act::define, -1, static_cast<int>(i));
   }
@@ -179,7 +182,9 @@ bool Actions::is_key_of_quiet(const Object& user, int used_from) const {
 
 // The successor is built before the old one goes, of what it needs as that is in the end. A key's
 // columns are NOT NULL before either, so that the old one goes when the new one comes.
-void Actions::connect_beside() {
+void Actions::connect_live() {
+  for (std::size_t i = 0; i < validate_.size(); ++i)
+    if (validate_[i] >= 0) graph_.before(create_[i], validate_[i]);
   for (const Edge& e : fates_.to->edges()) {
     const int from = fates_.from_of[at(e.user)];
     if (from < 0 || beside_[at(from)] < 0) continue;

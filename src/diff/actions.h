@@ -22,6 +22,7 @@ enum class Act : unsigned char {
   define,        // what create made was only a shell
   copy,          // rows from the table that was set aside
   build_beside,  // what takes an old one's place, while that is still in use
+  validate,      // what create made, for the rows that were there
 };
 
 struct Action {
@@ -57,7 +58,7 @@ class Actions {
   void connect_new();
   void connect_slots();
   void connect_sets_aside();
-  void connect_beside();
+  void connect_live();
   bool minds(const Object& user, int used_from, const Object& used) const;
   bool is_key_of_quiet(const Object& user, int used_from) const;
   void connect_inherited();
@@ -86,7 +87,7 @@ class Actions {
   const Shells& shells_;
   const Rings& rings_;
   std::vector<Action> actions_;
-  std::vector<int> drop_, aside_, alter_, create_, copy_, define_, beside_;  // -1: none
+  std::vector<int> drop_, aside_, alter_, create_, copy_, define_, beside_, validate_;  // -1: none
   // Partitions that go with their table when that is set aside, which keeps its rows for the copy.
   std::map<const Object*, int> led_;  // to the table
   Graph graph_{0};

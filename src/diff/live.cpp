@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "diff/inherited.h"
+
 namespace shale {
 namespace {
 
@@ -21,6 +23,12 @@ bool has_rows(const Object& object) {
 
 }  // namespace
 
+bool stops_others(const Ddl& statement) {
+  return std::ranges::any_of(statement.hazards, [](Hazard h) {
+    return h == Hazard::rewrites_table || h == Hazard::scans_table || h == Hazard::builds_index;
+  });
+}
+
 bool Live::is_new(int to) const {
   return fates_.made(fates_.to->index_of(root_of(made(to))));
 }
@@ -38,6 +46,12 @@ bool Live::has_beside(int from) const {
   const int to = fates_.to_of[at(from)];
   return fates_.fates[at(from)] == Fate::rebuild && to >= 0 && is_part(to) && was_part(from) &&
          !given_up_.contains(from) && !made(to).kind->build_beside(made(to)).empty();
+}
+
+bool Live::is_validated(int to) const {
+  if (!is_part(to) || !fates_.made(to) || comes_by_inheritance(fates_, to)) return false;
+  const Statements all = made(to).kind->create_live(made(to), {});
+  return all.size() == 2 && all.back().boundary == Boundary::alone;
 }
 
 bool Live::is_quiet(int from) const {

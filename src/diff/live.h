@@ -11,6 +11,9 @@
 
 namespace shale {
 
+// Does a statement work on rows under a lock that stops others?
+bool stops_others(const Ddl& statement);
+
 class Live {
  public:
   Live(const Fates& fates, const PlanOptions& options) : fates_(fates), safe_(options.safe) {}
@@ -23,6 +26,8 @@ class Live {
   bool has_beside(int from) const;
   // It can't: what it is built of comes only after the old one is gone.
   void give_up(int from) { given_up_.insert(from); }
+  // Is it made at once for new rows, and validated for the old ones later?
+  bool is_validated(int to) const;
   // Is it a change of a column that only its own table's parts may mind: SET NOT NULL?
   bool is_quiet(int from) const;
   // Is the whole thing new, so that it has no rows and no users yet?

@@ -4,6 +4,7 @@
 #include <functional>
 #include <iterator>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,6 +26,11 @@ Step bodies_unchecked() {
   step.statement.sql = "SET check_function_bodies = off";
   step.why = "bodies of functions may speak of what is made later";
   return step;
+}
+
+bool stops_others(const std::vector<Step>& steps) {
+  return std::ranges::any_of(steps,
+                             [](const Step& s) { return shale::stops_others(s.statement); });
 }
 
 class Planner {
@@ -50,6 +56,7 @@ class Planner {
   bool use_ring(const Actions& actions, const std::vector<int>& circle);
   bool use_shell(const Actions& actions, const std::vector<int>& circle);
   void refuse(const Actions& actions, const std::vector<int>& circle);
+  std::set<int> halfway(Actions& actions, const std::vector<int>& order) const;
   void write(Actions& actions, const std::vector<int>& order);
 
   const Catalog &from_, &to_;
@@ -155,8 +162,30 @@ void Planner::refuse(const Actions& actions, const std::vector<int>& circle) {
   plan_.refused.push_back("these need each other in a circle that can't be broken: " + names);
 }
 
+// Those of the order that begin while something of the old catalog is gone, or on its way, and comes
+// again later. There a transaction can't end.
+std::set<int> Planner::halfway(Actions& actions, const std::vector<int>& order) const {
+  std::set<int> all, gone;
+  if (!plan_.safe) return all;
+  std::vector<std::vector<int>> placed(actions.all().size());
+  for (std::size_t v = 0; v < placed.size(); ++v)
+    placed[at(actions.graph().place_of(static_cast<int>(v)))].push_back(static_cast<int>(v));
+  for (int place : order) {
+    if (!gone.empty()) all.insert(place);
+    for (int v : placed[at(place)]) {
+      const Action& action = actions.all()[at(v)];
+      const bool comes = action.from >= 0 && fates_.to_of[at(action.from)] >= 0;
+      const bool waits = action.from >= 0 && fates_.aside[at(action.from)];
+      if (comes && action.act == (waits ? Act::set_aside : Act::drop)) gone.insert(action.from);
+      if (action.act == (waits ? Act::drop : Act::create)) gone.erase(action.from);
+    }
+  }
+  return all;
+}
+
 void Planner::write(Actions& actions, const std::vector<int>& order) {
   const Renderer renderer(fates_, live_, actions, actions.graph());
+  const std::set<int> between = halfway(actions, order);
   std::vector<std::vector<Step>> rendered;
   std::vector<int> told;  // what has statements
   for (int v : order)
@@ -168,8 +197,9 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
   bool apart = false;
   for (std::size_t i = 0; i < told.size(); ++i) {
     // What takes time begins with no lock from before, and keeps none.
-    const bool was_apart =
-        std::exchange(apart, renderer.phase(actions.all()[at(told[i])]) != Renderer::common);
+    const bool takes_time = renderer.phase(actions.all()[at(told[i])]) != Renderer::common ||
+                            (plan_.safe && !between.contains(told[i]) && stops_others(rendered[i]));
+    const bool was_apart = std::exchange(apart, takes_time);
     if ((apart || was_apart) && !plan_.steps.empty() &&
         plan_.steps.back().statement.boundary == Boundary::none)
       plan_.steps.back().statement.boundary = Boundary::commit;

@@ -156,7 +156,10 @@ Statements Renderer::create_object(int vertex) const {
   const int to = actions_.all()[at(vertex)].to;
   const Member member = member_of(vertex);
   const Kind& kind = *member.object->kind;
-  return (live_.is_part(to) ? kind.create_live : kind.create)(*member.object, member.members);
+  if (!live_.is_part(to)) return kind.create(*member.object, member.members);
+  Statements all = kind.create_live(*member.object, member.members);
+  if (live_.is_validated(to)) all.pop_back();
+  return all;
 }
 
 Statements Renderer::drop_object(int from) const {
@@ -319,12 +322,14 @@ int Renderer::phase(const Action& action) const {
       return 0;
     case Act::drop:
       return live_.was_part(action.from) && takes_time(drop_object(action.from)) ? 1 : common;
+    case Act::validate:
+      return 3;
     case Act::alter:
       return live_.was_part(action.from) && takes_time(alter(action)) ? 3 : common;
     case Act::create: {
       const Object& object = made(action.to);
       const bool beside = action.from >= 0 && live_.has_beside(action.from);
-      return !beside && live_.is_part(action.to) && object.kind->implied == false &&
+      return !beside && live_.is_part(action.to) && !live_.is_validated(action.to) &&
                      takes_time(object.kind->create_live(object, {}))
                  ? 3
                  : common;
@@ -359,6 +364,9 @@ std::vector<Step> Renderer::render(int vertex) const {
       break;
     case Act::build_beside:
       statements = object.kind->build_beside(object);
+      break;
+    case Act::validate:
+      statements = {object.kind->create_live(object, {}).back()};
       break;
   }
   leave_out_hazards(action, statements);

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "diff/live.h"
+
 namespace shale {
 namespace {
 
@@ -22,17 +24,12 @@ bool is_outside(const Step& step) {
   return step.statement.boundary == Boundary::outside;
 }
 
-bool stops(Hazard hazard) {
-  return hazard == Hazard::rewrites_table || hazard == Hazard::scans_table ||
-         hazard == Hazard::builds_index;
-}
-
 std::string remarks(const Ddl& statement) {
   std::string text;
   for (Hazard hazard : statement.hazards)
     if (const std::string_view remark = remark_of(hazard); !remark.empty())
-      text += stops(hazard)
-                  ? fmt::format("-- NOT SAFE ({}): {}; there is no other statement for it\n",
+      text += stops_others({.hazards = {hazard}})
+                  ? fmt::format("-- NOT SAFE ({}): {}; Postgres has no other statement for it\n",
                                 hazard_name(hazard), remark)
                   : fmt::format("-- {}: {}\n", hazard_name(hazard), remark);
   return text;
@@ -70,10 +67,6 @@ std::string_view remark_of(Hazard hazard) {
     default:
       return "";
   }
-}
-
-bool stops_others(const Ddl& statement) {
-  return std::ranges::any_of(statement.hazards, stops);
 }
 
 std::size_t count_unsafe(const SchemaPlan& plan) {

@@ -12,8 +12,7 @@ namespace shale {
 // What a hazard means to who runs the statement; "" where that goes without saying.
 std::string_view remark_of(Hazard hazard);
 
-// Does the statement work on rows under a lock that stops others?
-bool stops_others(const Ddl& statement);
+// How many of its statements work on rows under a lock that stops others.
 std::size_t count_unsafe(const SchemaPlan& plan);
 // "2 statements are not safe: …"; "" if all are.
 std::string unsafe_note(const SchemaPlan& plan);
