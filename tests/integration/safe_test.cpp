@@ -37,7 +37,7 @@ class Safe : public Bench {
     Process process =
         Process::start({(server().binaries().folder / "psql").string(), "-X", "-q", "-v",
                         "ON_ERROR_STOP=1", "-f", file.string(), "-d", url},
-                       {.folder = folder.path(), .environment = {{"PGOPTIONS", options}}});
+                       {.environment = {{"PGOPTIONS", options}}, .folder = folder.path()});
     const Answer answer = process.wait();
     return answer.exit_code == 0 ? "" : answer.all();
   }
