@@ -29,8 +29,7 @@ Step bodies_unchecked() {
 }
 
 bool stops_others(const std::vector<Step>& steps) {
-  return std::ranges::any_of(steps,
-                             [](const Step& s) { return shale::stops_others(s.statement); });
+  return std::ranges::any_of(steps, [](const Step& s) { return shale::stops_others(s.statement); });
 }
 
 class Planner {
@@ -162,8 +161,8 @@ void Planner::refuse(const Actions& actions, const std::vector<int>& circle) {
   plan_.refused.push_back("these need each other in a circle that can't be broken: " + names);
 }
 
-// Those of the order that begin while something of the old catalog is gone, or on its way, and comes
-// again later. There a transaction can't end.
+// Those of the order that begin while something of the old catalog is gone, or on its way, and
+// comes again later. There a transaction can't end.
 std::set<int> Planner::halfway(Actions& actions, const std::vector<int>& order) const {
   std::set<int> all, gone;
   if (!plan_.safe) return all;

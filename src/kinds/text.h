@@ -29,8 +29,8 @@ inline bool yes(Text text) {
 // A name as Postgres stores it, without its quotes.
 std::string unquoted(std::string_view name);
 
-// The name, as SQL, that something has only while a plan runs: "shale_new_orders_idx". Two are never
-// the same.
+// The name, as SQL, that something has only while a plan runs: "shale_new_orders_idx". Two are
+// never the same.
 std::string passing_name(std::string_view name, std::string_view prefix);
 inline constexpr std::string_view beside_prefix = "shale_new_";
 // An object under another name, which has to outlive it.

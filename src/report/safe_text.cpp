@@ -35,9 +35,16 @@ std::string remarks(const Ddl& statement) {
   return text;
 }
 
-std::string transaction_text(std::span<const Step> together) {
-  std::string text;
-  for (const Step& step : together) text += remarks(step.statement) + step.statement.sql + ";\n";
+using Telling = std::function<std::string(const Step&)>;
+
+std::string transaction_text(std::span<const Step> together, const Telling& telling) {
+  std::string text, said;
+  for (const Step& step : together) {
+    const std::string line = telling == nullptr ? "" : telling(step);
+    if (line != said) text += line;
+    said = line;
+    text += remarks(step.statement) + step.statement.sql + ";\n";
+  }
   return together.size() == 1 ? text : "BEGIN;\n" + text + "COMMIT;\n";
 }
 
@@ -82,7 +89,7 @@ std::string unsafe_note(const SchemaPlan& plan) {
                      unsafe == 1 ? "it" : "each");
 }
 
-std::string safe_text(const SchemaPlan& plan, LockTimeout timeout) {
+std::string safe_text(const SchemaPlan& plan, LockTimeout timeout, const Telling& telling) {
   const bool said = timeout == LockTimeout::said;
   std::string text = said ? opening_text(plan) : "";
   bool first = true, limited = true;
@@ -93,7 +100,7 @@ std::string safe_text(const SchemaPlan& plan, LockTimeout timeout) {
     if (said && limit != limited)
       text += limit ? "SET lock_timeout = '3s';\n" : "SET lock_timeout = 0;\n";
     limited = limit;
-    text += transaction_text(together);
+    text += transaction_text(together, telling);
   }
   return text;
 }

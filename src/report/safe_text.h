@@ -2,6 +2,7 @@
 // all the same.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ enum class LockTimeout {
   of_runner,  // whoever runs it sees to that
   said,       // by SET, before what waits for a lock
 };
-std::string safe_text(const SchemaPlan& plan, LockTimeout timeout);
+// `telling` has a line for each step, or "".
+std::string safe_text(const SchemaPlan& plan, LockTimeout timeout,
+                      const std::function<std::string(const Step&)>& telling = nullptr);
 
 }  // namespace shale
