@@ -30,11 +30,12 @@ bool stops_others(const Ddl& statement) {
 }
 
 bool Live::is_new(int to) const {
-  return fates_.made(fates_.to->index_of(root_of(made(to))));
+  return fates_.from_of[at(fates_.to->index_of(root_of(made(to))))] < 0;
 }
 
 bool Live::is_part(int to) const {
-  return safe_ && has_rows(root_of(made(to))) && !is_new(to);
+  const Object& root = root_of(made(to));
+  return safe_ && has_rows(root) && !fates_.made(fates_.to->index_of(root));
 }
 
 bool Live::was_part(int from) const {

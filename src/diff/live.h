@@ -30,7 +30,8 @@ class Live {
   bool is_validated(int to) const;
   // Is it a change of a column that only its own table's parts may mind: SET NOT NULL?
   bool is_quiet(int from) const;
-  // Is the whole thing new, so that it has no rows and no users yet?
+  // Is the whole thing new, so that it has no rows and no users yet? What is made anew gets the old
+  // one's rows.
   bool is_new(int to) const;
 
  private:
