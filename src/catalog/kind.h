@@ -87,6 +87,15 @@ struct Kind {
   Statements (*drop)(const Object& object);
   // From one state to the other in place; empty: it has to be recreated.
   std::optional<Statements> (*alter)(const Object& from, const Object& to);
+  // The same for a table that is in use: without a strong lock while its rows are worked on. What a
+  // kind does not define is done as ever.
+  Statements (*create_live)(const Object& object, Members members);
+  Statements (*drop_live)(const Object& object);
+  std::optional<Statements> (*alter_live)(const Object& from, const Object& to);
+  // Of one that is made anew: built under another name, while the old one is still in use, and then
+  // put in its place. Empty: it can't be.
+  Statements (*build_beside)(const Object& object);
+  Statements (*take_place)(const Object& object);
   // How it stands in its parent's CREATE; "": only by a statement of its own.
   std::string (*clause)(const Object& object, Members members);
   // A stand-in for a circle: a view without its query, a shell type. create() has to take its place
@@ -156,6 +165,41 @@ std::string target(const Object& object) {
     return "";
 }
 
+// What a kind may define for tables that are in use.
+template <class T>
+constexpr void fill_live(Kind& kind) {
+  kind.create_live = [](const Object& o, Members members) {
+    if constexpr (requires { o.as<T>().create_live(o, members); })
+      return o.as<T>().create_live(o, members);
+    else
+      return o.as<T>().create(o, members);
+  };
+  kind.drop_live = [](const Object& o) {
+    if constexpr (requires { o.as<T>().drop_live(o); })
+      return o.as<T>().drop_live(o);
+    else
+      return o.as<T>().drop(o);
+  };
+  kind.alter_live = [](const Object& a, const Object& b) {
+    if constexpr (requires { a.as<T>().alter_live(b.as<T>(), a, b); })
+      return a.as<T>().alter_live(b.as<T>(), a, b);
+    else
+      return a.as<T>().alter_to(b.as<T>(), a, b);
+  };
+  kind.build_beside = [](const Object& o) -> Statements {
+    if constexpr (requires { o.as<T>().build_beside(o); })
+      return o.as<T>().build_beside(o);
+    else
+      return {};
+  };
+  kind.take_place = [](const Object& o) -> Statements {
+    if constexpr (requires { o.as<T>().take_place(o); })
+      return o.as<T>().take_place(o);
+    else
+      return {};
+  };
+}
+
 }  // namespace kind_detail
 
 // The table row of a typed kind.
@@ -192,6 +236,7 @@ constexpr Kind kind_of() {
   kind.create = [](const Object& o, Members members) { return o.as<T>().create(o, members); };
   kind.drop = [](const Object& o) { return o.as<T>().drop(o); };
   kind.alter = [](const Object& a, const Object& b) { return a.as<T>().alter_to(b.as<T>(), a, b); };
+  kind_detail::fill_live<T>(kind);
   kind.clause = [](const Object& o, Members members) -> std::string {
     if constexpr (requires { o.as<T>().clause(o, members); })
       return o.as<T>().clause(o, members);

@@ -26,6 +26,7 @@ enum class Boundary {
   none,
   outside,  // Postgres refuses it in a transaction
   commit,   // a transaction has to end behind it, before its work may be used
+  alone,    // works long under a weak lock: in a transaction of its own, that holds no other
 };
 
 struct Ddl {
@@ -40,6 +41,15 @@ using Statements = std::vector<Ddl>;
 
 inline Statements one(std::string sql, std::vector<Hazard> hazards = {}) {
   return {Ddl{std::move(sql), std::move(hazards)}};
+}
+
+// One that Postgres refuses in a transaction, because it works in several of its own.
+inline Ddl concurrently(std::string sql, std::vector<Hazard> hazards = {}) {
+  return {std::move(sql), std::move(hazards), Boundary::outside};
+}
+// VALIDATE: it reads all rows, and others write meanwhile.
+inline Ddl validate(std::string sql) {
+  return {std::move(sql), {Hazard::may_fail_on_rows}, Boundary::alone};
 }
 
 }  // namespace shale

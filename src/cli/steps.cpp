@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/safe_text.h"
 #include "report/status.h"
 
 namespace shale {
@@ -74,6 +75,10 @@ Status write_files(const Invocation& invocation, const std::vector<NewFile>& fil
     invocation.ui.out(invocation.has("--print") ? file.text : shown(file.path) + "\n");
   }
   return ok();
+}
+
+void note_unsafe(Ui& ui, const SchemaPlan& plan) {
+  if (const std::string note = unsafe_note(plan); !note.empty()) ui.note(note);
 }
 
 void warn_of_remarks(Ui& ui, const Workspace& work) {

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "diff/plan.h"
 #include "migration/numbering.h"
 #include "project/workspace.h"
 #include "run/apply.h"
@@ -19,6 +20,9 @@ Result<std::unique_ptr<Workspace>> open_workspace(const Invocation& invocation,
 
 // Writes drafted files and prints their paths; with --print, their text instead.
 Status write_files(const Invocation& invocation, const std::vector<NewFile>& files);
+
+// Says how many statements of a safe plan stop others all the same.
+void note_unsafe(Ui& ui, const SchemaPlan& plan);
 
 // Warns of what the history and the folder disagree about.
 void warn_of_remarks(Ui& ui, const Workspace& work);

@@ -19,11 +19,15 @@ constexpr Flag flags[] = {
      "text|json|markdown"},
     {"--sql", "", "Print the statements that lead from A to B, proven on a scratch copy"},
     {"--draft", "NAME", "Write them as the next migration of the folder, with its down"},
+    {"--safe", "",
+     "With --sql or --draft: for live tables, no lock is held while rows are worked on"},
 };
 constexpr Example examples[] = {
     {"shale diff migrations@020 migrations", "what the migrations since 020 have changed"},
     {"shale diff main:migrations migrations", "what this branch changes"},
     {"shale diff db migrations --sql", "the SQL that brings the database to the migrations' state"},
+    {"shale diff db migrations --sql --safe",
+     "the same for a database in use: indexes built concurrently, constraints validated later"},
     {"shale diff archive migrations --format markdown",
      "the gap report: what of archive is not in migrations, ranked, with the ways out"},
 };
@@ -33,13 +37,14 @@ struct Compared {
   SchemaPair pair{};
   RenamedDifference found{};
   Workbench workbench;
+  PlanOptions options{};
 
   explicit Compared(const Server& server) : workbench(server) {}
   Result<Proven> there_plan() {
-    return prove_plan(workbench, pair.a.catalog, pair.b.catalog, pair.renames);
+    return prove_plan(workbench, pair.a.catalog, pair.b.catalog, pair.renames, options);
   }
   Result<Proven> back_plan() {
-    return prove_plan(workbench, pair.b.catalog, pair.a.catalog, reversed(pair.renames));
+    return prove_plan(workbench, pair.b.catalog, pair.a.catalog, reversed(pair.renames), options);
   }
 };
 
@@ -58,6 +63,7 @@ Result<int> print_sql(Invocation& invocation, Compared& compared) {
   invocation.ui.out(explained_plan_text(proven.plan, [&](const Step& step) {
     return origin_of(step, from ? &*from : nullptr, to ? &*to : nullptr, compared.pair.renames);
   }));
+  if (compared.options.safe) note_unsafe(invocation.ui, proven.plan);
   if (proven.level == Level::column_order)
     invocation.ui.note("columns will stand in another order than in " + compared.pair.b.shown);
   return exit_no;
@@ -74,7 +80,16 @@ Result<int> write_draft(Invocation& invocation, const Settings& settings, Compar
                  fmt::format("leads from {} to {}", compared.pair.a.shown, compared.pair.b.shown),
                  up.plan, down.plan));
   CHECK(write_files(invocation, files));
+  if (compared.options.safe) note_unsafe(invocation.ui, up.plan);
   return exit_no;
+}
+
+// --safe says how a plan is made.
+Status require_plan(const Invocation& invocation) {
+  if (!invocation.has("--safe") || invocation.has("--sql") || invocation.has("--draft"))
+    return ok();
+  return Error{.what = "--safe is for a plan, and none is asked for",
+               .hint = "shale diff A B --sql --safe, or shale diff A B --draft NAME --safe"};
 }
 
 GapPlan plan_of(Result<Proven> proven) {
@@ -95,12 +110,14 @@ std::string gap_report(Compared& compared, const Side& left, const Side& right) 
 }
 
 Result<int> run(Invocation& invocation) {
+  CHECK(require_plan(invocation));
   TRY(settings, invocation.settings());
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
   TRY(pair, read_schemas(settings, invocation.arguments[0], invocation.arguments[1], display));
   TRY(server, Server::start(server_options(settings)));
   Compared compared(server);
   compared.pair = std::move(pair);
+  compared.options.safe = invocation.has("--safe");
   const Schema &a = compared.pair.a, &b = compared.pair.b;
   TRY(found, compare_renamed(compared.workbench, a.catalog, b.catalog, compared.pair.renames));
   compared.found = std::move(found);
@@ -136,7 +153,10 @@ constinit const Command diff{
         "be, B how it is. With --sql it prints the statements that lead from A to B; they ran on a "
         "scratch copy of A before, and "
         "left no difference. Above each stands what it is about, the file and line of the "
-        "migration that made it so, and why it stands where it does. For what A and B may be see "
+        "migration that made it so, and why it stands where it does. With --safe, for tables that "
+        "are in use, it is several transactions: indexes are built and dropped concurrently, "
+        "constraints are added not valid and validated later, keys take an index that is there; "
+        "what stops others all the same is marked, with the reason. For what A and B may be see "
         "shale dump. Exits with 0 if they are "
         "identical and with 1 if not.",
     .flags = flags,

@@ -15,11 +15,13 @@ namespace {
 constexpr Flag flags[] = {
     {"--to", "SCHEMA", "Write the migration that leads from the folder to this schema"},
     {"--down", "STEM", "Write the missing down of a migration, or check the one that it has"},
+    {"--safe", "", "With --to: for live tables, no lock is held while rows are worked on"},
     {"--print", "", "Print the SQL, and write no file"},
 };
 constexpr Example examples[] = {
     {"shale draft --down 022_add_customer", "the down of a migration that has none, proved"},
     {"shale draft add_reports --to schema.sql", "the migration from the folder to a SQL file"},
+    {"shale draft add_reports --to schema.sql --safe", "the same, for tables that are in use"},
 };
 
 // What the trial of a down came to, in lines for people.
@@ -77,11 +79,13 @@ Result<int> draft_to(Invocation& invocation, const Settings& settings, const std
     invocation.ui.say("the migrations lead to this schema already; nothing was written");
     return exit_yes;
   }
-  TRY(up, prove_plan(workbench, from.catalog, target.catalog, pair.renames));
-  TRY(down, prove_plan(workbench, target.catalog, from.catalog, reversed(pair.renames)));
+  const PlanOptions options{.safe = invocation.has("--safe")};
+  TRY(up, prove_plan(workbench, from.catalog, target.catalog, pair.renames, options));
+  TRY(down, prove_plan(workbench, target.catalog, from.catalog, reversed(pair.renames), options));
   TRY(files, drafted_migration(folder, habit_of(folder), invocation.arguments[0],
                                "leads to the schema of " + target.shown, up.plan, down.plan));
   CHECK(write_files(invocation, files));
+  if (options.safe) note_unsafe(invocation.ui, up.plan);
   return exit_yes;
 }
 
@@ -94,6 +98,9 @@ Result<int> run(Invocation& invocation) {
   if (to.has_value() == invocation.arguments.empty())
     return Error{.what = to ? "the new migration needs a name" : "--down takes no other name",
                  .hint = to ? "shale draft NAME --to SCHEMA" : "shale draft --down STEM"};
+  if (down && invocation.has("--safe"))
+    return Error{.what = "--safe is for the plan of --to",
+                 .hint = "shale draft NAME --to SCHEMA --safe"};
   return down ? draft_missing_down(invocation, settings, *down)
               : draft_to(invocation, settings, *to);
 }

@@ -15,7 +15,7 @@ std::size_t at(int i) {
 }
 
 // The names that an object takes in Postgres's name spaces: relations, types, routines,
-// constraints of a table.
+// constraints of a table; and the place of a table's one primary key.
 std::vector<std::string> slots(const Object& object) {
   const std::string_view kind = object.kind->name;
   std::vector<std::string> all;
@@ -29,6 +29,8 @@ std::vector<std::string> slots(const Object& object) {
   if (kind == "function" || kind == "procedure" || kind == "aggregate")
     all.push_back("f" + object.key);
   if (kind == "constraint" || kind == "foreign key") all.push_back("c" + object.key);
+  if (kind == "constraint" && attribute_text(object, "type") == "p")
+    all.push_back("p" + object.parent->key);
   return all;
 }
 
@@ -74,8 +76,8 @@ Text key_columns(const Object& object) {
   return text.substr(std::min(text.size(), text.find('(')));
 }
 
-Actions::Actions(const Fates& fates, const Shells& shells, const Rings& rings)
-    : fates_(fates), shells_(shells), rings_(rings) {
+Actions::Actions(const Fates& fates, const Live& live, const Shells& shells, const Rings& rings)
+    : fates_(fates), live_(live), shells_(shells), rings_(rings) {
   make();
   find_led();
   graph_ = Graph(actions_.size());
@@ -83,6 +85,7 @@ Actions::Actions(const Fates& fates, const Shells& shells, const Rings& rings)
   connect_new();
   connect_slots();
   connect_sets_aside();
+  connect_live();
   connect_inherited();
   connect_neighbours();
   fold_drops();
@@ -97,13 +100,16 @@ int Actions::add(Act act, int from, int to) {
 
 void Actions::make() {
   const std::size_t before = fates_.fates.size(), after = fates_.from_of.size();
-  for (std::vector<int>* list : {&drop_, &aside_, &alter_, &copy_}) list->assign(before, -1);
+  for (std::vector<int>* list : {&drop_, &aside_, &alter_, &copy_, &beside_})
+    list->assign(before, -1);
   create_.assign(after, -1);
   define_.assign(after, -1);
+  validate_.assign(after, -1);
   for (std::size_t i = 0; i < before; ++i) {
     const int from = static_cast<int>(i), to = fates_.to_of[i];
     if (fates_.gone(from)) drop_[i] = add(Act::drop, from, -1);
     if (fates_.fates[i] == Fate::alter) alter_[i] = add(Act::alter, from, to);
+    if (live_.has_beside(from)) beside_[i] = add(Act::build_beside, from, to);
     if (!fates_.gone(from) || !fates_.aside[i]) continue;
     aside_[i] = add(Act::set_aside, from, to);
     if (is_table(old(from))) copy_[i] = add(Act::copy, from, to);
@@ -111,6 +117,8 @@ void Actions::make() {
   for (std::size_t i = 0; i < after; ++i) {
     if (!fates_.made(static_cast<int>(i))) continue;
     create_[i] = add(Act::create, fates_.from_of[i], static_cast<int>(i));
+    if (live_.is_validated(static_cast<int>(i)))
+      validate_[i] = add(Act::validate, fates_.from_of[i], static_cast<int>(i));
     if (shells_.contains(static_cast<int>(i)))
       define_[i] = add(Act::define, -1, static_cast<int>(i));
   }
@@ -156,6 +164,40 @@ bool Actions::goes_with_column(const Object& link) const {
          fates_.fates[at(fates_.from->index_of(*link.parent))] == Fate::drop;
 }
 
+// Does who uses a column of a table in use mind that it is set NOT NULL? Only the table's own
+// parts.
+bool Actions::minds(const Object& user, int used_from, const Object& used) const {
+  if (used_from < 0 || !live_.is_quiet(used_from)) return true;
+  const Object* root = &user;
+  while (root->parent != nullptr) root = root->parent;
+  return root == used.parent && user.kind->name != "index";
+}
+
+// A key's index goes whether there are nulls or not.
+bool Actions::is_key_of_quiet(const Object& user, int used_from) const {
+  const Text type = attribute_text(user, "type");
+  return user.kind->name == "constraint" && (type == "p" || type == "u") &&
+         live_.is_quiet(used_from);
+}
+
+// The successor is built before the old one goes, of what it needs as that is in the end. A key's
+// columns are NOT NULL before either, so that the old one goes when the new one comes.
+void Actions::connect_live() {
+  for (std::size_t i = 0; i < validate_.size(); ++i)
+    if (validate_[i] >= 0) graph_.before(create_[i], validate_[i]);
+  for (const Edge& e : fates_.to->edges()) {
+    const int from = fates_.from_of[at(e.user)];
+    if (from < 0 || beside_[at(from)] < 0) continue;
+    const int used_from = fates_.from_of[at(e.used)];
+    const int used = build_of(e.used);
+    const bool quiet = used_from >= 0 && live_.is_quiet(used_from);
+    if (quiet && made(e.user).kind->name == "index") continue;
+    if (used >= 0) graph_.before(used, quiet ? drop_[at(from)] : beside_[at(from)]);
+  }
+  for (std::size_t i = 0; i < beside_.size(); ++i)
+    if (beside_[i] >= 0) graph_.before(beside_[i], drop_[i]);
+}
+
 void Actions::connect_old() {
   for (const Edge& e : fates_.from->edges()) {
     // An index is never detached by itself: it goes with its parent's, or after its table left.
@@ -165,7 +207,8 @@ void Actions::connect_old() {
     if (user_drop >= 0 && used_drop >= 0) graph_.before(user_drop, used_drop);
     if (user_alter >= 0 && used_drop >= 0) graph_.before(user_alter, used_drop);
     // A type that stays does without a function before the function goes.
-    if (user_drop >= 0 && used_alter >= 0 && !is_tied(*fates_.from, e.user, e.used))
+    if (user_drop >= 0 && used_alter >= 0 && !is_tied(*fates_.from, e.user, e.used) &&
+        !is_key_of_quiet(old(e.user), e.used) && minds(old(e.user), e.used, old(e.used)))
       graph_.before(user_drop, used_alter);
     // Who takes leave of a table calls it by its name, and so has to before it is set aside.
     const Object* table = &old(e.used);
@@ -182,7 +225,8 @@ void Actions::connect_new() {
   for (const Edge& e : fates_.to->edges()) {
     const int user = build_of(e.user);
     int used = build_of(e.used);
-    if (user < 0 || used < 0) continue;
+    if (user < 0 || used < 0 || !minds(made(e.user), fates_.from_of[at(e.used)], made(e.used)))
+      continue;
     // A shell will do for those who are in its circle, and for what is a part of a view. So will a
     // type that is still to be altered.
     const auto shell = shells_.find(e.used);

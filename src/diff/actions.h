@@ -10,6 +10,7 @@
 #include "diff/fates.h"
 #include "diff/graph.h"
 #include "diff/inherited.h"
+#include "diff/live.h"
 
 namespace shale {
 
@@ -18,8 +19,10 @@ enum class Act : unsigned char {
   set_aside,  // out of the way, until its rows or columns are over
   alter,
   create,
-  define,  // what create made was only a shell
-  copy,    // rows from the table that was set aside
+  define,        // what create made was only a shell
+  copy,          // rows from the table that was set aside
+  build_beside,  // what takes an old one's place, while that is still in use
+  validate,      // what create made, for the rows that were there
 };
 
 struct Action {
@@ -37,7 +40,7 @@ class Actions {
   using Shells = std::map<int, std::set<int>>;
   // `rings` are circles of the old catalog that go at once: each by its first, with CASCADE.
   using Rings = std::vector<std::vector<int>>;
-  Actions(const Fates& fates, const Shells& shells, const Rings& rings);
+  Actions(const Fates& fates, const Live& live, const Shells& shells, const Rings& rings);
 
   const std::vector<Action>& all() const { return actions_; }
   Graph& graph() { return graph_; }
@@ -55,6 +58,9 @@ class Actions {
   void connect_new();
   void connect_slots();
   void connect_sets_aside();
+  void connect_live();
+  bool minds(const Object& user, int used_from, const Object& used) const;
+  bool is_key_of_quiet(const Object& user, int used_from) const;
   void connect_inherited();
   void connect_inherited_drops();
   void connect_neighbours();
@@ -77,10 +83,11 @@ class Actions {
   const Object& made(int i) const { return fates_.to->objects()[static_cast<std::size_t>(i)]; }
 
   const Fates& fates_;
+  const Live& live_;
   const Shells& shells_;
   const Rings& rings_;
   std::vector<Action> actions_;
-  std::vector<int> drop_, aside_, alter_, create_, copy_, define_;  // -1: none
+  std::vector<int> drop_, aside_, alter_, create_, copy_, define_, beside_, validate_;  // -1: none
   // Partitions that go with their table when that is set aside, which keeps its rows for the copy.
   std::map<const Object*, int> led_;  // to the table
   Graph graph_{0};

@@ -1,6 +1,7 @@
 // What has to come before what among the parts of one table, of its parents and its children:
 // Postgres does not record it.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -138,8 +139,12 @@ void Actions::connect_second_indexes() {
   for (const std::string_view kind : {"constraint", "index"})
     for (const Object& other : fates_.to->of(*find_kind(kind)))
       if (const int create = create_[at(fates_.to->index_of(other))];
-          create >= 0 && !taken.contains(&other) && !key_columns(other).empty())
-        others.emplace(std::pair(other.parent, key_columns(other)), create);
+          create >= 0 && !taken.contains(&other) && !key_columns(other).empty()) {
+        const int from = fates_.from_of[at(fates_.to->index_of(other))];
+        const bool beside = from >= 0 && beside_[at(from)] >= 0;
+        others.emplace(std::pair(other.parent, key_columns(other)),
+                       beside ? beside_[at(from)] : create);
+      }
   for (const Object& a : attachments) {
     const int attach = create_[at(fates_.to->index_of(a))];
     const auto [begin, end] =
@@ -264,6 +269,9 @@ void Actions::connect_neighbours() {
                after = attribute_text(made(a.to), "clustered");
     if (before != after) (after == "t" ? on : off).push_back(alter_[at(a.from)]);
   }
+  for (const std::vector<int>* made_anew : {&create_, &beside_})
+    for (int v : *made_anew)
+      if (v >= 0 && attribute_text(made(actions_[at(v)].to), "clustered") == "t") on.push_back(v);
   for (int first : off)
     for (int then : on) graph_.before(first, then);
   // REVOKE on a table takes the columns' privileges too.

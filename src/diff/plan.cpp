@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -25,10 +28,20 @@ Step bodies_unchecked() {
   return step;
 }
 
+bool stops_others(const std::vector<Step>& steps) {
+  return std::ranges::any_of(steps, [](const Step& s) { return shale::stops_others(s.statement); });
+}
+
 class Planner {
  public:
-  Planner(const Catalog& from, const Catalog& to, const Difference& difference)
-      : from_(from), to_(to), difference_(difference), fates_(decide_fates(from, to, difference)) {
+  Planner(const Catalog& from, const Catalog& to, const Difference& difference,
+          const PlanOptions& options)
+      : from_(from),
+        to_(to),
+        difference_(difference),
+        fates_(decide_fates(from, to, difference)),
+        live_(fates_, options) {
+    plan_.safe = options.safe;
     plan_.refused = fates_.refused;
   }
   SchemaPlan run();
@@ -37,15 +50,18 @@ class Planner {
   const Object& object_of(const Action& action) const {
     return action.to >= 0 ? to_.objects()[at(action.to)] : from_.objects()[at(action.from)];
   }
-  std::vector<int> ranks(const Actions& actions) const;
+  std::vector<int> ranks(Actions& actions) const;
+  bool give_up_beside(const Actions& actions, const std::vector<int>& circle);
   bool use_ring(const Actions& actions, const std::vector<int>& circle);
   bool use_shell(const Actions& actions, const std::vector<int>& circle);
   void refuse(const Actions& actions, const std::vector<int>& circle);
+  std::set<int> halfway(Actions& actions, const std::vector<int>& order) const;
   void write(Actions& actions, const std::vector<int>& order);
 
   const Catalog &from_, &to_;
   const Difference& difference_;
   Fates fates_;
+  Live live_;
   Actions::Shells shells_;
   Actions::Rings rings_;
   SchemaPlan plan_;
@@ -53,9 +69,11 @@ class Planner {
 
 // What goes, first, the last made of it first; then what belongs to one table or the like stands
 // together.
-std::vector<int> Planner::ranks(const Actions& actions) const {
+std::vector<int> Planner::ranks(Actions& actions) const {
   const std::vector<Action>& all = actions.all();
+  const Renderer renderer(fates_, live_, actions, actions.graph());
   struct Rank {
+    int phase;
     bool stays;
     int root_order;
     std::string_view root;
@@ -70,7 +88,8 @@ std::vector<int> Planner::ranks(const Actions& actions) const {
     while (root->parent != nullptr) root = root->parent;
     const bool drops = all[v].act == Act::drop || all[v].act == Act::set_aside;
     const int sign = drops ? -1 : 1;
-    ranks[v] = {!drops, sign * root->kind->order, root->key, sign * object.kind->order, object.key};
+    ranks[v] = {renderer.phase(all[v]),    !drops,    sign * root->kind->order, root->key,
+                sign * object.kind->order, object.key};
   }
   std::vector<int> order(all.size()), rank(all.size());
   std::iota(order.begin(), order.end(), 0);
@@ -108,6 +127,19 @@ bool Planner::use_shell(const Actions& actions, const std::vector<int>& circle) 
   return false;
 }
 
+// What is built beside the old one does not wait for what waits for the old one to go. False if
+// there is none.
+bool Planner::give_up_beside(const Actions& actions, const std::vector<int>& circle) {
+  bool found = false;
+  for (int v : circle) {
+    const Action& action = actions.all()[at(v)];
+    if (action.act != Act::build_beside) continue;
+    live_.give_up(action.from);
+    found = true;
+  }
+  return found;
+}
+
 // What goes in a circle goes at once. False if the circle is another one.
 bool Planner::use_ring(const Actions& actions, const std::vector<int>& circle) {
   std::vector<int> ring;
@@ -129,8 +161,30 @@ void Planner::refuse(const Actions& actions, const std::vector<int>& circle) {
   plan_.refused.push_back("these need each other in a circle that can't be broken: " + names);
 }
 
+// Those of the order that begin while something of the old catalog is gone, or on its way, and
+// comes again later. There a transaction can't end.
+std::set<int> Planner::halfway(Actions& actions, const std::vector<int>& order) const {
+  std::set<int> all, gone;
+  if (!plan_.safe) return all;
+  std::vector<std::vector<int>> placed(actions.all().size());
+  for (std::size_t v = 0; v < placed.size(); ++v)
+    placed[at(actions.graph().place_of(static_cast<int>(v)))].push_back(static_cast<int>(v));
+  for (int place : order) {
+    if (!gone.empty()) all.insert(place);
+    for (int v : placed[at(place)]) {
+      const Action& action = actions.all()[at(v)];
+      const bool comes = action.from >= 0 && fates_.to_of[at(action.from)] >= 0;
+      const bool waits = action.from >= 0 && fates_.aside[at(action.from)];
+      if (comes && action.act == (waits ? Act::set_aside : Act::drop)) gone.insert(action.from);
+      if (action.act == (waits ? Act::drop : Act::create)) gone.erase(action.from);
+    }
+  }
+  return all;
+}
+
 void Planner::write(Actions& actions, const std::vector<int>& order) {
-  const Renderer renderer(fates_, actions, actions.graph());
+  const Renderer renderer(fates_, live_, actions, actions.graph());
+  const std::set<int> between = halfway(actions, order);
   std::vector<std::vector<Step>> rendered;
   std::vector<int> told;  // what has statements
   for (int v : order)
@@ -139,11 +193,20 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
       told.push_back(v);
     }
   const Reasons reasons(fates_, difference_, actions, told);
-  for (std::size_t i = 0; i < told.size(); ++i)
+  bool apart = false;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    // What takes time begins with no lock from before, and keeps none.
+    const bool takes_time = renderer.phase(actions.all()[at(told[i])]) != Renderer::common ||
+                            (plan_.safe && !between.contains(told[i]) && stops_others(rendered[i]));
+    const bool was_apart = std::exchange(apart, takes_time);
+    if ((apart || was_apart) && !plan_.steps.empty() &&
+        plan_.steps.back().statement.boundary == Boundary::none)
+      plan_.steps.back().statement.boundary = Boundary::commit;
     for (Step& step : rendered[i]) {
       step.why = reasons.of(told[i]);
       plan_.steps.push_back(std::move(step));
     }
+  }
   std::set<std::string> waiting;
   for (const Action& action : actions.all())
     if (action.act == Act::copy) waiting.insert(aside_schema(from_.objects()[at(action.from)]));
@@ -164,13 +227,14 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
 
 SchemaPlan Planner::run() {
   for (;;) {
-    Actions actions(fates_, shells_, rings_);
+    Actions actions(fates_, live_, shells_, rings_);
     if (const auto order = actions.graph().sort(ranks(actions))) {
       write(actions, *order);
       return std::move(plan_);
     }
     const std::vector<int> circle = actions.graph().circle();
-    if (!use_shell(actions, circle) && !use_ring(actions, circle)) {
+    if (!give_up_beside(actions, circle) && !use_shell(actions, circle) &&
+        !use_ring(actions, circle)) {
       refuse(actions, circle);
       return std::move(plan_);
     }
@@ -185,8 +249,26 @@ std::string SchemaPlan::sql() const {
   return text;
 }
 
-SchemaPlan make_plan(const Catalog& from, const Catalog& to, const Difference& difference) {
-  return Planner(from, to, difference).run();
+std::vector<std::span<const Step>> transactions_of(const SchemaPlan& plan) {
+  std::vector<std::span<const Step>> all;
+  const std::span<const Step> steps(plan.steps);
+  std::size_t first = 0;
+  const auto end_before = [&](std::size_t last) {
+    if (first < last) all.push_back(steps.subspan(first, last - first));
+    first = last;
+  };
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Boundary boundary = steps[i].statement.boundary;
+    if (boundary == Boundary::outside || boundary == Boundary::alone) end_before(i);
+    if (boundary != Boundary::none) end_before(i + 1);
+  }
+  end_before(steps.size());
+  return all;
+}
+
+SchemaPlan make_plan(const Catalog& from, const Catalog& to, const Difference& difference,
+                     const PlanOptions& options) {
+  return Planner(from, to, difference, options).run();
 }
 
 }  // namespace shale

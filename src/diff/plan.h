@@ -5,6 +5,7 @@
 // Columns, defaults, constraints stand in their table's CREATE unless a cycle forces them out.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,15 @@ struct Step {
   Turn turn = Turn::none;
 };
 
+struct PlanOptions {
+  // For tables that are in use: no statement holds a strong lock while it works on rows, where
+  // Postgres has a way. It takes more statements, and several transactions.
+  bool safe = false;
+};
+
 struct SchemaPlan {
   std::vector<Step> steps{};
+  bool safe = false;  // made so; its texts say where each transaction begins and ends
   // What no statement can do, one sentence each. Then the plan does not lead to the other side.
   std::vector<std::string> refused{};
 
@@ -38,6 +46,11 @@ struct SchemaPlan {
 };
 
 // Both catalogs have to be read whole.
-SchemaPlan make_plan(const Catalog& from, const Catalog& to, const Difference& difference);
+SchemaPlan make_plan(const Catalog& from, const Catalog& to, const Difference& difference,
+                     const PlanOptions& options = {});
+
+// The steps in as few transactions as can be; a part of one step whose boundary is outside is in
+// none. The plan has to outlive it.
+std::vector<std::span<const Step>> transactions_of(const SchemaPlan& plan);
 
 }  // namespace shale

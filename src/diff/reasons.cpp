@@ -206,6 +206,8 @@ std::string Reasons::before(const Bond& bond) const {
 
 std::string Reasons::of(int vertex) const {
   const Action& a = action(vertex);
+  if (a.act == Act::build_beside) return "built while the old one is still in use";
+  if (a.act == Act::validate) return "the rows that were there are checked while others write";
   const bool anew = a.from >= 0 && fates_.fates[at(a.from)] == Fate::rebuild &&
                     a.act != Act::copy && (a.act == Act::create || leaves(vertex));
   const bool over = a.act == Act::drop && anew && fates_.aside[at(a.from)];

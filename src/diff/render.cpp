@@ -36,8 +36,8 @@ int place_of(const Object& object) {
 
 }  // namespace
 
-Renderer::Renderer(const Fates& fates, const Actions& actions, Graph& graph)
-    : fates_(fates), actions_(actions), folded_(actions.all().size()) {
+Renderer::Renderer(const Fates& fates, const Live& live, const Actions& actions, Graph& graph)
+    : fates_(fates), live_(live), actions_(actions), folded_(actions.all().size()) {
   for (std::size_t v = 0; v < actions.all().size(); ++v)
     if (graph.folded(static_cast<int>(v)))
       folded_[at(graph.next_place(static_cast<int>(v)))].push_back(static_cast<int>(v));
@@ -139,13 +139,32 @@ Statements Renderer::create(int vertex) const {
   }
   if (object.kind->name == "privileges" && object.parent != nullptr)
     if (auto grants = grants_under_defaults(fates_, *object.parent, &object)) return *grants;
-  const Member member = member_of(vertex);
+  if (action.from >= 0 && live_.has_beside(action.from)) {
+    all = object.kind->take_place(object);
+    for (int v : folded_[at(vertex)]) behind_create(v, all);
+    return all;
+  }
   const bool shelled = std::ranges::any_of(
       actions_.all(), [&](const Action& a) { return a.act == Act::define && a.to == action.to; });
-  all = shelled ? one(object.kind->shell(object)) : object.kind->create(object, member.members);
+  all = shelled ? one(object.kind->shell(object)) : create_object(vertex);
   // A type can have no owner or privileges of its own before it is defined.
   if (!shelled || !is_type(object)) behind_create(vertex, all);
   return all;
+}
+
+Statements Renderer::create_object(int vertex) const {
+  const int to = actions_.all()[at(vertex)].to;
+  const Member member = member_of(vertex);
+  const Kind& kind = *member.object->kind;
+  if (!live_.is_part(to)) return kind.create(*member.object, member.members);
+  Statements all = kind.create_live(*member.object, member.members);
+  if (live_.is_validated(to)) all.pop_back();
+  return all;
+}
+
+Statements Renderer::drop_object(int from) const {
+  const Kind& kind = *old(from).kind;
+  return (live_.was_part(from) ? kind.drop_live : kind.drop)(old(from));
 }
 
 Statements Renderer::define(int vertex) const {
@@ -157,7 +176,9 @@ Statements Renderer::define(int vertex) const {
 
 Statements Renderer::alter_object(const Object& from, const Object& to) const {
   Statements all;
-  if (auto changed = from.kind->alter(from, to)) append(all, std::move(*changed));
+  const bool live = live_.is_part(fates_.to->index_of(to));
+  if (auto changed = (live ? from.kind->alter_live : from.kind->alter)(from, to))
+    append(all, std::move(*changed));
   return all;
 }
 
@@ -227,7 +248,7 @@ Statements Renderer::drop(const Action& action) const {
                          object.kind->name == "column" ? "COLUMN" : "CONSTRAINT", object.name),
              {Hazard::loses_values}}};
   if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) {
-    Statements all = object.kind->drop(object);
+    Statements all = drop_object(action.from);
     const bool along = actions_.leads_ring(action.from) ||
                        (is_type(object) && has_tied(*fates_.from, action.from)) ||
                        takes_keys_along(object);
@@ -270,6 +291,54 @@ Statements Renderer::copy(const Action& action) const {
            {Hazard::rewrites_table}}};
 }
 
+// What is new has no rows to be worked on.
+void Renderer::leave_out_hazards(const Action& action, Statements& all) const {
+  if (!live_.is_safe() || action.act == Act::copy || action.to < 0 || !live_.is_new(action.to))
+    return;
+  const Object& object = made(action.to);
+  // The rows of a default partition are looked at for the new one's.
+  if (object.kind->name == "inheritance" && !attribute_text(object, "bound").empty()) {
+    const Object* whole = fates_.from->find("table", attribute_text(object, "parent"));
+    const auto is_rest = [](const Object* l) { return attribute_text(*l, "bound") == "DEFAULT"; };
+    if (whole != nullptr && std::ranges::any_of(children_of(*fates_.from, *whole), is_rest)) return;
+  }
+  for (Ddl& s : all)
+    std::erase_if(s.hazards, [](Hazard h) {
+      return h == Hazard::rewrites_table || h == Hazard::scans_table || h == Hazard::builds_index ||
+             h == Hazard::may_fail_on_rows;
+    });
+}
+
+// What can be built while all is as it was; what goes without a lock; all else; what needs time.
+int Renderer::phase(const Action& action) const {
+  const auto takes_time = [](const Statements& all) {
+    return std::ranges::any_of(all, [](const Ddl& s) {
+      return s.boundary == Boundary::outside || s.boundary == Boundary::alone;
+    });
+  };
+  if (!live_.is_safe()) return common;
+  switch (action.act) {
+    case Act::build_beside:
+      return 0;
+    case Act::drop:
+      return live_.was_part(action.from) && takes_time(drop_object(action.from)) ? 1 : common;
+    case Act::validate:
+      return 3;
+    case Act::alter:
+      return live_.was_part(action.from) && takes_time(alter(action)) ? 3 : common;
+    case Act::create: {
+      const Object& object = made(action.to);
+      const bool beside = action.from >= 0 && live_.has_beside(action.from);
+      return !beside && live_.is_part(action.to) && !live_.is_validated(action.to) &&
+                     takes_time(object.kind->create_live(object, {}))
+                 ? 3
+                 : common;
+    }
+    default:
+      return common;
+  }
+}
+
 std::vector<Step> Renderer::render(int vertex) const {
   const Action& action = actions_.all()[at(vertex)];
   const Object& object = action.to >= 0 ? made(action.to) : old(action.from);
@@ -293,7 +362,14 @@ std::vector<Step> Renderer::render(int vertex) const {
     case Act::copy:
       statements = copy(action);
       break;
+    case Act::build_beside:
+      statements = object.kind->build_beside(object);
+      break;
+    case Act::validate:
+      statements = {object.kind->create_live(object, {}).back()};
+      break;
   }
+  leave_out_hazards(action, statements);
   std::vector<Step> steps;
   const bool goes = action.act == Act::drop || action.act == Act::set_aside;
   const Turn turn = goes ? Turn::goes : action.act == Act::alter ? Turn::changes : Turn::comes;

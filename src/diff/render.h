@@ -8,9 +8,12 @@ namespace shale {
 
 class Renderer {
  public:
-  Renderer(const Fates& fates, const Actions& actions, Graph& graph);
+  Renderer(const Fates& fates, const Live& live, const Actions& actions, Graph& graph);
   // The statements of an action with what is folded into it.
   std::vector<Step> render(int vertex) const;
+  // When the statements of a safe plan stand, among those that are ready.
+  int phase(const Action& action) const;
+  static constexpr int common = 2;  // the transaction of all that takes no time
 
  private:
   const Object& old(int i) const { return fates_.from->objects()[static_cast<std::size_t>(i)]; }
@@ -30,9 +33,13 @@ class Renderer {
   bool takes_keys_along(const Object& object) const;
   bool leaves_columns(const Action& action) const;
   Statements drop(const Action& action) const;
+  Statements drop_object(int from) const;
+  Statements create_object(int vertex) const;
+  void leave_out_hazards(const Action& action, Statements& all) const;
   Statements copy(const Action& action) const;
 
   const Fates& fates_;
+  const Live& live_;
   const Actions& actions_;
   std::vector<std::vector<int>> folded_;  // by vertex: those right in it
 };

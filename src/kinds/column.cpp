@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
@@ -138,7 +139,11 @@ struct Column {
     std::vector<Hazard> hazards;
     if (yes(not_null) && members.empty() && identity.empty() && generated.empty())
       hazards.push_back(Hazard::may_fail_on_rows);
-    if (!identity.empty() || generated == "s") hazards.push_back(Hazard::rewrites_table);
+    const bool computed = std::ranges::any_of(members, [](const Member& m) {
+      return m.kind() == "default" && yes(text_of(*m.object, "volatile"));
+    });
+    if (!identity.empty() || generated == "s" || computed)
+      hazards.push_back(Hazard::rewrites_table);
     return one(fmt::format("{} ADD COLUMN {}", alter_table(*self.parent), clause(self, members)),
                std::move(hazards));
   }
@@ -181,7 +186,9 @@ struct Column {
     const bool narrower = type != to.type && width(to.type) < width(type);
     if (narrower && !identity.empty() && !to.identity.empty()) change_identity(to, self, all);
     if (type != to.type || collation != to.collation)
-      say(type_change(to, self), {Hazard::rewrites_table, Hazard::loses_values});
+      say(type_change(to, self), only_widens(type, to.type) && collation == to.collation
+                                     ? std::vector<Hazard>()
+                                     : std::vector{Hazard::rewrites_table, Hazard::loses_values});
     if (yes(not_null) && !yes(to.not_null)) say("DROP NOT NULL");
     if (!yes(not_null) && yes(to.not_null))
       say("SET NOT NULL", {Hazard::scans_table, Hazard::may_fail_on_rows});
@@ -207,6 +214,28 @@ struct Column {
   static int width(Text integer) {
     return integer == "bigint" ? 8 : integer == "integer" ? 4 : integer == "smallint" ? 2 : 0;
   }
+  // A check that is validated says that there is no null; then SET NOT NULL does not look again.
+  std::optional<Statements> alter_live(const Column& to, const Object& before,
+                                       const Object& self) const {
+    auto all = alter_to(to, before, self);
+    if (!all || yes(not_null) || !yes(to.not_null) || type != to.type ||
+        collation != to.collation || self.parent->kind->name == "foreign table")
+      return all;
+    const std::string table = alter_table(*self.parent), check = passing_name(self.name, "shale_");
+    Statements safe;
+    for (Ddl& s : *all) {
+      if (!s.sql.ends_with(" SET NOT NULL")) {
+        safe.push_back(std::move(s));
+        continue;
+      }
+      safe.push_back({fmt::format("{} ADD CONSTRAINT {} CHECK ({} IS NOT NULL) NOT VALID", table,
+                                  check, self.name)});
+      safe.push_back(validate(fmt::format("{} VALIDATE CONSTRAINT {}", table, check)));
+      safe.push_back({std::move(s.sql)});
+      safe.push_back({fmt::format("{} DROP CONSTRAINT {}", table, check)});
+    }
+    return safe;
+  }
   // Does Postgres turn one type into the other without being told how?
   static bool fits(Text from, Text to) {
     const auto is_number = [](Text t) {
@@ -214,6 +243,33 @@ struct Column {
              t == "real" || t == "double precision";
     };
     return from == to || to == "text" || (is_number(from) && is_number(to));
+  }
+  // Does each value stand in its row as the new type has it? Then Postgres leaves the rows alone.
+  static bool only_widens(Text from, Text to) {
+    struct Type {
+      Text name;
+      int length = 0;  // 0: any
+      Text rest;       // ",2)": the scale of a numeric
+    };
+    const auto parse = [](Text text) {
+      Type t{.name = text.substr(0, text.find('('))};
+      if (t.name.size() == text.size()) return t;
+      const Text behind = text.substr(t.name.size() + 1);
+      const char* end = behind.data() + behind.size();
+      const char* stop = std::from_chars(behind.data(), end, t.length).ptr;
+      t.rest = {stop, static_cast<std::size_t>(end - stop)};
+      return t;
+    };
+    if (from.ends_with("]") || to.ends_with("]")) return false;
+    const Type a = parse(from), b = parse(to);
+    const bool text = a.name == "character varying" || a.name == "text";
+    if (text && b.name == "text") return true;
+    if (text && b.name == "character varying" && b.length == 0 && b.rest.empty()) return true;
+    if (a.name != b.name ||
+        (a.name != "character varying" && a.name != "bit varying" && a.name != "numeric"))
+      return false;
+    if (b.length == 0) return b.rest.empty();
+    return a.length > 0 && a.length <= b.length && a.rest == b.rest;
   }
   std::string type_change(const Column& to, const Object& self) const {
     std::string text = fmt::format("TYPE {}", to.type);

@@ -55,6 +55,60 @@ struct Constraint {
     return one(fmt::format("{} ADD CONSTRAINT {} {}", table, self.name, text()),
                std::move(hazards));
   }
+  Statements create_live(const Object& self, Members members) const {
+    const std::string add =
+        fmt::format("{} ADD CONSTRAINT {} ", alter_table(*self.parent), self.name);
+    if (type == "c" && yes(valid))
+      return {Ddl{add + text() + " NOT VALID"}, validate(validation(self))};
+    Statements all = create(self, members);
+    // ONLY a partitioned table has no rows.
+    if (type != "c" && is_partitioned(*self.parent)) all.front().hazards.clear();
+    if (!is_by_index(self)) return all;
+    return {build_live(self, self.name), Ddl{add + using_index(self.name)}};
+  }
+  // Can its index be built before it? Those that others conflict with in time can't, nor can those
+  // of a partitioned table.
+  bool is_by_index(const Object& self) const {
+    return (type == "p" || type == "u") && definition.find(" WITHOUT OVERLAPS)") == Text::npos &&
+           !is_partitioned(*self.parent);
+  }
+  static constexpr std::string_view primary = "PRIMARY KEY ", unique = "UNIQUE ",
+                                    nulls = "NULLS NOT DISTINCT ";
+  // What may stand behind the columns of a key.
+  std::string_view deferring() const {
+    std::string_view rest = definition;
+    for (std::string_view end : {" INITIALLY DEFERRED", " DEFERRABLE"})
+      if (rest.ends_with(end)) rest.remove_suffix(end.size());
+    return std::string_view(definition).substr(rest.size());
+  }
+  Ddl build_live(const Object& self, std::string_view index) const {
+    std::string_view columns = definition;
+    columns.remove_suffix(deferring().size());
+    columns.remove_prefix(type == "p" ? primary.size() : unique.size());
+    const bool not_distinct = columns.starts_with(nulls);
+    if (not_distinct) columns.remove_prefix(nulls.size());
+    return concurrently(
+        fmt::format(
+            "CREATE UNIQUE INDEX CONCURRENTLY {} ON {} USING btree {}{}{}", index, self.parent->key,
+            columns, not_distinct ? " NULLS NOT DISTINCT" : "",
+            index_options.empty() ? "" : fmt::format(" WITH ({})", storage_options(index_options))),
+        {Hazard::may_fail_on_rows});
+  }
+  std::string using_index(std::string_view index) const {
+    return fmt::format("{}USING INDEX {}{}", type == "p" ? primary : unique, index, deferring());
+  }
+  Statements build_beside(const Object& self) const {
+    if (!is_by_index(self)) return {};
+    return {build_live(self, passing_name(self.name, beside_prefix))};
+  }
+  // The index gets the constraint's name.
+  Statements take_place(const Object& self) const {
+    return one(fmt::format("{} ADD CONSTRAINT {} {}", alter_table(*self.parent), self.name,
+                           using_index(passing_name(self.name, beside_prefix))));
+  }
+  std::string validation(const Object& self) const {
+    return fmt::format("{} VALIDATE CONSTRAINT {}", alter_table(*self.parent), self.name);
+  }
   Statements drop(const Object& self) const {
     return one(fmt::format("{} DROP CONSTRAINT {}", alter_table(*self.parent), self.name));
   }
@@ -62,12 +116,17 @@ struct Constraint {
                                      const Object& self) const {
     Statements all;
     if (!yes(valid) && yes(to.valid) && definition == std::string(to.definition) + " NOT VALID")
-      return one(fmt::format("{} VALIDATE CONSTRAINT {}", alter_table(*self.parent), self.name),
-                 {Hazard::may_fail_on_rows});
+      return one(validation(self), {Hazard::may_fail_on_rows});
     // Of a table that has it from its parent, it becomes the table's own too.
     if (definition == to.definition && yes(inherited) && !yes(to.inherited))
       return to.create(self, {});
     return std::nullopt;
+  }
+  std::optional<Statements> alter_live(const Constraint& to, const Object& before,
+                                       const Object& self) const {
+    if (!yes(valid) && yes(to.valid) && alter_to(to, before, self))
+      return Statements{validate(validation(self))};
+    return alter_to(to, before, self);
   }
   // Postgres rebuilds a key's index itself. An expression may not fit the new type.
   bool survives(const Object&) const { return type == "p" || type == "u"; }

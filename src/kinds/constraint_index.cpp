@@ -51,7 +51,8 @@ struct ConstraintIndex {
       all.push_back({fmt::format("{} REPLICA IDENTITY USING INDEX {}", table, self.name)});
     if (tablespace != from.tablespace)
       all.push_back({fmt::format("ALTER INDEX {} SET TABLESPACE {}", self.key,
-                                 tablespace.empty() ? "pg_default" : tablespace)});
+                                 tablespace.empty() ? "pg_default" : tablespace),
+                     {Hazard::rewrites_table}});
     return all;
   }
   Statements drop(const Object&) const { return {}; }

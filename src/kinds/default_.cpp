@@ -10,13 +10,17 @@ struct Default {
   static constexpr Oid catalog = catalog_oid::default_value;
   static constexpr int query_cost = 40;
 
-  Text expression;
+  Text expression, is_volatile;
   static constexpr Field<Default> fields[] = {
-      {"expression", &Default::expression, attribute::expression}};
+      {"expression", &Default::expression, attribute::expression},
+      {"volatile", &Default::is_volatile, attribute::carried}};
 
+  // Is it another value for each row? The stored expression has the functions by their oids.
   static std::string query(int) {
     return "select d.oid, 0, 0, '1259:' || d.adrelid || ':' || d.adnum, '', null, null, null, '',"
-           " pg_get_expr(d.adbin, d.adrelid) from pg_catalog.pg_attrdef d"
+           " pg_get_expr(d.adbin, d.adrelid), exists (select from pg_catalog.regexp_matches("
+           "d.adbin::text, ':(?:op)?funcid ([0-9]+)', 'g') m join pg_catalog.pg_proc p"
+           " on p.oid = m[1]::oid where p.provolatile = 'v') from pg_catalog.pg_attrdef d"
            " join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum"
            " where a.attgenerated = '' and d.oid >= 16384";
   }

@@ -9,7 +9,7 @@ struct ForeignKey {
   static constexpr int order = 95;
   static constexpr Oid catalog = catalog_oid::constraint;
 
-  Text definition, valid, deferrable, deferred, partitioned, enforced;
+  Text definition, valid, deferrable, deferred, partitioned, enforced, validates;
   static constexpr Field<ForeignKey> fields[] = {
       {"definition", &ForeignKey::definition},
       {"validated", &ForeignKey::valid, attribute::carried},
@@ -17,18 +17,21 @@ struct ForeignKey {
       {"deferred", &ForeignKey::deferred, attribute::carried},
       {"partitioned", &ForeignKey::partitioned, attribute::carried},
       {"enforced", &ForeignKey::enforced, attribute::carried},
+      {"validates", &ForeignKey::validates, attribute::carried},
   };
 
-  // The copies that partitions have are their parent's.
+  // The copies that partitions have are their parent's. Before version 18 no key of a partitioned
+  // table can be validated later.
   static std::string query(int version) {
     return fmt::format(
         "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
         " pg_get_constraintdef(k.oid), k.convalidated, k.condeferrable, k.condeferred,"
         " c.relkind = 'p' or exists (select from pg_catalog.pg_class f"
-        " where f.oid = k.confrelid and f.relkind = 'p'), {} from pg_catalog.pg_constraint k"
+        " where f.oid = k.confrelid and f.relkind = 'p'), {}, {} from pg_catalog.pg_constraint k"
         " join pg_catalog.pg_class c on c.oid = k.conrelid"
         " where k.contype = 'f' and k.conparentid = 0 and k.oid >= 16384",
-        version >= 180000 ? "k.conenforced" : "true");
+        version >= 180000 ? "k.conenforced" : "true",
+        version >= 180000 ? "true" : "c.relkind <> 'p'");
   }
   std::string target(const Object& self) const {
     return fmt::format("CONSTRAINT {} ON {}", self.name, self.parent->key);
@@ -42,6 +45,15 @@ struct ForeignKey {
     return one(
         fmt::format("{} ADD CONSTRAINT {} {}", alter_table(*self.parent), self.name, definition),
         std::move(hazards));
+  }
+  Statements create_live(const Object& self, Members members) const {
+    if (!yes(valid) || !yes(validates)) return create(self, members);
+    return {Ddl{fmt::format("{} ADD CONSTRAINT {} {} NOT VALID", alter_table(*self.parent),
+                            self.name, definition)},
+            validate(validation(self))};
+  }
+  std::string validation(const Object& self) const {
+    return fmt::format("{} VALIDATE CONSTRAINT {}", alter_table(*self.parent), self.name);
   }
   Statements drop(const Object& self) const {
     return one(fmt::format("{} DROP CONSTRAINT {}", alter_table(*self.parent), self.name));
@@ -65,9 +77,13 @@ struct ForeignKey {
                                  !yes(to.deferrable) ? "NOT DEFERRABLE"
                                  : yes(to.deferred)  ? "DEFERRABLE INITIALLY DEFERRED"
                                                      : "DEFERRABLE INITIALLY IMMEDIATE")});
-    if (!yes(valid) && yes(to.valid))
-      all.push_back(
-          {fmt::format("{} VALIDATE CONSTRAINT {}", table, self.name), {Hazard::may_fail_on_rows}});
+    if (!yes(valid) && yes(to.valid)) all.push_back({validation(self), {Hazard::may_fail_on_rows}});
+    return all;
+  }
+  std::optional<Statements> alter_live(const ForeignKey& to, const Object& before,
+                                       const Object& self) const {
+    auto all = alter_to(to, before, self);
+    if (all && !yes(valid) && yes(to.valid)) all->back() = validate(validation(self));
     return all;
   }
 };

@@ -51,14 +51,44 @@ struct Index {
         version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0");
   }
   std::string target(const Object& self) const { return "INDEX " + self.key; }
-  Statements create(const Object&, Members) const {
+  std::string text() const {
     std::string sql(definition);
     if (!tablespace.empty()) {
       const std::size_t where = sql.rfind(" WHERE (");
       sql.insert(where == std::string::npos ? sql.size() : where,
                  fmt::format(" TABLESPACE {}", tablespace));
     }
-    return one(std::move(sql), {Hazard::builds_index});
+    return sql;
+  }
+  Statements create(const Object&, Members) const { return one(text(), {Hazard::builds_index}); }
+  // ON ONLY a partitioned table nothing is built: its partitions' indexes are objects of their own,
+  // and are attached.
+  Statements create_live(const Object& self, Members) const {
+    if (yes(partitioned)) return one(text());
+    return {build_live(self, self.name)};
+  }
+  Ddl build_live(const Object& self, std::string_view new_name) const {
+    const std::string whole = text();
+    const std::size_t verb = whole.find(" INDEX ") + std::size(" INDEX ") - 1;
+    const bool unique = whole.starts_with("CREATE UNIQUE ");
+    return concurrently(fmt::format("{}CONCURRENTLY {}{}", whole.substr(0, verb), new_name,
+                                    whole.substr(verb + self.name.size())),
+                        unique ? std::vector{Hazard::may_fail_on_rows} : std::vector<Hazard>());
+  }
+  Statements build_beside(const Object& self) const {
+    if (yes(partitioned) || !yes(valid)) return {};
+    const std::string beside = passing_name(self.name, beside_prefix);
+    Statements all{build_live(self, beside)};
+    for (Ddl& s : extras(under_name(self, beside))) all.push_back(std::move(s));
+    return all;
+  }
+  Statements take_place(const Object& self) const {
+    const std::string beside = passing_name(self.name, beside_prefix);
+    return one(fmt::format("ALTER INDEX {} RENAME TO {}", under_name(self, beside).key, self.name));
+  }
+  Statements drop_live(const Object& self) const {
+    if (yes(partitioned)) return drop(self);
+    return {concurrently("DROP INDEX CONCURRENTLY " + self.key)};
   }
   Statements extras(const Object& self) const { return change("", "f", "f", self); }
   Statements change(Text old_statistics, Text was_clustered, Text was_identity,
@@ -92,7 +122,8 @@ struct Index {
       all.push_back({fmt::format("ALTER INDEX {} {}", self.key, change)});
     if (tablespace != to.tablespace)
       all.push_back({fmt::format("ALTER INDEX {} SET TABLESPACE {}", self.key,
-                                 to.tablespace.empty() ? "pg_default" : to.tablespace)});
+                                 to.tablespace.empty() ? "pg_default" : to.tablespace),
+                     {Hazard::rewrites_table}});
     for (Ddl& s : to.change(statistics, clustered, replica_identity, self))
       all.push_back(std::move(s));
     return all;

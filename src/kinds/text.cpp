@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 namespace shale {
@@ -33,15 +34,29 @@ std::string unquoted(std::string_view name) {
   return replace_all(std::string(name.substr(1, name.size() - 2)), "\"\"", "\"");
 }
 
+std::string passing_name(std::string_view name, std::string_view prefix) {
+  constexpr std::size_t most = 63, mark = 8;
+  std::string whole = std::string(prefix) + unquoted(name);
+  if (whole.size() <= most) return quote_name(whole);
+  std::size_t keep = most - mark - 1;
+  while ((static_cast<unsigned char>(whole[keep]) & 0xC0) == 0x80) --keep;
+  return quote_name(whole.substr(0, keep) + "_" + sha256(whole).substr(0, mark));
+}
+
+Object under_name(const Object& object, Text name) {
+  Object other = object;
+  other.name = name;
+  other.key.replace(other.key.size() - object.name.size(), object.name.size(), name);
+  return other;
+}
+
 const Object& table_of(const Object& object) {
   const Object* table = object.parent;
   while (table->parent != nullptr && table->address.sub != 0) table = table->parent;
   return *table;
 }
 
-namespace {
-
-Text attribute_of(const Object& object, std::string_view attribute) {
+Text text_of(const Object& object, std::string_view attribute) {
   const std::span<const Attribute> all = object.kind->attributes;
   const auto found = std::ranges::find(all, attribute, &Attribute::name);
   return found == all.end()
@@ -49,15 +64,13 @@ Text attribute_of(const Object& object, std::string_view attribute) {
              : object.kind->text(object, static_cast<std::size_t>(found - all.begin()));
 }
 
-}  // namespace
-
 bool is_partitioned(const Object& table) {
-  return !attribute_of(table, "partition key").empty();
+  return !text_of(table, "partition key").empty();
 }
 
 std::string alter_only(const Object& table) {
   const std::string alter = alter_table(table);
-  if (!yes(attribute_of(table, "children"))) return alter;
+  if (!yes(text_of(table, "children"))) return alter;
   return alter.substr(0, alter.size() - table.key.size()) + "ONLY " + table.key;
 }
 

@@ -29,11 +29,20 @@ inline bool yes(Text text) {
 // A name as Postgres stores it, without its quotes.
 std::string unquoted(std::string_view name);
 
+// The name, as SQL, that something has only while a plan runs: "shale_new_orders_idx". Two are
+// never the same.
+std::string passing_name(std::string_view name, std::string_view prefix);
+inline constexpr std::string_view beside_prefix = "shale_new_";
+// An object under another name, which has to outlive it.
+Object under_name(const Object& object, Text name);
+
 // "ALTER TABLE x …" for a table of any sort: foreign ones have their own word.
 std::string alter_table(const Object& table);
 bool is_partitioned(const Object& table);
 // As alter_table(), but only for itself where it has children.
 std::string alter_only(const Object& table);
+// The attribute's text; "" if the kind has none of the name.
+Text text_of(const Object& object, std::string_view attribute);
 // The table that a column, constraint, trigger, … stands on.
 const Object& table_of(const Object& object);
 

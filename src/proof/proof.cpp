@@ -52,12 +52,12 @@ void tell_labels(Difference& difference, const Rename& rename) {
 }  // namespace
 
 Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catalog& to,
-                          const std::vector<Rename>& renames) {
-  Proven proven{.plan = {.steps = rename_steps(renames, to)}};
+                          const std::vector<Rename>& renames, const PlanOptions& options) {
+  Proven proven{.plan = {.steps = rename_steps(renames, to), .safe = options.safe}};
   TRY(renamed, with_new_names(workbench, from, to, proven.plan.steps));
   const Catalog& start = renamed ? *renamed : from;
   TRY(difference, workbench.compare(start, to));
-  SchemaPlan rest_of_it = make_plan(start, to, difference);
+  SchemaPlan rest_of_it = make_plan(start, to, difference, options);
   if (!rest_of_it.refused.empty())
     return Error{.what = "there is no plan: " + rest_of_it.refused.front(),
                  .hint = "write this part by hand; shale diff without --sql shows all differences"};

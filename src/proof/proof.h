@@ -19,7 +19,7 @@ struct Proven {
 // is known to be renamed is renamed first, and not dropped. The Error names what was left, or the
 // statement that failed; then nothing is claimed.
 Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catalog& to,
-                          const std::vector<Rename>& renames = {});
+                          const std::vector<Rename>& renames = {}, const PlanOptions& options = {});
 
 // What sets two schemas apart, with renames that are known. Changes point into `from`, `renamed`
 // and `to`.

@@ -77,21 +77,13 @@ Error with_statement(Error error, std::string_view batch, std::size_t done) {
 }  // namespace
 
 Status run_plan(Connection& connection, const SchemaPlan& plan) {
-  std::string batch;
-  const auto flush = [&]() -> Status {
-    if (batch.empty()) return ok();
+  for (std::span<const Step> together : transactions_of(plan)) {
+    std::string batch;
+    for (const Step& step : together) batch += step.statement.sql + ";\n";
     ScriptResult result = connection.script(batch);
-    if (result.error && getenv("DBG")) fprintf(stderr, "%s", batch.c_str());
     if (result.error) return with_statement(std::move(*result.error), batch, result.done);
-    batch.clear();
-    return ok();
-  };
-  for (const Step& step : plan.steps) {
-    if (step.statement.boundary == Boundary::outside) CHECK(flush());
-    batch += step.statement.sql + ";\n";
-    if (step.statement.boundary != Boundary::none) CHECK(flush());
   }
-  return flush();
+  return ok();
 }
 
 namespace {

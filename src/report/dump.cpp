@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "diff/spoken.h"
+#include "report/safe_text.h"
 
 namespace shale {
 
@@ -29,6 +30,10 @@ std::string plan_text(const SchemaPlan& plan) {
 
 std::string explained_plan_text(const SchemaPlan& plan,
                                 const std::function<std::string(const Step&)>& origin) {
+  if (plan.safe)
+    return safe_text(plan, LockTimeout::said, [&](const Step& step) {
+      return origin == nullptr ? "" : remark(step, origin(step));
+    });
   std::string text, said;
   const Step* before = nullptr;
   for (const Step& step : plan.steps) {

@@ -9,7 +9,7 @@
 
 namespace shale {
 
-// The statements of a plan, a blank line between objects.
+// The statements of a plan, a blank line between objects; of a safe plan, its transactions.
 std::string plan_text(const SchemaPlan& plan);
 // The same, each with a line above it: what it is about, where it comes from, and why it stands
 // there. `origin` answers "migrations/012_orders.up.sql:14", or "".

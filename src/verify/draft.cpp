@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "proof/proof.h"
+#include "report/safe_text.h"
 #include "run/replay.h"
 #include "sql/facts.h"
 
@@ -15,25 +16,6 @@ namespace {
 
 // More rows than this are not deleted by their keys.
 constexpr std::size_t most_rows = 1000;
-
-std::string_view remark_of(Hazard hazard) {
-  switch (hazard) {
-    case Hazard::loses_rows:
-      return "its rows are lost";
-    case Hazard::loses_values:
-      return "values are lost";
-    case Hazard::rewrites_table:
-      return "writes the table anew, under a lock that stops all";
-    case Hazard::scans_table:
-      return "checks every row, under a lock";
-    case Hazard::builds_index:
-      return "stops writes while the index is built";
-    case Hazard::may_fail_on_rows:
-      return "rows that break it stop it";
-    default:
-      return "";
-  }
-}
 
 // The keys of a table's rows, as SQL that stands in an IN list; nullopt: it has no primary key.
 struct Keys {
@@ -166,6 +148,10 @@ class Drafter {
 }  // namespace
 
 std::string migration_text(const SchemaPlan& plan) {
+  constexpr std::string_view apart = "-- shale: no-transaction\n\n";
+  if (plan.safe)
+    return std::string(transactions_of(plan).size() > 1 ? apart : "") +
+           safe_text(plan, LockTimeout::of_runner);
   std::string text;
   const Step* before = nullptr;
   for (const Step& step : plan.steps) {
@@ -180,7 +166,7 @@ std::string migration_text(const SchemaPlan& plan) {
   const auto commits = std::ranges::find_if(
       plan.steps, [](const Step& s) { return s.statement.boundary == Boundary::commit; });
   const bool alone = commits != plan.steps.end() && commits + 1 != plan.steps.end();
-  return alone ? "-- shale: no-transaction\n\n" + text : text;
+  return alone ? std::string(apart) + text : text;
 }
 
 Result<DraftedDown> draft_down(const Server& server, const Folder& folder,

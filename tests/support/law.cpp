@@ -1,7 +1,10 @@
 // The law of every plan, on a real server: load from.sql and to.sql; apply the plan from one to the
 // other; then the catalogs are the same, and pg_dump of both is. And the same the other way round.
 //
-//   law [-v] [--open FILE] PATH…     every folder below them with a from.sql and a to.sql is a case
+//   law [-v] [--safe] [--open FILE] PATH…     every folder below them with a from.sql and a to.sql
+//   is a case
+//
+// With --safe the plans are those for tables that are in use.
 //
 // FILE names cases that are known not to hold yet, one a line with its reason behind a tab; they
 // are run and counted, and one that holds by now is to be taken out of it.
@@ -99,7 +102,13 @@ bool is_known(const std::set<std::string>& open, const std::string& name) {
   });
 }
 
-int run(const std::vector<Case>& cases, bool verbose, const std::set<std::string>& open) {
+struct Options {
+  bool verbose = false;
+  PlanOptions plan{};
+  std::set<std::string> open{};
+};
+
+int run(const std::vector<Case>& cases, const Options& options) {
   auto server = Server::start({});
   if (!server) {
     fmt::print(stderr, "{}\n", error_text(server.error()));
@@ -111,7 +120,7 @@ int run(const std::vector<Case>& cases, bool verbose, const std::set<std::string
   std::mutex mutex;
   std::size_t next = 0, failed = 0, left_out = 0, known = 0;
   const auto work = [&] {
-    Law law(*server);
+    Law law(*server, options.plan);
     for (;;) {
       std::size_t mine;
       {
@@ -125,14 +134,14 @@ int run(const std::vector<Case>& cases, bool verbose, const std::set<std::string
       for (const Outcome* outcome : {&there, &back}) {
         const std::string name = cases[mine].name + (outcome == &back ? " (reversed)" : "");
         const bool holds = outcome->why.empty();
-        const bool is_open = is_known(open, name) && !outcome->left_out;
+        const bool is_open = is_known(options.open, name) && !outcome->left_out;
         if (holds && is_open) fmt::print("HOLDS {}: take it out of the open ones\n", name);
         known += !holds && is_open ? 1 : 0;
         failed += !holds && !is_open ? 1 : 0;
-        if ((holds || is_open) && (!verbose || outcome->verbose.empty())) continue;
+        if ((holds || is_open) && (!options.verbose || outcome->verbose.empty())) continue;
         fmt::print("{} {}\n", holds ? "HOLDS" : "FAILS", name);
         if (!outcome->why.empty()) fmt::print("  {}\n", outcome->why);
-        if (verbose) fmt::print("{}\n", outcome->verbose);
+        if (options.verbose) fmt::print("{}\n", outcome->verbose);
       }
     }
   };
@@ -150,20 +159,23 @@ int run(const std::vector<Case>& cases, bool verbose, const std::set<std::string
 int main(int count, char** words) {
   const shale::QuickCache cache;
   std::vector<shale::Case> cases;
-  bool verbose = false;
-  std::set<std::string> open;
+  shale::Options options;
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
     if (word == "-v") {
-      verbose = true;
+      options.verbose = true;
+      continue;
+    }
+    if (word == "--safe") {
+      options.plan.safe = true;
       continue;
     }
     if (word == "--open" && i + 1 < count) {
-      open = shale::read_open(words[++i]);
+      options.open = shale::read_open(words[++i]);
       continue;
     }
     shale::find_cases(word, cases);
   }
   std::ranges::sort(cases, {}, &shale::Case::name);
-  return shale::run(cases, verbose, open);
+  return shale::run(cases, options);
 }

@@ -109,10 +109,20 @@ Result<Law::Side> Law::load(const Load& schema) {
   return Side{std::move(scratch), std::move(connection), std::move(catalog), std::move(dump)};
 }
 
+// Without its rows. What a safe plan did before it failed stays, so it starts from a new database.
+Status Law::empty(Side& side) {
+  if (!options_.safe) return side.connection.run(empty_all_tables);
+  TRY(database, build(server_, side.catalog));
+  TRY(connection, database.connect());
+  side.connection = std::move(connection);
+  side.database = std::move(database);
+  return ok();
+}
+
 Result<Outcome> Law::lead(Side& from, const Side& to) {
   Outcome outcome;
   TRY(difference, workbench_.compare(from.catalog, to.catalog));
-  const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference);
+  const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference, options_);
   outcome.verbose = plan.sql();
   for (const std::string& refused : plan.refused) outcome.why += "refused: " + refused;
   if (!outcome.why.empty()) return outcome;
@@ -121,7 +131,7 @@ Result<Outcome> Law::lead(Side& from, const Side& to) {
   Status applied = run_plan(from.connection, plan);
   const bool stopped = !applied && stopped_by_rows(applied.error()) && says_so(plan);
   if (stopped) {
-    CHECK(from.connection.run(empty_all_tables));
+    CHECK(empty(from));
     applied = run_plan(from.connection, plan);
   }
   if (!applied) {

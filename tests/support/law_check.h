@@ -28,7 +28,8 @@ class Law {
   // Makes a schema in an empty database.
   using Load = std::function<Status(Connection&)>;
 
-  explicit Law(const Server& server) : server_(server), workbench_(server) {}
+  explicit Law(const Server& server, const PlanOptions& options = {})
+      : server_(server), workbench_(server), options_(options) {}
   // There, and back. An error: a schema can't be loaded.
   Result<std::pair<Outcome, Outcome>> hold(const Load& from, const Load& to);
   Result<Outcome> hold_round_trip(const Load& schema);
@@ -42,9 +43,11 @@ class Law {
     std::vector<std::string> dump;
   };
   Result<Side> load(const Load& schema);
+  Status empty(Side& side);
   Result<Outcome> lead(Side& from, const Side& to);
   const Server& server_;
   Workbench workbench_;
+  PlanOptions options_;
 };
 
 }  // namespace shale

@@ -1,0 +1,8 @@
+CREATE TABLE t (id integer NOT NULL, n integer NOT NULL, name text);
+CREATE INDEX t_name ON t (upper(name));
+ALTER INDEX t_name ALTER COLUMN 1 SET STATISTICS 700;
+CREATE UNIQUE INDEX t_id ON t (id, n);
+ALTER TABLE t REPLICA IDENTITY USING INDEX t_id;
+CREATE INDEX t_n ON t (n DESC);
+ALTER TABLE t CLUSTER ON t_n;
+COMMENT ON INDEX t_n IS 'by number';
