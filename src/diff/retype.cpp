@@ -55,6 +55,16 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
                      join(values, ", "), type);
 }
 
+// Has the new row type no place for an attribute of the old one?
+bool loses_attributes(const Catalog& old, const Catalog& made, const Object& from,
+                      const Object& to) {
+  const std::vector<std::string> before = attributes_of(old, attribute_text(from, "type")),
+                                 after = attributes_of(made, attribute_text(to, "type"));
+  return std::ranges::any_of(before, [&](const std::string& name) {
+    return std::ranges::find(after, name) == after.end();
+  });
+}
+
 }  // namespace
 
 std::string aside_schema(const Object& table) {
@@ -84,6 +94,7 @@ Statements retype(const Catalog& old, const Catalog& made, const Object& from, c
   // The rows of a foreign table are not here to be cast.
   if (to.parent->kind->name != "foreign table")
     s.sql += " USING " + retype_expression(old, made, from, to);
+  if (loses_attributes(old, made, from, to)) s.hazards.push_back(Hazard::loses_values);
   Statements all{std::move(s)};
   // The rest of the change, now that the type is the new one.
   Object settled = with_parents_change(from, from, to);

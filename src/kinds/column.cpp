@@ -186,9 +186,7 @@ struct Column {
     const bool narrower = type != to.type && width(to.type) < width(type);
     if (narrower && !identity.empty() && !to.identity.empty()) change_identity(to, self, all);
     if (type != to.type || collation != to.collation)
-      say(type_change(to, self), only_widens(type, to.type) && collation == to.collation
-                                     ? std::vector<Hazard>()
-                                     : std::vector{Hazard::rewrites_table, Hazard::loses_values});
+      say(type_change(to, self), hazards_of_type(to));
     if (yes(not_null) && !yes(to.not_null)) say("DROP NOT NULL");
     if (!yes(not_null) && yes(to.not_null))
       say("SET NOT NULL", {Hazard::scans_table, Hazard::may_fail_on_rows});
@@ -243,6 +241,14 @@ struct Column {
              t == "real" || t == "double precision";
     };
     return from == to || to == "text" || (is_number(from) && is_number(to));
+  }
+  std::vector<Hazard> hazards_of_type(const Column& to) const {
+    if (only_widens(type, to.type) && collation == to.collation) return {};
+    std::vector<Hazard> all{Hazard::rewrites_table, Hazard::loses_values};
+    const bool takes_all =
+        to.type == "text" || type == to.type || (width(type) > 0 && width(type) <= width(to.type));
+    if (!takes_all) all.push_back(Hazard::may_fail_on_rows);
+    return all;
   }
   // Does each value stand in its row as the new type has it? Then Postgres leaves the rows alone.
   static bool only_widens(Text from, Text to) {
