@@ -200,9 +200,12 @@ Status CatalogFollower::find_gone(const std::vector<int>& less, Seen& seen) {
   }
   for (const auto& [place, group] : now_) {
     const auto list = there.find(place.catalog);
-    if (several.contains(place.catalog) ||
-        (list != there.end() && !list->second.contains(place.object)))
-      seen.touched.insert(place);
+    const bool gone = list != there.end() && !list->second.contains(place.object);
+    if (gone || several.contains(place.catalog)) seen.touched.insert(place);
+    // What it belonged to may say something else now: a table without its replica identity.
+    for (const CatalogRow& row : group)
+      if (gone && row.parent.catalog != 0)
+        seen.touched.insert({row.parent.catalog, row.parent.object});
   }
   return ok();
 }

@@ -196,7 +196,9 @@ Statements Renderer::alter(const Action& action) const {
   if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr &&
       stays_child(fates_, *from.parent)) {
     // What the parent's change has brought already is not done again.
-    const Object brought = with_parents_change(from, *above_from, *above_to);
+    const bool identity =
+        fates_.to->server_version() >= 170000 && is_attached(*fates_.to, *to.parent);
+    const Object brought = with_parents_change(from, *above_from, *above_to, identity);
     append(all, alter_object(brought, to));
     return all;
   }

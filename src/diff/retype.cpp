@@ -103,8 +103,8 @@ Statements retype(const Catalog& old, const Catalog& made, const Object& from, c
   return all;
 }
 
-Object with_parents_change(const Object& column, const Object& parent_from,
-                           const Object& parent_to) {
+Object with_parents_change(const Object& column, const Object& parent_from, const Object& parent_to,
+                           bool identity) {
   Object changed = column;
   std::vector<Text> texts;
   for (std::size_t i = 0; i < column.kind->attributes.size(); ++i) {
@@ -114,7 +114,7 @@ Object with_parents_change(const Object& column, const Object& parent_from,
     const bool passed_on = own ? name == "type" || name == "collation"
                                : name == "type" || name == "collation" || name == "not null" ||
                                      name == "generated" || name == "expression" ||
-                                     name == "identity";
+                                     (name == "identity" && identity);
     if (passed_on && text == attribute_text(parent_from, name))
       text = attribute_text(parent_to, name);
     texts.push_back(text);

@@ -17,9 +17,10 @@ std::string aside_name(Text sql);
 // The column's statements when its type was made anew under the same name or another.
 Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to);
 
-// The column as it is after its parent table's column went through its own change.
-Object with_parents_change(const Object& column, const Object& parent_from,
-                           const Object& parent_to);
+// The column as it is after its parent table's column went through its own change. Partitions share
+// their table's `identity` from PostgreSQL 17 on; other children never do.
+Object with_parents_change(const Object& column, const Object& parent_from, const Object& parent_to,
+                           bool identity = false);
 
 // What a child table that is made with INHERITS has from a parent's column or constraint: not what
 // each table says for itself.
