@@ -10,6 +10,12 @@
 
 namespace shale {
 
+void CatalogAssembly::reserve(std::size_t rows) {
+  all_.reserve(rows + rows / 8);
+  row_at_.reserve(rows + rows / 8);
+  catalog_.by_address_.reserve(2 * rows);
+}
+
 void CatalogAssembly::add(CatalogRow row) {
   if (members_.contains({row.address.catalog, row.address.object, 0})) return;
   row_at_.emplace(row.address, all_.size());

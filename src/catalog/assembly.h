@@ -17,6 +17,7 @@ class CatalogAssembly {
   // What stands for itself in the result, and is not in its rows.
   void member(Address part, Oid extension) { members_.emplace(part, extension); }
   // Rows of extension members are left out.
+  void reserve(std::size_t rows);  // how many will be added; only for speed
   void add(CatalogRow row);
   void own_role(std::string role) { catalog_.own_role_ = std::move(role); }
   // The role that most relations and functions belong to; `reader` among equals.

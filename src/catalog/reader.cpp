@@ -2,6 +2,7 @@
 // here, from oids, which is cheaper than joins on the server.
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <numeric>
 #include <thread>
 
@@ -43,13 +44,16 @@ Result<std::vector<Rows>> ask_behind(Connection& connection, std::vector<std::st
   return rows;
 }
 
+// What it takes the second connection to come to its first query, as Kind::query_cost.
+constexpr int price_of_connecting = 20;
+
 // The dearest first, each to whom has less to do: the rule of Graham (1969) for two.
 std::vector<bool> shared_out(const std::vector<CatalogQuery>& queries) {
   std::vector<std::size_t> order(queries.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return queries[i].cost; });
   std::vector<bool> of_second(queries.size());
-  int first = 0, second = 0;
+  int first = 0, second = price_of_connecting;
   for (std::size_t i : order) {
     of_second[i] = second < first;
     (of_second[i] ? second : first) += queries[i].cost;
@@ -57,55 +61,64 @@ std::vector<bool> shared_out(const std::vector<CatalogQuery>& queries) {
   return of_second;
 }
 
-std::vector<std::string> texts_of(const std::vector<CatalogQuery>& queries) {
+// Takes the answer to one of the queries. On two connections it is called from two threads at once.
+using Take = std::function<void(std::size_t query, Rows rows)>;
+
+// Some of the queries, by their numbers.
+Status ask_some(Connection& connection, std::vector<std::string> opening,
+                const std::vector<CatalogQuery>& queries, const std::vector<std::size_t>& which,
+                const Take& take) {
   std::vector<std::string> texts;
-  for (const CatalogQuery& query : queries) texts.push_back(query.sql);
-  return texts;
+  for (std::size_t i : which) texts.push_back(queries[i].sql);
+  TRY(rows, ask_behind(connection, std::move(opening), texts));
+  for (std::size_t i = 0; i < which.size(); ++i) take(which[i], std::move(rows[i]));
+  return ok();
 }
 
-// On two connections that share one snapshot, which stays until both have their answers.
-Result<Answers> ask_two(Connection& first, Connection& second, const std::string& snapshot,
-                        const std::vector<CatalogQuery>& queries) {
+// On two connections that share one snapshot, which stays until both have their answers. Where a
+// second one can't be had, the first does all.
+Status ask_two(Connection& first, const std::string& snapshot,
+               const std::vector<CatalogQuery>& queries, const Take& take) {
   const std::vector<bool> of_second = shared_out(queries);
-  std::vector<std::string> halves[2];
-  for (std::size_t i = 0; i < queries.size(); ++i)
-    halves[of_second[i] ? 1 : 0].push_back(queries[i].sql);
-  Result<std::vector<Rows>> odd = std::vector<Rows>();
+  std::vector<std::size_t> halves[2];
+  for (std::size_t i = 0; i < queries.size(); ++i) halves[of_second[i] ? 1 : 0].push_back(i);
+  bool alone = false;
+  Status odd = ok();
   std::thread other([&] {
-    odd = ask_behind(second,
+    auto second = Connection::open(first.target());
+    alone = !second;
+    if (second)
+      odd = ask_some(*second,
                      {"begin isolation level repeatable read, read only",
                       "set transaction snapshot '" + snapshot + "'", std::string(catalog_settings)},
-                     halves[1]);
+                     queries, halves[1], take);
   });
-  auto even = ask_behind(first, {std::string(catalog_settings)}, halves[0]);
+  Status even = ask_some(first, {std::string(catalog_settings)}, queries, halves[0], take);
   other.join();
-  if (!even) return std::move(even).error();
-  if (!odd) return std::move(odd).error();
-  Answers all;
-  std::size_t next[2] = {0, 0};
-  for (std::size_t i = 0; i < queries.size(); ++i)
-    all.push_back(std::make_shared<const Rows>(of_second[i] ? std::move((*odd)[next[1]++])
-                                                            : std::move((*even)[next[0]++])));
-  return all;
+  CHECK(even);
+  if (alone) return ask_some(first, {}, queries, halves[1], take);
+  return odd;
 }
 
-Result<Answers> ask(Connection& connection, const std::vector<CatalogQuery>& queries) {
+Status ask(Connection& connection, const std::vector<CatalogQuery>& queries, const Take& take) {
+  std::vector<std::size_t> all(queries.size());
+  std::iota(all.begin(), all.end(), 0U);
   // Only it can see what is not committed.
-  if (connection.in_transaction()) return ask_inside(connection, texts_of(queries));
+  if (connection.in_transaction()) {
+    CHECK(connection.run("savepoint shale_read"));
+    Status asked = ask_some(connection, {std::string(catalog_settings)}, queries, all, take);
+    CHECK(connection.run("rollback to savepoint shale_read; release savepoint shale_read"));
+    return asked;
+  }
   TRY(opened, connection.pipeline(std::vector<std::string>{
                   "begin isolation level repeatable read, read only",
                   "select pg_export_snapshot(),"
                   " (select count(*) from pg_catalog.pg_class where oid >= 16384)"}));
-  const auto answer = [&]() -> Result<Answers> {
-    if (opened[1].number(0, 1) >= enough_for_two)
-      if (auto second = Connection::open(connection.target()))
-        return ask_two(connection, *second, std::string(opened[1].at(0, 0)), queries);
-    TRY(rows, ask_behind(connection, {std::string(catalog_settings)}, texts_of(queries)));
-    return shared(std::move(rows));
-  };
-  auto all = answer();
+  Status asked = opened[1].number(0, 1) >= enough_for_two
+                     ? ask_two(connection, std::string(opened[1].at(0, 0)), queries, take)
+                     : ask_some(connection, {std::string(catalog_settings)}, queries, all, take);
   CHECK(connection.run("rollback"));
-  return all;
+  return asked;
 }
 
 std::vector<CatalogAssembly::Depends> read_dependencies(const Rows& rows) {
@@ -183,7 +196,7 @@ Result<Answers> ask_inside(Connection& connection, const std::vector<std::string
 
 std::vector<CatalogQuery> catalog_queries(int version) {
   std::vector<CatalogQuery> queries{
-      {std::string(who_query), 1}, {std::string(member_query), 1}, {std::string(edge_query), 55}};
+      {std::string(who_query), 1}, {std::string(member_query), 1}, {std::string(edge_query), 25}};
   for (const Kind* kind : kinds())
     if (std::string query = kind->query(version); !query.empty())
       queries.push_back({std::move(query), kind->query_cost});
@@ -195,17 +208,27 @@ Result<RawCatalog> read_raw(Connection& connection) {
   std::vector<std::size_t> asked;  // numbers of kinds
   for (std::size_t i = 0; i < kinds().size(); ++i)
     if (!kinds()[i]->query(version).empty()) asked.push_back(i);
-  TRY(results, ask(connection, catalog_queries(version)));
-  const std::size_t first_kind = results.size() - asked.size();
-  RawCatalog raw{.role = std::string(results[0]->at(0, 0)),
-                 .database = std::string(results[0]->at(0, 1))};
-  const Rows& members = *results[1];
-  for (int r = 0; r < members.size(); ++r)
-    raw.members.emplace_back(Address{parse_oid(members.at(r, 0)), parse_oid(members.at(r, 1)), 0},
-                             parse_oid(members.at(r, 2)));
-  for (std::size_t i = 0; i < asked.size(); ++i)
-    parse_rows(asked[i], results[first_kind + i], raw.rows);
-  raw.depends = read_dependencies(*results[2]);
+  const std::vector<CatalogQuery> queries = catalog_queries(version);
+  const std::size_t first_kind = queries.size() - asked.size();
+  RawCatalog raw;
+  std::vector<std::vector<CatalogRow>> parsed(asked.size());
+  std::shared_ptr<const Rows> who, members;
+  CHECK(ask(connection, queries, [&](std::size_t query, Rows answer) {
+    const auto rows = std::make_shared<const Rows>(std::move(answer));
+    if (query == 0) who = rows;
+    if (query == 1) members = rows;
+    if (query == 2) raw.depends = read_dependencies(*rows);
+    if (query >= first_kind)
+      parse_rows(asked[query - first_kind], rows, parsed[query - first_kind]);
+  }));
+  raw.role = who->at(0, 0);
+  raw.database = who->at(0, 1);
+  for (int r = 0; r < members->size(); ++r)
+    raw.members.emplace_back(Address{parse_oid(members->at(r, 0)), parse_oid(members->at(r, 1)), 0},
+                             parse_oid(members->at(r, 2)));
+  for (std::vector<CatalogRow>& rows : parsed)
+    raw.rows.insert(raw.rows.end(), std::make_move_iterator(rows.begin()),
+                    std::make_move_iterator(rows.end()));
   return raw;
 }
 
@@ -217,6 +240,7 @@ Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& opti
   assembly.version(connection.server_version());
   assembly.database(raw.database);
   for (const auto& [part, extension] : raw.members) assembly.member(part, extension);
+  assembly.reserve(raw.rows.size());
   for (CatalogRow& row : raw.rows) assembly.add(std::move(row));
   assembly.own_role(raw.role);
   if (options.own_role == OwnRole::majority) assembly.own_role_of_majority(raw.role);

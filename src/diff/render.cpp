@@ -41,6 +41,8 @@ Renderer::Renderer(const Fates& fates, const Live& live, const Actions& actions,
   for (std::size_t v = 0; v < actions.all().size(); ++v)
     if (graph.folded(static_cast<int>(v)))
       folded_[at(graph.next_place(static_cast<int>(v)))].push_back(static_cast<int>(v));
+  for (const Action& a : actions.all())
+    if (a.act == Act::define) shelled_.insert(a.to);
 }
 
 Member Renderer::member_of(int vertex) const {
@@ -144,8 +146,7 @@ Statements Renderer::create(int vertex) const {
     for (int v : folded_[at(vertex)]) behind_create(v, all);
     return all;
   }
-  const bool shelled = std::ranges::any_of(
-      actions_.all(), [&](const Action& a) { return a.act == Act::define && a.to == action.to; });
+  const bool shelled = shelled_.contains(action.to);
   all = shelled ? one(object.kind->shell(object)) : create_object(vertex);
   // A type can have no owner or privileges of its own before it is defined.
   if (!shelled || !is_type(object)) behind_create(vertex, all);

@@ -1,6 +1,8 @@
 // Actions in words: the statements of each.
 #pragma once
 
+#include <set>
+
 #include "diff/actions.h"
 #include "diff/plan.h"
 
@@ -42,6 +44,7 @@ class Renderer {
   const Live& live_;
   const Actions& actions_;
   std::vector<std::vector<int>> folded_;  // by vertex: those right in it
+  std::set<int> shelled_;                 // objects that are made in two steps
 };
 
 }  // namespace shale

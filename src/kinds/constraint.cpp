@@ -9,7 +9,7 @@ struct Constraint {
   static constexpr std::string_view name = "constraint";
   static constexpr int order = 90;
   static constexpr Oid catalog = catalog_oid::constraint;
-  static constexpr int query_cost = 150;
+  static constexpr int query_cost = 65;
 
   Text type, definition, valid, inherited, index_options;
   static constexpr Field<Constraint> fields[] = {

@@ -7,7 +7,7 @@ struct Policy {
   static constexpr std::string_view name = "policy";
   static constexpr int order = 99;
   static constexpr Oid catalog = catalog_oid::policy;
-  static constexpr int query_cost = 45;
+  static constexpr int query_cost = 27;
 
   Text command, permissive, roles, using_, check, role_list;
   static constexpr Field<Policy> fields[] = {
