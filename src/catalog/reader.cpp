@@ -105,8 +105,8 @@ Status ask(Connection& connection, const std::vector<CatalogQuery>& queries, con
   std::iota(all.begin(), all.end(), 0U);
   // Only it can see what is not committed.
   if (connection.in_transaction()) {
-    CHECK(connection.run("savepoint shale_read"));
-    Status asked = ask_some(connection, {std::string(catalog_settings)}, queries, all, take);
+    Status asked = ask_some(connection, {"savepoint shale_read", std::string(catalog_settings)},
+                            queries, all, take);
     CHECK(connection.run("rollback to savepoint shale_read; release savepoint shale_read"));
     return asked;
   }
