@@ -57,9 +57,9 @@ class Suites:
     def differ(self):
         """Two databases that one column sets apart, read and compared."""
         peers = quiet(f"{HERE}/differs/peers").strip()
-        self.fill("left", DIFFER_TABLES)
-        self.fill("right", DIFFER_TABLES, changed=True)
-        left, right = self.url("left"), self.url("right")
+        self.fill("one_side", DIFFER_TABLES)
+        self.fill("other_side", DIFFER_TABLES, changed=True)
+        left, right = self.url("one_side"), self.url("other_side")
         # pg's URL parser wants a host before the path.
         node = [u.replace("@/", "@localhost/") for u in (left, right)]
         apgdiff = (f"{self.programs}/pg_dump --schema-only -f {self.base}/left.sql -d '{left}' && "
@@ -79,8 +79,8 @@ class Suites:
         self.rounds(list(commands), self.arguments.rounds,
                     lambda tool: self.measure(f"diff: {tool}", commands[tool],
                                               statuses=("0", "1", "2")))
-        self.server.drop("left")
-        self.server.drop("right")
+        self.server.drop("one_side")
+        self.server.drop("other_side")
         self.limit(f"diff of {DIFFER_TABLES} tables", self.median("diff: shale"), 0.5, unit=" s")
         for tool, bound in (("pg-delta", 5), ("migra", 20), ("apgdiff with its two dumps", 1)):
             if tool in commands:

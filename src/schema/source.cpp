@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 
 #include <fmt/format.h>
 
@@ -240,10 +241,17 @@ Result<SchemaPair> read_schemas(const Settings& settings, std::string_view a, st
       return pair;
     }
   }
-  TRY(schema_a, read_source(settings, left, a, observer));
-  TRY(schema_b, read_source(settings, right, b, observer));
-  pair.a = std::move(schema_a);
-  pair.b = std::move(schema_b);
+  // Two databases are read at once; replays speak of their progress, one after the other.
+  const bool both_live = !left.folder && !right.folder;
+  auto reading = std::async(both_live ? std::launch::async : std::launch::deferred,
+                            [&] { return read_source(settings, left, a, observer); });
+  if (!both_live) reading.wait();
+  auto schema_b = read_source(settings, right, b, observer);
+  auto schema_a = reading.get();
+  if (!schema_a) return std::move(schema_a).error();
+  if (!schema_b) return std::move(schema_b).error();
+  pair.a = *std::move(schema_a);
+  pair.b = *std::move(schema_b);
   return pair;
 }
 
