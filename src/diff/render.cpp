@@ -291,7 +291,7 @@ Statements Renderer::copy(const Action& action) const {
   if (columns.empty()) return {};
   return {{fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE\nSELECT {} FROM {}.{}", to.key,
                        comma(columns), comma(values), aside_schema(from), from.name),
-           {Hazard::rewrites_table}}};
+           {Hazard::rewrites_table, Hazard::may_fail_on_rows}}};
 }
 
 // What is new has no rows to be worked on.
