@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "sql/facts.h"
 #include "sql/script.h"
@@ -65,12 +63,18 @@ Status make_roles(Connection& connection, const Catalog& catalog) {
 
 namespace {
 
-// The error with the statement that failed, among those that were sent together.
-Error with_statement(Error error, std::string_view batch, std::size_t done) {
-  const Result<Script> script = Script::split(std::string(batch));
-  if (script && done < script->statements().size())
-    error.notes.push_back(
-        fmt::format("the statement was: {}", script->text_of(script->statements()[done])));
+// The error with the step whose statement failed, as people may see it: it can hold a password.
+Error with_step(Error error, std::span<const Step> together, std::size_t done) {
+  for (const Step& step : together) {
+    const Result<Script> script = Script::split(step.statement.sql);
+    const std::size_t count = script ? script->statements().size() : 1;
+    if (done < count) {
+      const Ddl& s = step.statement;
+      error.notes.push_back("the statement was: " + (s.shown.empty() ? s.sql : s.shown));
+      return error;
+    }
+    done -= count;
+  }
   return error;
 }
 
@@ -81,7 +85,7 @@ Status run_plan(Connection& connection, const SchemaPlan& plan) {
     std::string batch;
     for (const Step& step : together) batch += step.statement.sql + ";\n";
     ScriptResult result = connection.script(batch);
-    if (result.error) return with_statement(std::move(*result.error), batch, result.done);
+    if (result.error) return with_step(std::move(*result.error), together, result.done);
   }
   return ok();
 }
