@@ -3,9 +3,9 @@
 // the names in those bodies are read, and what they may mean is made first where nothing forbids.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "diff/actions.h"
-#include "diff/ties.h"
 #include "sql/lexer.h"
 
 namespace shale {
@@ -40,7 +40,7 @@ class Mentions {
   }
   // All that making this object may run or read, beyond what the catalog says of it.
   std::vector<int> of(int object) {
-    seen_.assign(seen_.size(), false);
+    ++round_;
     found_.clear();
     follow(object, false);
     return std::move(found_);
@@ -48,8 +48,7 @@ class Mentions {
 
  private:
   void follow(int i, bool through_routine) {
-    if (seen_[at(i)]) return;
-    seen_[at(i)] = true;
+    if (std::exchange(seen_[at(i)], round_) == round_) return;
     const Object& object = catalog_.objects()[at(i)];
     if (through_routine) found_.push_back(i);
     const auto edges = std::ranges::equal_range(catalog_.edges(), i, {}, &Edge::user);
@@ -72,7 +71,8 @@ class Mentions {
 
   const Catalog& catalog_;
   std::multimap<std::string_view, int> named_;
-  std::vector<bool> seen_;
+  std::vector<int> seen_;  // the round in which an object was seen last
+  int round_ = 0;
   std::vector<int> found_;
 };
 
