@@ -58,7 +58,9 @@ bool CatalogAssembly::said_elsewhere(const Depends& d) const {
   if (clones_.contains(d.from)) return true;
   if (d.from.catalog != catalog_oid::relation || d.to.catalog != catalog_oid::relation)
     return false;
-  if (d.from.sub != 0 || d.type == 'P' || d.type == 'S') return true;
+  // Before PostgreSQL 15 a generated column itself uses the columns of its expression.
+  const bool of_columns = d.from.sub != 0 && d.to.sub != 0;
+  if ((d.from.sub != 0 && !of_columns) || d.type == 'P' || d.type == 'S') return true;
   const int user = catalog_.at(d.from), used = catalog_.at(d.to);
   const auto is = [&](int index, std::string_view kind) {
     return index >= 0 && object(index).kind->name == kind;

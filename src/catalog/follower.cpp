@@ -30,6 +30,8 @@ constexpr Watched watched[] = {
     {"pg_attribute", 1259, "attrelid", Watched::never},
     {"pg_attrdef", 2604, "oid", Watched::by_oid},
     {"pg_constraint", 2606, "oid", Watched::by_oid},
+    {"pg_constraint", 1247, "contypid", Watched::never, 170000},  // NOT NULL
+    {"pg_constraint", 1259, "conrelid", Watched::never, 180000},
     {"pg_index", 1259, "indexrelid", Watched::never},
     {"pg_sequence", 1259, "seqrelid", Watched::never},
     {"pg_inherits", 1259, "inhrelid", Watched::never},

@@ -32,6 +32,7 @@ inline constexpr unsigned link = 256;      // the key of one that is linked to i
 inline constexpr unsigned secret = 512;    // compared, never shown
 inline constexpr unsigned unseen = 1024;   // yes: the reader may not see all of the object
 inline constexpr unsigned beyond = 2048;   // yes: what the attribute's name says is not covered
+inline constexpr unsigned of_major = 4096;  // compared between servers of one major alone
 inline constexpr unsigned definition = 64;  // not "of the table" but "of the view": a body, a query
 }  // namespace attribute
 

@@ -54,6 +54,16 @@ bool is_second_key(const Catalog& catalog, const Object& object) {
          });
 }
 
+// A primary key in CREATE TABLE says NOT NULL for the table itself; one that comes later finds what
+// the table has from its parents.
+bool is_later_key(const Catalog& catalog, const Object& object) {
+  return attribute_text(object, "type") == "p" &&
+         std::ranges::any_of(catalog.of(*find_kind("column")), [&](const Object& column) {
+           return column.parent == object.parent &&
+                  attribute_text(column, "not null from") == "parents";
+         });
+}
+
 // Who leaves its parent's statement first, if there is a circle.
 int tier_of(const Object& object) {
   const std::string_view kind = object.kind->name;
@@ -382,7 +392,7 @@ void Actions::fold_creates() {
       graph_.fold(create_[i], parent, Graph::never);
     } else if (!shelled && !object.kind->clause(object, {}).empty() &&
                !object.parent->kind->implied && !comes_with_table(*fates_.to, *object.parent) &&
-               !is_second_key(*fates_.to, object)) {
+               !is_second_key(*fates_.to, object) && !is_later_key(*fates_.to, object)) {
       graph_.fold(create_[i], parent, tier_of(object));
     }
   }

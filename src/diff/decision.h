@@ -35,6 +35,7 @@ class Decision {
   void rebuild_or_retype(int user, int used);
   const Object* disowned(const Object& link) const;
   void follow_attachment(const Object& index);
+  void start_named(const Change& change);
   void follow_parent(const Object& object);
   bool settle_children();
   bool settle_unvalidated();

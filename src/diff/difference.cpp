@@ -33,11 +33,12 @@ bool same(const Attribute& attribute, Text a, Text b) {
          ((attribute.traits & attribute::expression) != 0 && same_expression(a, b));
 }
 
-void compare_attributes(const Object& left, const Object& right, std::vector<Detail>& details) {
+void compare_attributes(const Object& left, const Object& right, unsigned left_out,
+                        std::vector<Detail>& details) {
   const std::span<const Attribute> attributes = left.kind->attributes;
   if (left.owner != right.owner) details.push_back({"owner", left.owner, right.owner});
   for (std::size_t i = 0; i < attributes.size(); ++i) {
-    if ((attributes[i].traits & attribute::carried) != 0) continue;
+    if ((attributes[i].traits & left_out) != 0) continue;
     const Text a = left.kind->text(left, i), b = right.kind->text(right, i);
     if (!same(attributes[i], a, b))
       details.push_back({attributes[i].name, a, b, attributes[i].traits});
@@ -65,6 +66,8 @@ class Comparison {
 };
 
 void Comparison::merge(std::span<const Object> left, std::span<const Object> right) {
+  const bool one_major = left_.server_version() / 10000 == right_.server_version() / 10000;
+  const unsigned left_out = attribute::carried | (one_major ? 0 : attribute::of_major);
   std::size_t i = 0, j = 0;
   while (i < left.size() || j < right.size()) {
     const int order = i == left.size()    ? 1
@@ -76,7 +79,7 @@ void Comparison::merge(std::span<const Object> left, std::span<const Object> rig
       difference_.changes.push_back({.right = &right[j++]});
     } else {
       Change change{.left = &left[i++], .right = &right[j++]};
-      compare_attributes(*change.left, *change.right, change.details);
+      compare_attributes(*change.left, *change.right, left_out, change.details);
       if (change.details.empty()) continue;
       const bool moved = std::ranges::any_of(
           change.details, [](const Detail& d) { return (d.traits & attribute::position) != 0; });

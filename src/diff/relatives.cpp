@@ -5,6 +5,7 @@
 
 #include "diff/decision.h"
 #include "diff/inherited.h"
+#include "diff/retype.h"
 #include "kinds/grants.h"
 
 namespace shale {
@@ -89,6 +90,7 @@ void Decision::start_relatives(const Change& change) {
   const std::string_view kind = change.either().kind->name;
   if (change.left == nullptr && kind == "column") start_row_type(*change.right);
   if (kind == "column") start_typed(change);
+  if (kind == "column") start_named(change);
   if (kind == "inheritance" && change.right != nullptr) start_link(*change.right);
   if (kind == "privileges" && change.left != nullptr) start_column_privileges(change);
   // A parent's check makes the child's when it comes; the child can't give up its own part of it.
@@ -102,6 +104,25 @@ void Decision::start_relatives(const Change& change) {
     const int whole = from.index_of(index->kind->implied ? *index->parent : *index);
     if (fates_.to_of[static_cast<std::size_t>(whole)] >= 0) rebuild(whole);
   }
+}
+
+// The NOT NULL of a partition can have another name than the parent's, but gets it only while the
+// table is alone.
+void Decision::start_named(const Change& change) {
+  if (change.left == nullptr || change.right == nullptr ||
+      attribute_text(*change.right, "not null") != "t")
+    return;
+  const Object *before = inherited_from(*fates_.from, *change.left),
+               *after = inherited_from(*fates_.to, *change.right);
+  if (before == nullptr || after == nullptr || !is_attached(*fates_.from, *change.left->parent))
+    return;
+  const Object brought = with_parents_change(*change.left, *before, *after);
+  const std::string_view name = "not null name";
+  if (attribute_text(brought, name).empty() || attribute_text(*change.right, name).empty() ||
+      attribute_text(brought, name) == attribute_text(*change.right, name))
+    return;
+  for (const Object* link : parents_of(*fates_.from, *change.left->parent))
+    rebuild(fates_.from->index_of(*link));
 }
 
 // A table that is of a type or no longer so can't get or lose a column in the same breath.

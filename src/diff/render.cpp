@@ -37,7 +37,8 @@ int place_of(const Object& object) {
 }  // namespace
 
 Renderer::Renderer(const Fates& fates, const Live& live, const Actions& actions, Graph& graph)
-    : fates_(fates), live_(live), actions_(actions), folded_(actions.all().size()) {
+    : fates_(fates), live_(live), actions_(actions), folded_(actions.all().size()),
+      names_(*fates.from, *fates.to) {
   for (std::size_t v = 0; v < actions.all().size(); ++v)
     if (graph.folded(static_cast<int>(v)))
       folded_[at(graph.next_place(static_cast<int>(v)))].push_back(static_cast<int>(v));
@@ -46,12 +47,16 @@ Renderer::Renderer(const Fates& fates, const Live& live, const Actions& actions,
 }
 
 Member Renderer::member_of(int vertex) const {
-  Member member{.object = &made(actions_.all()[at(vertex)].to)};
+  Member member{.object = &names_.said(made(actions_.all()[at(vertex)].to))};
   for (int v : folded_[at(vertex)]) {
     const Object& object = made(actions_.all()[at(v)].to);
+    if (attribute_text(object, "not null from") == "itself and its parents" &&
+        comes_with_table(*fates_.to, object))
+      member.members.push_back({.object = &names_.said(object)});
     if (object.kind->implied || comes_with_table(*fates_.to, object)) continue;
     member.members.push_back(member_of(v));
-    member.members.back().object = &as_parent_says(object);
+    if (const Object& said = as_parent_says(object); &said != &object)
+      member.members.back().object = &said;
   }
   sort_members(member.members);
   return member;
@@ -102,7 +107,7 @@ void Renderer::behind_create(int vertex, Statements& all) const {
 // What came with the table is made as it should be.
 void Renderer::settle_inherited(const Object& object, Statements& all) const {
   if (const Object* above = inherited_from(*fates_.to, object))
-    append(all, alter_object(as_inherited(*above), object));
+    append(all, alter_object(as_inherited(*above, object), object));
   else if (object.kind->name == "column")
     append(all, alter_object(as_of_type(object), object));
 }
@@ -178,8 +183,22 @@ Statements Renderer::define(int vertex) const {
 Statements Renderer::alter_object(const Object& from, const Object& to) const {
   Statements all;
   const bool live = live_.is_part(fates_.to->index_of(to));
-  if (auto changed = (live ? from.kind->alter_live : from.kind->alter)(from, to))
+  if (auto changed =
+          (live ? from.kind->alter_live : from.kind->alter)(from, names_.said(to)))
     append(all, std::move(*changed));
+  return all;
+}
+
+// One that stays with the children is taken from them first: Postgres would forget that nobody else
+// has it from the parent.
+Statements Renderer::drop_only(const Object& object) const {
+  Statements all;
+  const Text not_null = attribute_text(object, "not null name");
+  const std::string table = "ALTER TABLE ONLY " + object.parent->key;
+  if (!not_null.empty()) all.push_back({fmt::format("{} DROP CONSTRAINT {}", table, not_null)});
+  const bool column = object.kind->name == "column";
+  all.push_back({fmt::format("{} DROP {} {}", table, column ? "COLUMN" : "CONSTRAINT", object.name),
+                 {Hazard::loses_values}});
   return all;
 }
 
@@ -246,10 +265,7 @@ bool Renderer::leaves_columns(const Action& action) const {
 Statements Renderer::drop(const Action& action) const {
   const Object& object = old(action.from);
   if (goes_by_inheritance(fates_, action.from)) return {};
-  if (leaves_behind(fates_, object))
-    return {{fmt::format("ALTER TABLE ONLY {} DROP {} {}", object.parent->key,
-                         object.kind->name == "column" ? "COLUMN" : "CONSTRAINT", object.name),
-             {Hazard::loses_values}}};
+  if (leaves_behind(fates_, object)) return drop_only(object);
   if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) {
     Statements all = drop_object(action.from);
     const bool along = actions_.leads_ring(action.from) ||

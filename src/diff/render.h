@@ -4,6 +4,7 @@
 #include <set>
 
 #include "diff/actions.h"
+#include "diff/constraint_names.h"
 #include "diff/plan.h"
 
 namespace shale {
@@ -36,6 +37,7 @@ class Renderer {
   bool leaves_columns(const Action& action) const;
   Statements drop(const Action& action) const;
   Statements drop_object(int from) const;
+  Statements drop_only(const Object& object) const;
   Statements create_object(int vertex) const;
   void leave_out_hazards(const Action& action, Statements& all) const;
   Statements copy(const Action& action) const;
@@ -45,6 +47,7 @@ class Renderer {
   const Actions& actions_;
   std::vector<std::vector<int>> folded_;  // by vertex: those right in it
   std::set<int> shelled_;                 // objects that are made in two steps
+  mutable ConstraintNames names_;
 };
 
 }  // namespace shale

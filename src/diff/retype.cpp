@@ -103,14 +103,23 @@ Statements retype(const Catalog& old, const Catalog& made, const Object& from, c
   return all;
 }
 
+// The attribute of a column that says the name of its constraint, however usual.
+static constexpr std::string_view not_null_name = "not null name";
+
 Object with_parents_change(const Object& column, const Object& parent_from, const Object& parent_to,
                            bool identity) {
   Object changed = column;
   std::vector<Text> texts;
+  const bool own = &column == &parent_from;
+  // A constraint comes under the parent's name.
+  const auto is_not_null = [](const Object& o) { return attribute_text(o, "not null") == "t"; };
+  const bool comes = !own && !is_not_null(column) && is_not_null(parent_to);
+  const bool is_renamed =
+      !own && attribute_text(column, not_null_name) == attribute_text(parent_from, not_null_name);
   for (std::size_t i = 0; i < column.kind->attributes.size(); ++i) {
     const std::string_view name = column.kind->attributes[i].name;
     Text text = column.kind->text(column, i);
-    const bool own = &column == &parent_from;
+    if (name == not_null_name && (comes || is_renamed)) text = attribute_text(parent_to, name);
     const bool passed_on = own ? name == "type" || name == "collation"
                                : name == "type" || name == "collation" || name == "not null" ||
                                      name == "generated" || name == "expression" ||
@@ -123,14 +132,18 @@ Object with_parents_change(const Object& column, const Object& parent_from, cons
   return changed;
 }
 
-Object as_inherited(const Object& of_parent) {
+Object as_inherited(const Object& of_parent, const Object& of_child) {
   constexpr std::string_view own[] = {"identity", "identity options", "statistics", "options",
                                       "foreign options"};
   Object inherited = of_parent;
   std::vector<Text> texts;
   for (std::size_t i = 0; i < of_parent.kind->attributes.size(); ++i) {
-    const bool said = std::ranges::find(own, of_parent.kind->attributes[i].name) != std::end(own);
-    texts.push_back(said ? Text() : of_parent.kind->text(of_parent, i));
+    const std::string_view name = of_parent.kind->attributes[i].name;
+    const bool said = std::ranges::find(own, name) != std::end(own);
+    const bool of_constraint = name.starts_with("not null ");
+    texts.push_back(said            ? Text()
+                    : of_constraint ? of_child.kind->text(of_child, i)
+                                    : of_parent.kind->text(of_parent, i));
   }
   inherited.value = of_parent.kind->value(texts);
   return inherited;

@@ -23,8 +23,9 @@ Object with_parents_change(const Object& column, const Object& parent_from, cons
                            bool identity = false);
 
 // What a child table that is made with INHERITS has from a parent's column or constraint: not what
-// each table says for itself.
-Object as_inherited(const Object& of_parent);
+// each table says for itself. Its NOT NULL is said with the table, if it says more than the
+// parent's.
+Object as_inherited(const Object& of_parent, const Object& of_child);
 // The constraint, as its table's own.
 Object as_own(const Object& constraint);
 // What a table of a type has for a column: the type's, and nothing of its own.

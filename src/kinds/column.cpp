@@ -15,7 +15,7 @@ struct Column {
 
   Text type, collation, not_null, generated, expression, identity, identity_options, storage,
       compression, statistics, options, foreign_options, position, local, inherited, usual_storage,
-      key, merged;
+      key, merged, constraint_name, constraint_options, constraint_source, own_constraint;
   static constexpr Field<Column> fields[] = {
       {"type", &Column::type, attribute::disturbs},
       {"collation", &Column::collation, attribute::disturbs},
@@ -35,7 +35,12 @@ struct Column {
       {"usual storage", &Column::usual_storage, attribute::carried},
       {"partition key", &Column::key, attribute::carried},
       {"merged", &Column::merged, attribute::carried},
+      {"not null constraint", &Column::constraint_name, attribute::of_major},
+      {"not null options", &Column::constraint_options, attribute::of_major},
+      {"not null from", &Column::constraint_source, attribute::of_major},
+      {"not null name", &Column::own_constraint, attribute::carried},
   };
+  static constexpr Text parents_only = "parents", both = "itself and its parents";
 
   // Columns that a table has from its parent are the parent's; only a partition says its own.
   static std::string query(int version) {
@@ -56,10 +61,11 @@ struct Column {
         " and k.objid = c.oid and k.objsubid = a.attnum and k.refclassid = 1259 and k.refobjid = "
         "c.oid"
         " and k.refobjsubid = 0), {} and a.attgenerated <> '' and a.attinhcount > 0"
-        " and not c.relispartition from pg_catalog.pg_attribute a"
+        " and not c.relispartition, {} from pg_catalog.pg_attribute a"
         " join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f')"
         " and c.oid >= 16384 and c.relpersistence <> 't'"
         " join pg_catalog.pg_type t on t.oid = a.atttypid"
+        "{}"
         " left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
         " and a.attgenerated <> ''"
         " left join (select d.refobjid, d.refobjsubid, concat_ws(' ', s.seqstart, s.seqincrement,"
@@ -69,14 +75,29 @@ struct Column {
         " on i.refobjid = a.attrelid and i.refobjsubid = a.attnum"
         " where a.attnum > 0 and not a.attisdropped",
         version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0", column_options,
-        version < 160000 ? "true" : "false");
+        version < 160000 ? "true" : "false", version < 180000 ? "'', '', '', ''" : as_constraint,
+        version < 180000 ? "" : constraints);
   }
+  // Since PostgreSQL 18 NOT NULL is a constraint with a name, which is <table>_<column>_not_null if
+  // none is said. A child's that is its parents' alone is made with the parents'; that of a
+  // partition, which is made alone, is said.
+  static constexpr std::string_view as_constraint =
+      "case when n.conname <> concat(c.relname, '_', a.attname, '_not_null') and"
+      " (n.conislocal or c.relispartition) then quote_ident(n.conname) end,"
+      " concat(case when n.connoinherit then ' NO INHERIT' end,"
+      " case when not n.convalidated then ' NOT VALID' end),"
+      " case when n.coninhcount = 0 or c.relispartition then '' when n.conislocal"
+      " then 'itself and its parents' else 'parents' end, quote_ident(n.conname)";
+  static constexpr std::string_view constraints =
+      " left join pg_catalog.pg_constraint n on n.conrelid = a.attrelid and n.contype = 'n'"
+      " and n.conkey[1] = a.attnum";
   std::string target(const Object& self) const { return "COLUMN " + self.key; }
   std::string grant_target(const Object& self) const {
     return self.parent->kind->grant_target(*self.parent);
   }
 
   std::string clause(const Object& self, Members members) const {
+    if (says_more_than_parents()) return not_null_clause(fmt::format("NOT NULL {}", self.name));
     std::string text = fmt::format("{} {}", self.name, type);
     if (!foreign_options.empty())
       text += fmt::format(" OPTIONS ({})", shale::foreign_options(foreign_options));
@@ -87,11 +108,30 @@ struct Column {
     if (!generated.empty() && !yes(merged))
       text += fmt::format(" GENERATED ALWAYS AS ({}) {}", expression,
                           generated == "s" ? "STORED" : "VIRTUAL");
-    if (!identity.empty()) text += " " + identity_clause(self);
+    if (has_own_identity()) text += " " + identity_clause(self);
     for (const Member& member : members) text += " " + member.clause();
-    if (yes(not_null)) text += " NOT NULL";
+    if (says_not_null()) text += " " + not_null_clause("NOT NULL");
     return text;
   }
+  // Does a table with INHERITS say NOT NULL of a column that it has from its parents?
+  bool says_more_than_parents() const {
+    return !yes(local) && says_not_null() && constraint_source == both;
+  }
+  bool is_unvalidated() const { return constraint_options.ends_with(" NOT VALID"); }
+  // Does it stand in CREATE? What is not validated can't, and what parents have comes with them.
+  bool says_not_null() const {
+    return yes(not_null) && !is_unvalidated() && constraint_source != parents_only;
+  }
+  std::string not_null_clause(std::string_view words) const {
+    return (constraint_name.empty() ? "" : fmt::format("CONSTRAINT {} ", constraint_name)) +
+           fmt::format("{}{}", words, constraint_options);
+  }
+  std::string add_not_null(const Object& self) const {
+    return fmt::format("{} ADD {}", alter_table(*self.parent),
+                       not_null_clause(fmt::format("NOT NULL {}", self.name)));
+  }
+  // That of a partition is its table's, from PostgreSQL 17 on.
+  bool has_own_identity() const { return !identity.empty() && !identity_options.empty(); }
   std::string identity_word() const { return identity == "a" ? "ALWAYS" : "BY DEFAULT"; }
   struct IdentityOptions {
     std::string_view start, increment, minimum, maximum, cache, cycle;
@@ -142,7 +182,7 @@ struct Column {
     const bool computed = std::ranges::any_of(members, [](const Member& m) {
       return m.kind() == "default" && yes(text_of(*m.object, "volatile"));
     });
-    if (!identity.empty() || generated == "s" || computed)
+    if (has_own_identity() || generated == "s" || computed)
       hazards.push_back(Hazard::rewrites_table);
     return one(fmt::format("{} ADD COLUMN {}", alter_table(*self.parent), clause(self, members)),
                std::move(hazards));
@@ -155,6 +195,7 @@ struct Column {
     if (!storage.empty()) say("SET STORAGE " + storage_word(storage));
     if (!statistics.empty()) say(fmt::format("SET STATISTICS {}", statistics));
     if (!options.empty()) say(fmt::format("SET ({})", storage_options(options)));
+    if (is_unvalidated()) all.push_back({add_not_null(self)});
     return all;
   }
   static std::string alter(const Object& self) {
@@ -184,15 +225,13 @@ struct Column {
     if (!identity.empty() && to.identity.empty()) say("DROP IDENTITY");
     // The sequence takes the new type with the column: its bounds have to fit that before.
     const bool narrower = type != to.type && width(to.type) < width(type);
-    if (narrower && !identity.empty() && !to.identity.empty()) change_identity(to, self, all);
+    if (narrower && !identity.empty() && to.has_own_identity()) change_identity(to, self, all);
     if (type != to.type || collation != to.collation)
       say(type_change(to, self), hazards_of_type(to));
-    if (yes(not_null) && !yes(to.not_null)) say("DROP NOT NULL");
-    if (!yes(not_null) && yes(to.not_null))
-      say("SET NOT NULL", {Hazard::scans_table, Hazard::may_fail_on_rows});
-    if (identity.empty() && !to.identity.empty())
+    change_not_null(to, self, all);
+    if (identity.empty() && to.has_own_identity())
       say("ADD " + to.identity_clause(self));
-    else if (!to.identity.empty() && !narrower)
+    else if (to.has_own_identity() && !narrower)
       change_identity(to, self, all);
     // A new type comes with its own storage and compression.
     const bool retyped = type != to.type;
@@ -208,6 +247,36 @@ struct Column {
     if (foreign_options != to.foreign_options)
       say(fmt::format("OPTIONS ({})", change_foreign_options(foreign_options, to.foreign_options)));
     return all;
+  }
+  void change_not_null(const Column& to, const Object& self, Statements& all) const {
+    const std::string table = alter_table(*self.parent);
+    const bool weaker = !is_unvalidated() && to.is_unvalidated();
+    if (yes(not_null) && (!yes(to.not_null) || weaker))
+      all.push_back({alter(self) + " DROP NOT NULL"});
+    if (!yes(to.not_null)) return;
+    if (!yes(not_null) || weaker) {
+      const bool plain = to.constraint_name.empty() && to.constraint_options.empty();
+      Ddl s{plain ? alter(self) + " SET NOT NULL" : to.add_not_null(self)};
+      if (!to.is_unvalidated()) s.hazards = {Hazard::scans_table, Hazard::may_fail_on_rows};
+      all.push_back(std::move(s));
+      return;
+    }
+    const auto say = [&](std::string what, std::vector<Hazard> hazards = {}) {
+      all.push_back({table + " " + std::move(what), std::move(hazards)});
+    };
+    if (constraint_source == parents_only && to.constraint_source == both)
+      say(fmt::format("ADD CONSTRAINT {} NOT NULL {}", to.own_constraint, self.name));
+    else if (own_constraint != to.own_constraint && !own_constraint.empty() &&
+             !to.own_constraint.empty() && to.constraint_source != parents_only)
+      say(fmt::format("RENAME CONSTRAINT {} TO {}", own_constraint, to.own_constraint));
+    if (is_unvalidated() && !to.is_unvalidated())
+      say(fmt::format("VALIDATE CONSTRAINT {}", to.own_constraint), {Hazard::may_fail_on_rows});
+    const auto stays_here = [](const Column& c) {
+      return c.constraint_options.starts_with(" NO INHERIT");
+    };
+    if (stays_here(*this) != stays_here(to))
+      say(fmt::format("ALTER CONSTRAINT {} {}", to.own_constraint,
+                      stays_here(to) ? "NO INHERIT" : "INHERIT"));
   }
   static int width(Text integer) {
     return integer == "bigint" ? 8 : integer == "integer" ? 4 : integer == "smallint" ? 2 : 0;

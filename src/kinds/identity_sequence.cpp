@@ -16,15 +16,18 @@ struct IdentitySequence {
       {"table persistence", &IdentitySequence::table_persistence, attribute::carried},
   };
 
-  static std::string query(int) {
-    return "select c.oid, 0, c.relnamespace, '1259:' || d.refobjid || ':' || d.refobjsubid,"
-           " quote_ident(c.relname), null, c.relacl,"
-           " case when c.relacl is not null then acldefault('s', c.relowner) end, '',"
-           " c.relpersistence, t.relpersistence from pg_catalog.pg_class c"
-           " join pg_catalog.pg_depend d on d.classid = 1259 and d.objid = c.oid"
-           " and d.refclassid = 1259 and d.deptype = 'i' and d.refobjsubid > 0"
-           " join pg_catalog.pg_class t on t.oid = d.refobjid"
-           " where c.relkind = 'S' and c.oid >= 16384";
+  // Before PostgreSQL 15 all sequences are logged.
+  static std::string query(int version) {
+    return fmt::format(
+        "select c.oid, 0, c.relnamespace, '1259:' || d.refobjid || ':' || d.refobjsubid,"
+        " quote_ident(c.relname), null, c.relacl,"
+        " case when c.relacl is not null then acldefault('s', c.relowner) end, '',"
+        " c.relpersistence, {}.relpersistence from pg_catalog.pg_class c"
+        " join pg_catalog.pg_depend d on d.classid = 1259 and d.objid = c.oid"
+        " and d.refclassid = 1259 and d.deptype = 'i' and d.refobjsubid > 0"
+        " join pg_catalog.pg_class t on t.oid = d.refobjid"
+        " where c.relkind = 'S' and c.oid >= 16384",
+        version < 150000 ? "c" : "t");
   }
   std::string target(const Object& self) const { return "SEQUENCE " + self.key; }
   Statements create(const Object&, Members) const { return {}; }

@@ -36,7 +36,7 @@ struct Schema {
     if (description == standard)
       all.push_back({fmt::format("COMMENT ON SCHEMA public IS '{}'", standard)});
     all.push_back({fmt::format("GRANT {} ON SCHEMA public TO PUBLIC",
-                               self.usual_acl.find("=UC/") == 0 ? "ALL" : "USAGE")});
+                               self.usual_acl.find(",=UC/") != Text::npos ? "ALL" : "USAGE")});
     return all;
   }
   static constexpr std::string_view standard = "standard public schema";

@@ -93,6 +93,7 @@ struct Table {
       say(to.persistence == "u" ? "SET UNLOGGED" : "SET LOGGED", {Hazard::rewrites_table});
     if (method != to.method && !to.method.empty())
       say("SET ACCESS METHOD " + quote_name(to.method), {Hazard::rewrites_table});
+    if (method != to.method && to.method.empty()) say("SET ACCESS METHOD DEFAULT", {});
     if (tablespace != to.tablespace)
       say(fmt::format("SET TABLESPACE {}", to.tablespace.empty() ? "pg_default" : to.tablespace),
           {Hazard::rewrites_table});

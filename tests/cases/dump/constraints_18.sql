@@ -28,10 +28,6 @@ CREATE TABLE adopted (a int NOT NULL, b int CONSTRAINT own_b NOT NULL, c int, d 
 ALTER TABLE adopted INHERIT parent;
 CREATE TABLE inherit_later (a int CONSTRAINT il NOT NULL NO INHERIT);
 ALTER TABLE inherit_later ALTER CONSTRAINT il INHERIT;
-CREATE TABLE parent_invalid (a int);
-CREATE TABLE child_invalid () INHERITS (parent_invalid);
-ALTER TABLE parent_invalid ADD CONSTRAINT pi NOT NULL a NOT VALID;
-CREATE TABLE child_valid (CONSTRAINT pi NOT NULL a) INHERITS (parent_invalid);
 COMMENT ON CONSTRAINT parent_b ON child IS 'the child''s remark on what it inherited';
 -- NOT NULL: of partitions
 CREATE TABLE parted (a int NOT NULL, b int CONSTRAINT parted_b NOT NULL, c int) PARTITION BY LIST (a);

@@ -1,3 +1,5 @@
+-- needs PostgreSQL 15
+
 CREATE TABLE events (
     id bigint PRIMARY KEY,
     body text
