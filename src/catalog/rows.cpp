@@ -4,7 +4,7 @@
 #include <deque>
 
 #include "base/text.h"
-#include "catalog/value_list.h"
+#include "catalog/spelling.h"
 
 namespace shale {
 
@@ -38,7 +38,7 @@ bool is_printed(const Kind& kind, std::size_t attribute) {
 std::shared_ptr<const void> value_of(const Kind& kind, std::vector<Text>& texts) {
   std::shared_ptr<Owning> owning;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!is_printed(kind, i) || !may_have_value_list(texts[i])) continue;
+    if (!is_printed(kind, i) || !may_be_respelled(texts[i])) continue;
     if (!owning) owning = std::make_shared<Owning>();
     texts[i] = owning->texts.emplace_back(as_stored(texts[i]));
   }

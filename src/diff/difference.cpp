@@ -5,7 +5,7 @@
 #include <map>
 
 #include "catalog/acl.h"
-#include "catalog/value_list.h"
+#include "catalog/spelling.h"
 
 namespace shale {
 namespace {
@@ -25,7 +25,7 @@ bool same_set(Text a, Text b) {
 }
 
 bool same_expression(Text a, Text b) {
-  return may_have_value_list(a) && may_have_value_list(b) && in_one_form(a) == in_one_form(b);
+  return (may_be_respelled(a) || may_be_respelled(b)) && in_one_form(a) == in_one_form(b);
 }
 
 bool same(const Attribute& attribute, Text a, Text b) {

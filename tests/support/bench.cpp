@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "support/witness.h"
 
 extern char** environ;
 
@@ -162,49 +163,15 @@ std::vector<std::string> Bench::column(const std::string& url, std::string_view 
   return values;
 }
 
-namespace {
-
-// For a server whose packages have no pg_dump (tools/matrix): what the catalogs say, printed by the
-// server. A weaker witness, used only where the real one is missing.
-constexpr std::string_view catalog_listing = R"(
-with theirs as (select oid, nspname, nspacl from pg_namespace where nspname !~ '^pg_'
-                and nspname not in ('information_schema', 'shale'))
-select line from (
-  select 'schema ' || nspname || coalesce(nspacl::text, '') from theirs
-  union all select concat_ws(' ', 'relation', oid::regclass, relkind, relrowsecurity, relacl,
-    reloptions, case when relkind in ('v', 'm') then pg_get_viewdef(oid) end, obj_description(oid))
-    from pg_class where relnamespace in (select oid from theirs) and relkind in ('r', 'p', 'v', 'm', 'S', 'f', 'c')
-  union all select concat_ws(' ', 'column', attrelid::regclass, attname, format_type(atttypid, atttypmod),
-    attnotnull, attidentity, attgenerated, pg_get_expr(adbin, adrelid), col_description(attrelid, attnum))
-    from pg_attribute join pg_class c on c.oid = attrelid
-    left join pg_attrdef on adrelid = attrelid and adnum = attnum
-    where relnamespace in (select oid from theirs) and attnum > 0 and not attisdropped and relkind in ('r', 'p', 'v', 'm', 'f', 'c')
-  union all select concat_ws(' ', 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated)
-    from pg_constraint where connamespace in (select oid from theirs)
-  union all select 'index ' || pg_get_indexdef(indexrelid) from pg_index join pg_class c on c.oid = indexrelid
-    where relnamespace in (select oid from theirs)
-  union all select 'function ' || pg_get_functiondef(oid) from pg_proc
-    where pronamespace in (select oid from theirs) and prokind in ('f', 'p')
-  union all select 'trigger ' || pg_get_triggerdef(t.oid) from pg_trigger t where not tgisinternal
-  union all select concat_ws(' ', 'policy', polrelid::regclass, polname, polcmd, pg_get_expr(polqual, polrelid),
-    pg_get_expr(polwithcheck, polrelid)) from pg_policy
-  union all select concat_ws(' ', 'type', t.oid::regtype, typtype, (select string_agg(enumlabel, ',' order by enumsortorder)
-    from pg_enum where enumtypid = t.oid)) from pg_type t where typnamespace in (select oid from theirs)
-    and typtype in ('e', 'd', 'r')
-  union all select 'extension ' || extname from pg_extension
-) all_of (line) order by line)";
-
-}  // namespace
-
 std::string Bench::dump(const std::string& url) {
   const auto invalid = column(url,
                               "select indexrelid::regclass::text from pg_index "
                               "where not indisvalid or not indisready order by 1");
   const std::string footer = "invalid: " + join(invalid, ", ") + "\n";
-  const std::string program = (server_->binaries().folder / "pg_dump").string();
-  if (!is_executable(program)) return join(column(url, catalog_listing), "\n") + footer;
+  const Witness witness(*server_);
+  if (!witness.is_pg_dump()) return join(column(url, catalog_listing), "\n") + footer;
   const Answer answer =
-      Process::start({program, "--exclude-schema=shale", "--dbname=" + url}, {}).wait();
+      Process::start({witness.program(), "--exclude-schema=shale", "--dbname=" + url}, {}).wait();
   if (answer.exit_code != 0) throw std::runtime_error(answer.err);
   return without_restrict(answer.out) + footer;
 }

@@ -154,6 +154,9 @@ int run(const std::vector<Case>& cases, const Options& options) {
   std::thread other(work);
   work();
   other.join();
+  if (const Witness witness(*server); !witness.is_pg_dump())
+    fmt::print("no pg_dump for PostgreSQL {} is here: the witness was {}\n",
+               server->binaries().major, witness.name());
   fmt::print("{} cases: {} fail, {} known to be open, {} left to newer servers\n", cases.size(),
              failed, known, left_out);
   return failed == 0 && !cases.empty() ? 0 : 1;

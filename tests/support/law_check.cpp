@@ -4,27 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "base/process.h"
 #include "base/text.h"
-#include "catalog/value_list.h"
+#include "catalog/spelling.h"
 #include "support/rows_check.h"
 
 namespace shale {
 namespace {
-
-// Lines that are no part of the schema, and the order in which a set is listed, say nothing.
-std::vector<std::string> dump_lines(const Server& server, const ScratchDatabase& database) {
-  const auto dumped = run_program({.arguments = {(server.binaries().folder / "pg_dump").string(),
-                                                 "-s", "-d", database.target().url()},
-                                   .output = Output::caught});
-  std::vector<std::string> all;
-  if (!dumped) return {"pg_dump: " + dumped.error().what};
-  for (std::string_view line : lines(dumped->output))
-    if (!line.empty() && !line.starts_with("--") && !line.starts_with("\\") &&
-        !line.starts_with("pg_dump: detail:"))
-      all.emplace_back(line);
-  return all;
-}
 
 // Without what says nothing: a comma, the order of a set, how a list of values is printed.
 std::string plain_line(std::string line) {
@@ -54,7 +39,7 @@ std::string dump_difference(std::vector<std::string> a, std::vector<std::string>
   std::ranges::set_difference(a, b, std::back_inserter(only_a));
   std::ranges::set_difference(b, a, std::back_inserter(only_b));
   if (only_a.empty() && only_b.empty()) return "";
-  std::string text = "pg_dump differs:";
+  std::string text = "the witness differs:";
   for (const std::string& line : only_a) text += "\n    got    " + line;
   for (const std::string& line : only_b) text += "\n    wanted " + line;
   return text;
@@ -105,7 +90,7 @@ Result<Law::Side> Law::load(const Load& schema) {
   TRY(connection, scratch.connect());
   CHECK(schema(connection));
   TRY(catalog, Catalog::read(connection));
-  std::vector<std::string> dump = dump_lines(server_, scratch);
+  std::vector<std::string> dump = witness_.schema_lines(scratch.target().url());
   return Side{std::move(scratch), std::move(connection), std::move(catalog), std::move(dump)};
 }
 
@@ -141,12 +126,13 @@ Result<Outcome> Law::lead(Side& from, const Side& to) {
   TRY(after, Catalog::read(from.connection));
   TRY(rest, workbench_.compare(after, to.catalog));
   if (rest.level == Level::different) outcome.why = "still different:" + difference_text(rest);
-  std::string dumps = dump_difference(dump_lines(server_, from.database), to.dump);
+  std::string dumps = dump_difference(witness_.schema_lines(from.database.target().url()), to.dump);
   // What Postgres prints in two ways for one meaning is held against its round trip.
   if (!dumps.empty()) {
     TRY(got, build(server_, after));
     TRY(wanted, build(server_, to.catalog));
-    dumps = dump_difference(dump_lines(server_, got), dump_lines(server_, wanted));
+    dumps = dump_difference(witness_.schema_lines(got.target().url()),
+                            witness_.schema_lines(wanted.target().url()));
   }
   if (!dumps.empty()) outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
   if (!stopped) {
@@ -174,11 +160,11 @@ Result<Outcome> Law::hold_round_trip(const Load& schema) {
   TRY(again, Catalog::read(connection));
   TRY(rest, workbench_.compare(again, side.catalog));
   if (rest.level != Level::identical) outcome.why = "not the same:" + difference_text(rest);
-  std::string dumps = dump_difference(dump_lines(server_, copy), side.dump);
+  std::string dumps = dump_difference(witness_.schema_lines(copy.target().url()), side.dump);
   if (!dumps.empty()) {
     TRY(second, build(server_, again));
-    const std::string after =
-        dump_difference(dump_lines(server_, second), dump_lines(server_, copy));
+    const std::string after = dump_difference(witness_.schema_lines(second.target().url()),
+                                              witness_.schema_lines(copy.target().url()));
     if (rest.level != Level::identical || !after.empty())
       outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
   }

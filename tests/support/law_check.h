@@ -1,6 +1,6 @@
 // The law of every plan, on a real server: apply the plan from one schema to another; then the
-// catalogs are the same, and pg_dump of both is. Of one schema: its catalog is built anew in an
-// empty database, and both are the same.
+// catalogs are the same, and pg_dump of both is (see support/witness.h). Of one schema: its catalog
+// is built anew in an empty database, and both are the same.
 #pragma once
 
 #include <functional>
@@ -12,6 +12,7 @@
 #include "proof/workbench.h"
 #include "server/scratch.h"
 #include "server/server.h"
+#include "support/witness.h"
 
 namespace shale {
 
@@ -29,7 +30,7 @@ class Law {
   using Load = std::function<Status(Connection&)>;
 
   explicit Law(const Server& server, const PlanOptions& options = {})
-      : server_(server), workbench_(server), options_(options) {}
+      : server_(server), witness_(server), workbench_(server), options_(options) {}
   // There, and back. An error: a schema can't be loaded.
   Result<std::pair<Outcome, Outcome>> hold(const Load& from, const Load& to);
   Result<Outcome> hold_round_trip(const Load& schema);
@@ -46,6 +47,7 @@ class Law {
   Status empty(Side& side);
   Result<Outcome> lead(Side& from, const Side& to);
   const Server& server_;
+  Witness witness_;
   Workbench workbench_;
   PlanOptions options_;
 };

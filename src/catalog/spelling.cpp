@@ -1,5 +1,6 @@
-#include "catalog/value_list.h"
+#include "catalog/spelling.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -79,18 +80,78 @@ std::string rewritten(std::string_view text, bool both) {
   return result;
 }
 
+constexpr std::string_view minus = "(- ";
+
+// Behind a quoted value or name that begins at `at`; at + 1: none does.
+std::size_t behind_quoted(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  if (quote != '\'' && quote != '"') return at + 1;
+  const bool escapes = quote == '\'' && at > 0 && text[at - 1] == 'E';
+  for (++at; at < text.size(); ++at) {
+    if (escapes && text[at] == '\\')
+      ++at;
+    else if (text[at] == quote && text.substr(at + 1, 1) == text.substr(at, 1))
+      ++at;
+    else if (text[at] == quote)
+      return at + 1;
+  }
+  return text.size();
+}
+
+// The type of a number that is printed without one.
+std::string_view type_of(std::string_view number) {
+  constexpr std::string_view most = "2147483647";
+  const bool is_integer =
+      number.find_first_not_of("0123456789") == std::string_view::npos &&
+      (number.size() < most.size() || (number.size() == most.size() && number <= most));
+  return is_integer ? "integer" : "numeric";
+}
+
+// "(- 1)" as "(- 1::integer)"; in one form, both as "'-1'::integer".
+std::string with_typed_minus(std::string_view text, bool one_form) {
+  std::string result;
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text.substr(at, minus.size()) != minus) {
+      at = behind_quoted(text, at);
+      continue;
+    }
+    const std::size_t begin = at + minus.size();
+    const std::size_t end = std::min(text.size(), text.find_first_not_of("0123456789.e+", begin));
+    at = begin;
+    const std::string_view number = text.substr(begin, end - begin);
+    if (number.empty() || number.find_first_of("0123456789") != 0) continue;
+    const std::string type = "::" + std::string(type_of(number));
+    std::string_view rest = text.substr(end);
+    if (one_form && rest.starts_with(type)) rest.remove_prefix(type.size());
+    if (!rest.starts_with(")")) continue;
+    result += text.substr(done, begin - done);
+    if (one_form) {
+      result.resize(result.size() - minus.size());
+      result += "'-" + std::string(number) + "'" + type;
+      rest.remove_prefix(1);
+    } else {
+      result += std::string(number) + type;
+    }
+    done = at = text.size() - rest.size();
+  }
+  result += text.substr(done);
+  return result;
+}
+
 }  // namespace
 
-bool may_have_value_list(std::string_view expression) {
-  return expression.find("ARRAY[") != std::string_view::npos;
+bool may_be_respelled(std::string_view expression) {
+  return expression.find("ARRAY[") != std::string_view::npos ||
+         expression.find(minus) != std::string_view::npos;
 }
 
 std::string as_stored(std::string_view expression) {
-  return rewritten(expression, false);
+  return with_typed_minus(rewritten(expression, false), false);
 }
 
 std::string in_one_form(std::string_view expression) {
-  return rewritten(expression, true);
+  return with_typed_minus(rewritten(expression, true), true);
 }
 
 }  // namespace shale
