@@ -39,6 +39,8 @@ struct CatalogOptions {
   const Catalog* known = nullptr;
   // Tables of other tools, as "public.schema_migrations", with all that belongs to them.
   std::vector<std::string> left_out{};
+  // Read on one connection, however large it is: another catalog is read at the same time.
+  bool on_one_connection = false;
 };
 
 class Catalog {

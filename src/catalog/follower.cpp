@@ -248,7 +248,7 @@ CatalogFollower::Groups CatalogFollower::own_groups(std::vector<CatalogRow> rows
 }
 
 Status CatalogFollower::read_all() {
-  TRY(raw, read_raw(*connection_));
+  TRY(raw, read_raw(*connection_, true));
   own_role_ = raw.role;
   database_ = raw.database;
   members_.clear();

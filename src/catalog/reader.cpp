@@ -115,7 +115,8 @@ Status ask_two(Connection& first, const std::string& snapshot,
   return odd;
 }
 
-Status ask(Connection& connection, const std::vector<CatalogQuery>& queries, const Take& take) {
+Status ask(Connection& connection, bool on_one, const std::vector<CatalogQuery>& queries,
+           const Take& take) {
   std::vector<std::size_t> all(queries.size());
   std::iota(all.begin(), all.end(), 0U);
   // Only it can see what is not committed.
@@ -129,7 +130,7 @@ Status ask(Connection& connection, const std::vector<CatalogQuery>& queries, con
                   "begin isolation level repeatable read, read only",
                   "select pg_export_snapshot(),"
                   " (select count(*) from pg_catalog.pg_class where oid >= 16384)"}));
-  Status asked = opened[1].number(0, 1) >= enough_for_two
+  Status asked = !on_one && opened[1].number(0, 1) >= enough_for_two
                      ? ask_two(connection, std::string(opened[1].at(0, 0)), queries, take)
                      : ask_some(connection, {std::string(catalog_settings)}, queries, all, take);
   CHECK(connection.run("rollback"));
@@ -218,7 +219,7 @@ std::vector<CatalogQuery> catalog_queries(int version) {
   return queries;
 }
 
-Result<RawCatalog> read_raw(Connection& connection) {
+Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection) {
   const int version = connection.server_version();
   std::vector<std::size_t> asked;  // numbers of kinds
   for (std::size_t i = 0; i < kinds().size(); ++i)
@@ -228,7 +229,7 @@ Result<RawCatalog> read_raw(Connection& connection) {
   RawCatalog raw;
   std::vector<std::vector<CatalogRow>> parsed(asked.size());
   std::shared_ptr<const Rows> who, members;
-  CHECK(ask(connection, queries, [&](std::size_t query, Rows answer) {
+  CHECK(ask(connection, on_one_connection, queries, [&](std::size_t query, Rows answer) {
     const auto rows = std::make_shared<const Rows>(std::move(answer));
     if (query == 0) who = rows;
     if (query == 1) members = rows;
@@ -248,7 +249,7 @@ Result<RawCatalog> read_raw(Connection& connection) {
 }
 
 Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& options) {
-  auto read = read_raw(connection);
+  auto read = read_raw(connection, options.on_one_connection);
   if (!read) return about_privileges(std::move(read).error());
   RawCatalog raw = *std::move(read);
   CatalogAssembly assembly(options);

@@ -27,7 +27,7 @@ struct CatalogQuery {
 };
 std::vector<CatalogQuery> catalog_queries(int version);
 
-Result<RawCatalog> read_raw(Connection& connection);
+Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection);
 
 // In the transaction that the connection is in, or in one of its own that is rolled back. Settings
 // hold meanwhile.

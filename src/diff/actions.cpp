@@ -81,7 +81,9 @@ Text key_columns(const Object& object) {
   const std::string_view kind = object.kind->name;
   if (kind == "constraint index") return key_columns(*object.parent);
   if (kind != "constraint" && kind != "index") return {};
-  const Text text = attribute_text(object, "definition");
+  Text text = attribute_text(object, "definition");
+  for (std::string_view end : {" INITIALLY DEFERRED", " DEFERRABLE"})
+    if (text.ends_with(end)) text.remove_suffix(end.size());
   if (text.starts_with("CHECK") || text.starts_with("EXCLUDE")) return {};
   return text.substr(std::min(text.size(), text.find('(')));
 }
@@ -168,6 +170,12 @@ int Actions::leaves(int from) const {
   return drop_[at(from)];
 }
 
+// The action after which an object takes no notice of what it used: a column of a table that is set
+// aside keeps its values until they are copied.
+int Actions::parting(int from) const {
+  return old(from).kind->name == "column" ? leaves(from) : drop_[at(from)];
+}
+
 // An owned sequence goes with its column, wherever that is.
 bool Actions::goes_with_column(const Object& link) const {
   return link.kind->name == "owned sequence" && link.parent != nullptr &&
@@ -217,9 +225,10 @@ void Actions::connect_old() {
     if (user_drop >= 0 && used_drop >= 0) graph_.before(user_drop, used_drop);
     if (user_alter >= 0 && used_drop >= 0) graph_.before(user_alter, used_drop);
     // A type that stays does without a function before the function goes.
-    if (user_drop >= 0 && used_alter >= 0 && !is_tied(*fates_.from, e.user, e.used) &&
-        !is_key_of_quiet(old(e.user), e.used) && minds(old(e.user), e.used, old(e.used)))
-      graph_.before(user_drop, used_alter);
+    if (user_drop >= 0 && used_alter >= 0 && old(e.used).kind->name != "schema" &&
+        !is_tied(*fates_.from, e.user, e.used) && !is_key_of_quiet(old(e.user), e.used) &&
+        minds(old(e.user), e.used, old(e.used)))
+      graph_.before(parting(e.user), used_alter);
     // Who takes leave of a table calls it by its name, and so has to before it is set aside.
     const Object* table = &old(e.used);
     while (table->parent != nullptr) table = table->parent;
@@ -227,7 +236,7 @@ void Actions::connect_old() {
     if (aside < 0 || user_drop < 0 || goes_with_column(old(e.user))) continue;
     const Object* user_root = &old(e.user);
     while (user_root->parent != nullptr) user_root = user_root->parent;
-    if (user_root != table && !led_.contains(user_root)) graph_.before(user_drop, aside);
+    if (user_root != table && !led_.contains(user_root)) graph_.before(parting(e.user), aside);
   }
 }
 

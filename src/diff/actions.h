@@ -63,12 +63,15 @@ class Actions {
   bool is_key_of_quiet(const Object& user, int used_from) const;
   void connect_inherited();
   void connect_inherited_drops();
+  void connect_part_of_child(const Object& part, int drop);
   void connect_neighbours();
   void connect_typed();
   void connect_users_below();
   void connect_row_types();
   void connect_partitioned_index(const Object& index);
   void connect_second_indexes();
+  void connect_like_indexes();
+  void connect_behind_links(const Object& partition, Text index);
   void connect_keys_to_partitions();
   void connect_keys_of_partitions();
   void connect_conflicting_defaults(const Object& column);
@@ -79,6 +82,7 @@ class Actions {
   void find_led();
   int build_of(int to) const;
   int leaves(int from) const;
+  int parting(int from) const;
   const Object& old(int i) const { return fates_.from->objects()[static_cast<std::size_t>(i)]; }
   const Object& made(int i) const { return fates_.to->objects()[static_cast<std::size_t>(i)]; }
 

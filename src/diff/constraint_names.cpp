@@ -41,9 +41,8 @@ const Object& ConstraintNames::said(const Object& object) {
   Object named = object;
   std::vector<Text> texts;
   for (std::size_t i = 0; i < object.kind->attributes.size(); ++i)
-    texts.push_back(object.kind->attributes[i].name == said_attribute
-                        ? name
-                        : object.kind->text(object, i));
+    texts.push_back(
+        object.kind->attributes[i].name == said_attribute ? name : object.kind->text(object, i));
   named.value = object.kind->value(texts);
   return named_.emplace_back(std::move(named));
 }

@@ -36,6 +36,7 @@ class Decision {
   const Object* disowned(const Object& link) const;
   void follow_attachment(const Object& index);
   void start_named(const Change& change);
+  void start_partition(const Object& link);
   void follow_parent(const Object& object);
   bool settle_children();
   bool settle_unvalidated();

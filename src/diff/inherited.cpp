@@ -102,8 +102,12 @@ bool leaves_behind(const Fates& fates, const Object& from_object) {
   return std::ranges::any_of(children_of(*fates.from, *from_object.parent), [&](const Object* l) {
     const Object* below =
         fates.from->find(*from_object.kind, l->parent->key + "." + std::string(from_object.name));
-    return below != nullptr && has_from_parent(*below) && !fates.gone(fates.from->index_of(*l)) &&
-           !fates.gone(fates.from->index_of(*below));
+    if (below == nullptr || !has_from_parent(*below) || fates.gone(fates.from->index_of(*l)) ||
+        fates.gone(fates.from->index_of(*below)))
+      return false;
+    // With another parent that has it, it is still not its own.
+    const int after = fates.to_of[static_cast<std::size_t>(fates.from->index_of(*below))];
+    return !has_from_parent(fates.to->objects()[static_cast<std::size_t>(after)]);
   });
 }
 

@@ -63,17 +63,34 @@ void Actions::connect_keys_of_partitions() {
   }
 }
 
+// What a child has from a parent goes after the parent's, or when it is no child any more. A
+// partition that is attached again has no other columns than its table.
+void Actions::connect_part_of_child(const Object& part, int drop) {
+  const Object& table = *part.parent;
+  if (drop_[at(fates_.from->index_of(table))] >= 0) return;
+  for (const Object* link : parents_of(*fates_.from, table)) {
+    const int leaves = drop_[at(fates_.from->index_of(*link))];
+    const Object* above = fates_.from->find(
+        *part.kind, fmt::format("{}.{}", attribute_text(*link, "parent"), part.name));
+    if (above == nullptr) continue;
+    const int first = leaves >= 0 ? leaves : drop_[at(fates_.from->index_of(*above))];
+    if (first >= 0) graph_.before(first, drop);
+  }
+  const int stays = fates_.to_of[at(fates_.from->index_of(table))];
+  if (stays < 0 || part.kind->name != "column") return;
+  for (const Object* link : parents_of(*fates_.to, made(stays)))
+    if (const int attach = create_[at(fates_.to->index_of(*link))];
+        attach >= 0 && !attribute_text(*link, "bound").empty())
+      graph_.before(drop, attach);
+}
+
 void Actions::connect_inherited_drops() {
   connect_keys_of_partitions();
   for (std::size_t i = 0; i < drop_.size(); ++i) {
     if (drop_[i] < 0) continue;
     const Object& object = old(static_cast<int>(i));
-    if (object.kind->name == "column" || object.kind->name == "constraint") {
-      const Object* above = inherited_from(*fates_.from, object);
-      const int table = drop_[at(fates_.from->index_of(*object.parent))];
-      if (above != nullptr && table < 0 && drop_[at(fates_.from->index_of(*above))] >= 0)
-        graph_.before(drop_[at(fates_.from->index_of(*above))], drop_[i]);
-    }
+    if (object.kind->name == "column" || object.kind->name == "constraint")
+      connect_part_of_child(object, drop_[i]);
     if (object.kind->name != "index attachment") continue;
     const Object* index = object.parent->kind->implied ? object.parent->parent : object.parent;
     const Object* above = fates_.from->find("index", attribute_text(object, "parent"));
@@ -127,7 +144,7 @@ void Actions::connect_partitioned_index(const Object& index) {
 }
 
 // ATTACH PARTITION takes the first index of the partition that is like the parent's. What is like
-// it too, but is not to be taken, comes later.
+// it too, but is not to be taken, comes later; where it is there already, the parent's does.
 void Actions::connect_second_indexes() {
   const auto owner_of = [](const Object& attachment) {
     return attachment.parent->kind->implied ? attachment.parent->parent : attachment.parent;
@@ -138,18 +155,59 @@ void Actions::connect_second_indexes() {
   std::multimap<std::pair<const Object*, Text>, int> others;  // by table and columns
   for (const std::string_view kind : {"constraint", "index"})
     for (const Object& other : fates_.to->of(*find_kind(kind)))
-      if (const int create = create_[at(fates_.to->index_of(other))];
-          create >= 0 && !taken.contains(&other) && !key_columns(other).empty()) {
+      if (!taken.contains(&other) && !key_columns(other).empty()) {
         const int from = fates_.from_of[at(fates_.to->index_of(other))];
         const bool beside = from >= 0 && beside_[at(from)] >= 0;
         others.emplace(std::pair(other.parent, key_columns(other)),
-                       beside ? beside_[at(from)] : create);
+                       beside ? beside_[at(from)] : create_[at(fates_.to->index_of(other))]);
       }
   for (const Object& a : attachments) {
     const int attach = create_[at(fates_.to->index_of(a))];
     const auto [begin, end] =
         others.equal_range(std::pair(owner_of(a)->parent, key_columns(*owner_of(a))));
-    for (auto it = begin; attach >= 0 && it != end; ++it) graph_.before(attach, it->second);
+    for (auto it = begin; attach >= 0 && it != end; ++it) {
+      if (it->second >= 0)
+        graph_.before(attach, it->second);
+      else
+        connect_behind_links(*owner_of(a)->parent, attribute_text(a, "parent"));
+    }
+  }
+}
+
+// The index of a partitioned table, by its key, comes when the partition is attached already.
+void Actions::connect_behind_links(const Object& partition, Text index) {
+  const Object* above = fates_.to->find("index", index);
+  if (above == nullptr)
+    if (const Object* implied = fates_.to->find("constraint index", index)) above = implied->parent;
+  const int create = above == nullptr ? -1 : create_[at(fates_.to->index_of(*above))];
+  for (const Object* link : parents_of(*fates_.to, partition))
+    if (const int attach = create_[at(fates_.to->index_of(*link))]; create >= 0 && attach >= 0)
+      graph_.before(attach, create);
+}
+
+// Of several indexes over the same columns ATTACH PARTITION pairs the first of the whole with the
+// first of the partition, by their age.
+void Actions::connect_like_indexes() {
+  struct Part {
+    unsigned above;  // the oid of the index that it belongs to
+    int create;
+  };
+  std::map<std::pair<const Object*, Text>, std::vector<Part>> like;  // by partition and columns
+  for (const Object& a : fates_.to->of(*find_kind("index attachment"))) {
+    const Object& part = a.parent->kind->implied ? *a.parent->parent : *a.parent;
+    const int create = create_[at(fates_.to->index_of(part))];
+    const Text columns = key_columns(part), parent = attribute_text(a, "parent");
+    const Object* above = fates_.to->find("index", parent);
+    if (above == nullptr) above = fates_.to->find("constraint index", parent);
+    if (create < 0 || columns.empty() || above == nullptr) continue;
+    const int before = fates_.from_of[at(fates_.to->index_of(*above))];
+    const bool stays = before >= 0 && drop_[at(before)] < 0;
+    like[{part.parent, columns}].push_back({(stays ? old(before) : *above).address.object, create});
+  }
+  for (auto& [key, parts] : like) {
+    std::ranges::sort(parts, {}, &Part::above);
+    for (std::size_t i = 1; i < parts.size(); ++i)
+      graph_.before(parts[i - 1].create, parts[i].create);
   }
 }
 
@@ -259,6 +317,7 @@ void Actions::connect_neighbours() {
   for (const std::string_view kind : {"index", "constraint"})
     for (const Object& index : fates_.to->of(*find_kind(kind))) connect_partitioned_index(index);
   connect_second_indexes();
+  connect_like_indexes();
   connect_keys_to_partitions();
   for (const Object& c : fates_.to->of(*find_kind("constraint"))) connect_unvalidated(c);
   // What is no longer clustered says so before another one is.

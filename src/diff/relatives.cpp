@@ -1,8 +1,10 @@
 // What the parts of one table, index or family of tables drag along.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "diff/actions.h"
 #include "diff/decision.h"
 #include "diff/inherited.h"
 #include "diff/retype.h"
@@ -157,10 +159,28 @@ bool Decision::stays_inherited(const Object& part) const {
   });
 }
 
+// A partition that comes gets a part of each index that its table has by then. One that it has no
+// part of, which ON ONLY left alone, is made behind it.
+void Decision::start_partition(const Object& link) {
+  const Object* whole = fates_.from->find("table", attribute_text(link, "parent"));
+  if (whole == nullptr) return;
+  std::set<Text> attached;  // the indexes that it has a part of
+  for (const Object& a : fates_.to->of(*find_kind("index attachment"))) {
+    const Object* index = a.parent->kind->implied ? a.parent->parent : a.parent;
+    if (index->parent == link.parent) attached.insert(attribute_text(a, "parent"));
+  }
+  for (const char* kind : {"index", "constraint"})
+    for (const Object& index : fates_.from->of(*find_kind(kind))) {
+      if (index.parent != whole || key_columns(index).empty()) continue;
+      if (!attached.contains(fmt::format("{}.{}", whole->schema->key, index.name)))
+        rebuild(fates_.from->index_of(index));
+    }
+}
+
 // A table that is there already comes to a new parent.
 void Decision::start_link(const Object& link) {
   const Catalog &from = *fates_.from, &to = *fates_.to;
-  if (!attribute_text(link, "bound").empty()) return;
+  if (!attribute_text(link, "bound").empty()) return start_partition(link);
   const Object* table = from.find(*link.parent->kind, link.parent->key);
   if (table == nullptr) return;
   // The parents of a table stand in the order in which they were said.

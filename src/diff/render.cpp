@@ -37,7 +37,10 @@ int place_of(const Object& object) {
 }  // namespace
 
 Renderer::Renderer(const Fates& fates, const Live& live, const Actions& actions, Graph& graph)
-    : fates_(fates), live_(live), actions_(actions), folded_(actions.all().size()),
+    : fates_(fates),
+      live_(live),
+      actions_(actions),
+      folded_(actions.all().size()),
       names_(*fates.from, *fates.to) {
   for (std::size_t v = 0; v < actions.all().size(); ++v)
     if (graph.folded(static_cast<int>(v)))
@@ -183,8 +186,7 @@ Statements Renderer::define(int vertex) const {
 Statements Renderer::alter_object(const Object& from, const Object& to) const {
   Statements all;
   const bool live = live_.is_part(fates_.to->index_of(to));
-  if (auto changed =
-          (live ? from.kind->alter_live : from.kind->alter)(from, names_.said(to)))
+  if (auto changed = (live ? from.kind->alter_live : from.kind->alter)(from, names_.said(to)))
     append(all, std::move(*changed));
   return all;
 }
@@ -291,6 +293,7 @@ Statements Renderer::drop(const Action& action) const {
 Statements Renderer::copy(const Action& action) const {
   const Object &from = old(action.from), &to = made(action.to);
   std::vector<std::string> columns, values;
+  bool loses = false;
   for (const Object& column : fates_.to->of(*find_kind("column"))) {
     if (column.parent != &to || !attribute_text(column, "generated").empty()) continue;
     const Object* source =
@@ -298,16 +301,20 @@ Statements Renderer::copy(const Action& action) const {
     if (source == nullptr) continue;
     const Text before = attribute_text(*source, "type"), after = attribute_text(column, "type");
     columns.emplace_back(column.name);
-    if (fates_.retyped[at(fates_.from->index_of(*source))])
-      values.push_back(fmt::format("{}::text::{}", column.name, after));
-    else
+    if (fates_.retyped[at(fates_.from->index_of(*source))]) {
+      values.push_back(retype_expression(*fates_.from, *fates_.to, *source, column));
+      loses = loses || loses_attributes(*fates_.from, *fates_.to, *source, column);
+    } else {
       values.push_back(before == after ? columns.back()
                                        : cast_expression(column.name, before, after));
+    }
   }
   if (columns.empty()) return {};
-  return {{fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE\nSELECT {} FROM {}.{}", to.key,
-                       comma(columns), comma(values), aside_schema(from), from.name),
-           {Hazard::rewrites_table, Hazard::may_fail_on_rows}}};
+  std::vector<Hazard> hazards{Hazard::rewrites_table, Hazard::may_fail_on_rows};
+  if (loses) hazards.push_back(Hazard::loses_values);
+  return one(fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE\nSELECT {} FROM {}.{}",
+                         to.key, comma(columns), comma(values), aside_schema(from), from.name),
+             std::move(hazards));
 }
 
 // What is new has no rows to be worked on.

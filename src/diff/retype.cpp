@@ -31,8 +31,8 @@ std::vector<std::string> attributes_of(const Catalog& catalog, std::string_view 
   return names;
 }
 
-// By way of text, which is the same for both types; but a row that has more or fewer attributes
-// than before is put together anew.
+}  // namespace
+
 std::string retype_expression(const Catalog& old, const Catalog& made, const Object& from,
                               const Object& to) {
   const Text type = attribute_text(to, "type");
@@ -55,7 +55,6 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
                      join(values, ", "), type);
 }
 
-// Has the new row type no place for an attribute of the old one?
 bool loses_attributes(const Catalog& old, const Catalog& made, const Object& from,
                       const Object& to) {
   const std::vector<std::string> before = attributes_of(old, attribute_text(from, "type")),
@@ -64,8 +63,6 @@ bool loses_attributes(const Catalog& old, const Catalog& made, const Object& fro
     return std::ranges::find(after, name) == after.end();
   });
 }
-
-}  // namespace
 
 std::string aside_schema(const Object& table) {
   return quote_name(aside_name(table.schema->name));

@@ -14,6 +14,13 @@ std::string aside_schema(const Object& table);
 // successor. At most 63 bytes.
 std::string aside_name(Text sql);
 
+// The column's value as one of the new type, by way of text, which is the same for both; but a row
+// that has more or fewer attributes than before is put together anew.
+std::string retype_expression(const Catalog& old, const Catalog& made, const Object& from,
+                              const Object& to);
+// Has the new row type no place for an attribute of the old one?
+bool loses_attributes(const Catalog& old, const Catalog& made, const Object& from,
+                      const Object& to);
 // The column's statements when its type was made anew under the same name or another.
 Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to);
 

@@ -19,8 +19,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // What is not the application's: the history that shale itself keeps is left out by the reader.
-Result<Catalog> read_catalog(Connection& connection) {
-  return Catalog::read(connection);
+Result<Catalog> read_catalog(Connection& connection, bool on_one_connection = false) {
+  CatalogOptions options;
+  options.on_one_connection = on_one_connection;
+  return Catalog::read(connection, options);
 }
 
 Error unknown(std::string_view name) {
@@ -155,7 +157,7 @@ Result<Schema> read_replayed(const ScratchDatabase& scratch, const Source& sourc
 }
 
 Result<Schema> read_source(const Settings& settings, const Source& source, std::string_view name,
-                           Observer& observer) {
+                           Observer& observer, bool beside_another = false) {
   if (source.folder) {
     TRY(server, Server::start(server_options(settings)));
     TRY(replayed, replay(server, *source.folder, observer));
@@ -164,7 +166,7 @@ Result<Schema> read_source(const Settings& settings, const Source& source, std::
   }
   Schema schema{.name = std::string(name), .shown = redacted(name), .live = source.live};
   TRY(connection, Connection::open(source.database));
-  auto catalog = read_catalog(connection);
+  auto catalog = read_catalog(connection, beside_another);
   if (!catalog)
     return std::move(catalog).error().while_doing("reading the schema of " +
                                                   source.database.shown());
@@ -244,9 +246,9 @@ Result<SchemaPair> read_schemas(const Settings& settings, std::string_view a, st
   // Two databases are read at once; replays speak of their progress, one after the other.
   const bool both_live = !left.folder && !right.folder;
   auto reading = std::async(both_live ? std::launch::async : std::launch::deferred,
-                            [&] { return read_source(settings, left, a, observer); });
+                            [&] { return read_source(settings, left, a, observer, both_live); });
   if (!both_live) reading.wait();
-  auto schema_b = read_source(settings, right, b, observer);
+  auto schema_b = read_source(settings, right, b, observer, both_live);
   auto schema_a = reading.get();
   if (!schema_a) return std::move(schema_a).error();
   if (!schema_b) return std::move(schema_b).error();

@@ -166,6 +166,30 @@ TEST_F(Trials, ConventionsAreChecked) {
   EXPECT_SAYS(misspelt, "did you mean rls?");
 }
 
+TEST_F(Trials, NumbersAndCommentsAreConventionsToo) {
+  shop();
+  migration("20260101_dated", "create table dated (a int); comment on table dated is 'x';",
+            "drop table dated;");
+  const auto said_of = [&](std::string_view conventions) {
+    EXPECT_TRUE(
+        write_file(project_.root() / "shale.toml",
+                   "migrations = \"migrations\"\n[conventions]\n" + std::string(conventions)));
+    return project_.run({"verify"});
+  };
+  const Answer numbers = said_of("version = \"sequence\"\n");
+  EXPECT_EQ(numbers.exit_code, 1);
+  EXPECT_SAYS(numbers, "20260101_dated is not numbered by sequence (version)");
+  EXPECT_SAYS_NOT(numbers, "001_shop is not numbered");
+  const Answer dates = said_of("version = \"date\"\n");
+  EXPECT_SAYS(dates, "001_shop is not numbered by date");
+  EXPECT_SAYS_NOT(dates, "20260101_dated is not");
+  EXPECT_EQ(said_of("version = \"number\"\n").exit_code, 2);
+  const Answer comments = said_of("require_comments = true\n");
+  EXPECT_EQ(comments.exit_code, 1);
+  EXPECT_SAYS(comments, "table public.orders has no comment (require_comments)");
+  EXPECT_SAYS_NOT(comments, "public.dated has no comment");
+}
+
 TEST_F(Trials, ACommentThatIsLostIsNamed) {
   migration("001_a", "create table t (a int); comment on table t is 'kept';", "drop table t;");
   migration("002_b", "drop table t; create table t (a int);", "comment on table t is 'kept';");
@@ -200,6 +224,22 @@ TEST_F(Trials, AMissingDownIsDrafted) {
   ASSERT_EQ(project_.run({"down"}).exit_code, 0);
   EXPECT_EQ(dump(project_.url()), before);
   EXPECT_EQ(value(project_.url(), "select string_agg(status, ',') from orders"), "open");
+}
+
+// Where up and down share a file, the down is put behind the up.
+TEST_F(Trials, ADownIsDraftedIntoItsFile) {
+  project_.write("001_notes.sql", "create table notes (id int primary key);");
+  const Answer drafted = project_.run({"draft", "--down", "001"});
+  EXPECT_EQ(drafted.exit_code, 0) << drafted.all();
+  const std::string whole = text("001_notes.sql");
+  EXPECT_TRUE(whole.starts_with("create table notes (id int primary key);\n")) << whole;
+  EXPECT_TRUE(contains(whole, "-- shale: down\n")) << whole;
+  EXPECT_EQ(label(verified(), "001_notes"), "exact");
+  project_.use(new_database());
+  ASSERT_EQ(project_.run({"up"}).exit_code, 0);
+  EXPECT_EQ(value(project_.url(), "select to_regclass('notes')"), "notes");
+  ASSERT_EQ(project_.run({"down"}).exit_code, 0);
+  EXPECT_EQ(value(project_.url(), "select to_regclass('notes') is null"), "t");
 }
 
 TEST_F(Trials, WhatNoDownCanUndoIsSaid) {
@@ -294,6 +334,29 @@ TEST_F(Trials, DriftIsNamedAndUndone) {
   ASSERT_EQ(project_.run({"down"}).exit_code, 0);
   EXPECT_EQ(project_.run({"drift"}).exit_code, 0);
   EXPECT_EQ(dump(project_.url()), clean);
+}
+
+// A schema that shale.toml names is managed, though no migration leaves anything in it.
+TEST_F(Trials, DriftLooksIntoTheManagedSchemas) {
+  shop();
+  project_.use(new_database());
+  ASSERT_EQ(project_.run({"up"}).exit_code, 0);
+  run_sql(project_.url(),
+          "create schema theirs; create table theirs.t (a int);"
+          " create table public.by_hand (a int)");
+  const auto drift_of = [&](std::string_view schemas) {
+    EXPECT_TRUE(write_file(project_.root() / "shale.toml",
+                           "migrations = \"migrations\"\nschemas = " + std::string(schemas)));
+    return project_.run({"drift"});
+  };
+  const Answer both = drift_of("[\"public\", \"theirs\"]\n");
+  EXPECT_EQ(both.exit_code, 1);
+  EXPECT_SAYS(both, "theirs.t");
+  EXPECT_SAYS(both, "public.by_hand");
+  const Answer other = drift_of("[\"theirs\"]\n");
+  EXPECT_EQ(other.exit_code, 1);
+  EXPECT_SAYS(other, "theirs.t");
+  EXPECT_SAYS_NOT(other, "by_hand");
 }
 
 TEST_F(Trials, DriftUndoneByItsSql) {

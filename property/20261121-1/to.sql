@@ -1,3 +1,0 @@
-CREATE SCHEMA app;
-CREATE TABLE public.t9 (a integer NOT NULL, b text, PRIMARY KEY (a)) PARTITION BY LIST (a);
-ALTER TABLE t9 ADD CONSTRAINT c6 CHECK (a < -1::integer);

@@ -1,0 +1,6 @@
+-- Tables that hold rows of each other are set aside and copied in turn.
+
+CREATE SCHEMA app;
+CREATE TABLE app.addresses (id integer PRIMARY KEY, street varchar(30), floor integer);
+CREATE TABLE people (id integer NOT NULL, home app.addresses);
+CREATE TABLE visits (id integer, visitor people);
