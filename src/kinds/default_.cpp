@@ -8,21 +8,26 @@ struct Default {
   static constexpr std::string_view name = "default";
   static constexpr int order = 78;
   static constexpr Oid catalog = catalog_oid::default_value;
-  static constexpr int query_cost = 40;
+  static constexpr int query_cost = 20;
 
   Text expression, is_volatile;
   static constexpr Field<Default> fields[] = {
       {"expression", &Default::expression, attribute::expression},
       {"volatile", &Default::is_volatile, attribute::carried}};
 
-  // Is it another value for each row? The stored expression has the functions by their oids.
+  // Is it another value for each row? The stored expression has the functions by their oids; most
+  // have none or one. A default has no columns, so it needs no table to be printed.
   static std::string query(int) {
     return "select d.oid, 0, 0, '1259:' || d.adrelid || ':' || d.adnum, '', null, null, null, '',"
-           " pg_get_expr(d.adbin, d.adrelid), exists (select from pg_catalog.regexp_matches("
-           "d.adbin::text, ':(?:op)?funcid ([0-9]+)', 'g') m join pg_catalog.pg_proc p"
-           " on p.oid = m[1]::oid where p.provolatile = 'v') from pg_catalog.pg_attrdef d"
-           " join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum"
-           " where a.attgenerated = '' and d.oid >= 16384";
+           " pg_get_expr(d.adbin, 0), case when strpos(d.adbin::text, 'funcid ') = 0 then false"
+           " when split_part(d.adbin::text, 'funcid ', 3) = '' then exists (select from"
+           " pg_catalog.pg_proc p where p.provolatile = 'v' and p.oid = split_part(split_part("
+           "d.adbin::text, 'funcid ', 2), ' ', 1)::oid)"
+           " else exists (select from pg_catalog.regexp_matches("
+           "d.adbin::text, 'funcid ([0-9]+)', 'g') m join pg_catalog.pg_proc p"
+           " on p.oid = m[1]::oid where p.provolatile = 'v') end from pg_catalog.pg_attrdef d"
+           " where d.oid >= 16384 and (d.adrelid, d.adnum) not in (select a.attrelid, a.attnum"
+           " from pg_catalog.pg_attribute a where a.attgenerated <> '')";
   }
   static std::string alter(const Object& self) {
     return fmt::format("{} ALTER COLUMN {}", alter_only(*self.parent->parent), self.parent->name);
