@@ -15,7 +15,7 @@ std::size_t at(int i) {
 }
 
 // The names that an object takes in Postgres's name spaces: relations, types, routines,
-// constraints of a table; and the place of a table's one primary key.
+// constraints of a table; the place of a table's one primary key; and the rows of a partition.
 std::vector<std::string> slots(const Object& object) {
   const std::string_view kind = object.kind->name;
   std::vector<std::string> all;
@@ -31,6 +31,9 @@ std::vector<std::string> slots(const Object& object) {
   if (kind == "constraint" || kind == "foreign key") all.push_back("c" + object.key);
   if (kind == "constraint" && attribute_text(object, "type") == "p")
     all.push_back("p" + object.parent->key);
+  // No two partitions have the same rows.
+  if (const Text bound = attribute_text(object, "bound"); kind == "inheritance" && !bound.empty())
+    all.push_back(fmt::format("b{} {}", attribute_text(object, "parent"), bound));
   return all;
 }
 
@@ -38,6 +41,7 @@ std::vector<std::string> slots(const Object& object) {
 std::string identity_slot(const Object& object) {
   if (object.kind->name != "column" || attribute_text(object, "identity").empty()) return "";
   Text options = attribute_text(object, "identity options");
+  if (options.empty()) return "";  // a partition's is its table's
   for (int i = 0; i < 6; ++i)
     options.remove_prefix(std::min(options.size(), options.find(' ') + 1));
   return "r" + std::string(options);

@@ -36,6 +36,8 @@ void Actions::connect_inherited() {
       continue;
     const Object* above = inherited_from(*fates_.to, object);
     if (above == nullptr) continue;
+    if (object.kind->name == "constraint" && has_from_parent(object))
+      connect_before_attach(*object.parent, build);
     const int first = build_of(fates_.to->index_of(*above));
     // Of two that are made together, a partition is made alone and attached.
     const bool attached = create_[i] >= 0 && fates_.made(fates_.to->index_of(*object.parent));
@@ -48,6 +50,14 @@ void Actions::connect_inherited() {
     else
       graph_.before(first, build);
   }
+}
+
+// A partition that is attached has what its table has.
+void Actions::connect_before_attach(const Object& partition, int first) {
+  for (const Object* link : parents_of(*fates_.to, partition))
+    if (const int attach = create_[at(fates_.to->index_of(*link))];
+        attach >= 0 && !attribute_text(*link, "bound").empty())
+      graph_.before(first, attach);
 }
 
 // What a partitioned table refers to goes before a partition leaves, which would keep its own part.
@@ -78,10 +88,7 @@ void Actions::connect_part_of_child(const Object& part, int drop) {
   }
   const int stays = fates_.to_of[at(fates_.from->index_of(table))];
   if (stays < 0 || part.kind->name != "column") return;
-  for (const Object* link : parents_of(*fates_.to, made(stays)))
-    if (const int attach = create_[at(fates_.to->index_of(*link))];
-        attach >= 0 && !attribute_text(*link, "bound").empty())
-      graph_.before(drop, attach);
+  connect_before_attach(made(stays), drop);
 }
 
 void Actions::connect_inherited_drops() {

@@ -13,8 +13,11 @@
 namespace shale {
 namespace {
 
-// A failed down costs at most as many migrations as this to come back from.
+// At least as many migrations lie between two points to come back to; and they took, together, as
+// many times what a point costs. A point is a copy of the database, which costs more the more it
+// holds: so all points together cost a part of the whole, however long the folder.
 constexpr std::size_t point_every = 32;
+constexpr int worth_a_point = 2;
 
 std::string phrase(const Change& c) {
   const std::string name = fmt::format("{} {}", c.either().kind->name, c.either().key);
@@ -102,15 +105,23 @@ Status Rehearsal::connect() {
   return ok();
 }
 
+bool Rehearsal::wants_point() const {
+  return since_.size() >= point_every && since_cost_ >= worth_a_point * point_cost_;
+}
+
 // A copy of the database as it is: nobody may be connected to it meanwhile.
 Status Rehearsal::keep_point() {
+  const Clock::time_point begun = Clock::now();
   follower_.reset();
   reading_.reset();
   session_.reset();
   TRY(copy, ScratchDatabase::make(server_, database_->name()));
   point_.emplace(std::move(copy));
   since_.clear();
-  return connect();
+  since_cost_ = {};
+  CHECK(connect());
+  point_cost_ = Clock::now() - begun;
+  return ok();
 }
 
 Status Rehearsal::recover() {
@@ -119,8 +130,11 @@ Status Rehearsal::recover() {
   session_.reset();
   TRY(scratch, ScratchDatabase::make(server_, point_ ? point_->name() : start_));
   database_.emplace(std::move(scratch));
+  const Clock::time_point begun = Clock::now();
   CHECK(replay_since(*database_));
-  return connect();
+  CHECK(connect());
+  // Where one down is wrong the next may be, too.
+  return Clock::now() - begun > point_cost_ && since_.size() >= point_every ? keep_point() : ok();
 }
 
 Status Rehearsal::replay_since(const ScratchDatabase& database) {
@@ -140,17 +154,21 @@ Result<Catalog> Rehearsal::whole_before() {
 }
 
 Status Rehearsal::run(const Migration& migration, Direction direction) {
+  const Clock::time_point begun = Clock::now();
   RunReport report = shale::apply(*session_, {&migration}, direction);
+  if (direction == Direction::up) since_cost_ += Clock::now() - begun;
   if (report.error) return std::move(*report.error);
   return ok();
 }
 
 Status Rehearsal::advance(const std::vector<const Migration*>& migrations) {
   if (migrations.empty()) return ok();
+  const Clock::time_point begun = Clock::now();
   RunReport report = shale::apply(*session_, migrations, Direction::up);
   if (report.error) return std::move(*report.error).while_doing("replaying " + report.failed_stem);
+  since_cost_ += Clock::now() - begun;
   since_.insert(since_.end(), migrations.begin(), migrations.end());
-  if (since_.size() >= point_every) return keep_point();
+  if (wants_point()) return keep_point();
   TRY(state, follower_->look());
   follower_->forget_before(state);
   return ok();
@@ -203,8 +221,18 @@ Result<Trial> Rehearsal::take_back(const Migration& migration, const RowWrites& 
   return trial;
 }
 
+// Did a down that went wrong leave everything as it was? One that the server refused did, if it ran
+// in a transaction.
+Result<bool> Rehearsal::left_alone(const Migration& migration, int state) {
+  const auto writes = row_writes(migration, Direction::down);
+  if (!writes || writes->may_write) return false;
+  TRY(now, follower_->look());
+  auto [before, after] = follower_->between(state, now);
+  return compare(before, after).changes.empty();
+}
+
 Result<Trial> Rehearsal::prove(const Migration& migration) {
-  if (since_.size() >= point_every) CHECK(keep_point());
+  if (wants_point()) CHECK(keep_point());
   TRY(writes, row_writes(migration, Direction::up));
   std::map<std::string, RowState> rows;
   std::string positions;
@@ -232,7 +260,11 @@ Result<Trial> Rehearsal::prove(const Migration& migration) {
     if (!positions.empty()) CHECK(reading_->run(positions));
   }
   if (trial.label == DownLabel::fails || trial.label == DownLabel::differs) {
-    CHECK(recover_and_apply(migration));
+    TRY(alone, left_alone(migration, after));
+    if (alone)
+      since_.push_back(&migration);
+    else
+      CHECK(recover_and_apply(migration));
     return trial;
   }
   if (Status again = run(migration, Direction::up); !again) {

@@ -2,6 +2,7 @@
 // time.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,6 +37,8 @@ struct Trial {
 };
 
 class Rehearsal {
+  using Clock = std::chrono::steady_clock;
+
  public:
   // Begins with a copy of a template: the state before the first migration.
   static Result<std::unique_ptr<Rehearsal>> open(const Server& server,
@@ -54,6 +57,7 @@ class Rehearsal {
   Rehearsal(const Server& server, std::string start, Observer& observer)
       : server_(server), start_(std::move(start)), observer_(observer) {}
   Status connect();
+  bool wants_point() const;
   Status keep_point();
   Status recover();
   Status run(const Migration& migration, Direction direction);
@@ -62,11 +66,14 @@ class Rehearsal {
   Status replay_since(const ScratchDatabase& database);
   Result<Trial> take_back(const Migration& migration, const RowWrites& writes, int before);
   Status recover_and_apply(const Migration& migration);
+  Result<bool> left_alone(const Migration& migration, int state);
 
   const Server& server_;
   std::string start_;                     // the template that it began with
   std::optional<ScratchDatabase> point_;  // a copy to fall back to, and what ran since
   std::vector<const Migration*> since_;
+  Clock::duration point_cost_{};  // what the last copy took
+  Clock::duration since_cost_{};  // what the ups since then have taken
   Observer& observer_;
   std::optional<ScratchDatabase> database_;
   std::unique_ptr<Session> session_;
