@@ -35,7 +35,20 @@ bool Live::is_new(int to) const {
 
 bool Live::is_part(int to) const {
   const Object& root = root_of(made(to));
-  return safe_ && has_rows(root) && !fates_.made(fates_.to->index_of(root));
+  return safe_ && has_rows(root) && !fates_.made(fates_.to->index_of(root)) && !is_awaited(to);
+}
+
+// Is it an index of a partition that is attached by the plan? ATTACH would make another one, if
+// this were built behind it.
+bool Live::is_awaited(int to) const {
+  const Object& object = made(to);
+  if (object.kind->name != "index" &&
+      (object.kind->name != "constraint" || attribute_text(object, "type") == "c"))
+    return false;
+  const std::vector<const Object*> links = parents_of(*fates_.to, *object.parent);
+  return std::ranges::any_of(links, [&](const Object* link) {
+    return !attribute_text(*link, "bound").empty() && fates_.made(fates_.to->index_of(*link));
+  });
 }
 
 bool Live::was_part(int from) const {

@@ -35,6 +35,7 @@ class Live {
   bool is_new(int to) const;
 
  private:
+  bool is_awaited(int to) const;
   const Object& old(int i) const { return fates_.from->objects()[static_cast<std::size_t>(i)]; }
   const Object& made(int i) const { return fates_.to->objects()[static_cast<std::size_t>(i)]; }
 
