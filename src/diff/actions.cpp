@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "diff/keys.h"
+#include "diff/slots.h"
 #include "diff/ties.h"
 
 namespace shale {
@@ -12,60 +14,6 @@ namespace {
 
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
-}
-
-// The names that an object takes in Postgres's name spaces: relations, types, routines,
-// constraints of a table; the place of a table's one primary key; and the rows of a partition.
-std::vector<std::string> slots(const Object& object) {
-  const std::string_view kind = object.kind->name;
-  std::vector<std::string> all;
-  const bool rows =
-      kind == "table" || kind == "foreign table" || kind == "view" || kind == "materialized view";
-  if (rows || kind == "sequence" || kind == "index" || kind == "constraint index" ||
-      kind == "composite type")
-    all.push_back("r" + object.key);
-  if (rows || is_type(object) || kind == "shell type") all.push_back("t" + object.key);
-  if (kind == "range") all.push_back("t" + std::string(attribute_text(object, "multirange")));
-  if (kind == "function" || kind == "procedure" || kind == "aggregate")
-    all.push_back("f" + object.key);
-  if (kind == "constraint" || kind == "foreign key") all.push_back("c" + object.key);
-  if (kind == "constraint" && attribute_text(object, "type") == "p")
-    all.push_back("p" + object.parent->key);
-  // No two partitions have the same rows.
-  if (const Text bound = attribute_text(object, "bound"); kind == "inheritance" && !bound.empty())
-    all.push_back(fmt::format("b{} {}", attribute_text(object, "parent"), bound));
-  return all;
-}
-
-// The name of the sequence behind an identity, as a slot.
-std::string identity_slot(const Object& object) {
-  if (object.kind->name != "column" || attribute_text(object, "identity").empty()) return "";
-  Text options = attribute_text(object, "identity options");
-  if (options.empty()) return "";  // a partition's is its table's
-  for (int i = 0; i < 6; ++i)
-    options.remove_prefix(std::min(options.size(), options.find(' ') + 1));
-  return "r" + std::string(options);
-}
-
-// Of two keys over the same columns in one CREATE TABLE Postgres makes one.
-bool is_second_key(const Catalog& catalog, const Object& object) {
-  const Text columns = attribute_text(object, "type") == "u" ? key_columns(object) : Text();
-  return !columns.empty() &&
-         std::ranges::any_of(catalog.of(*object.kind), [&](const Object& other) {
-           return other.parent == object.parent && &other != &object &&
-                  (attribute_text(other, "type") == "p" || other.key < object.key) &&
-                  key_columns(other) == columns;
-         });
-}
-
-// A primary key in CREATE TABLE says NOT NULL for the table itself; one that comes later finds what
-// the table has from its parents.
-bool is_later_key(const Catalog& catalog, const Object& object) {
-  return attribute_text(object, "type") == "p" &&
-         std::ranges::any_of(catalog.of(*find_kind("column")), [&](const Object& column) {
-           return column.parent == object.parent &&
-                  attribute_text(column, "not null from") == "parents";
-         });
 }
 
 // Who leaves its parent's statement first, if there is a circle.
@@ -80,17 +28,6 @@ int tier_of(const Object& object) {
 }
 
 }  // namespace
-
-Text key_columns(const Object& object) {
-  const std::string_view kind = object.kind->name;
-  if (kind == "constraint index") return key_columns(*object.parent);
-  if (kind != "constraint" && kind != "index") return {};
-  Text text = attribute_text(object, "definition");
-  for (std::string_view end : {" INITIALLY DEFERRED", " DEFERRABLE"})
-    if (text.ends_with(end)) text.remove_suffix(end.size());
-  if (text.starts_with("CHECK") || text.starts_with("EXCLUDE")) return {};
-  return text.substr(std::min(text.size(), text.find('(')));
-}
 
 Actions::Actions(const Fates& fates, const Live& live, const Shells& shells, const Rings& rings)
     : fates_(fates), live_(live), shells_(shells), rings_(rings) {

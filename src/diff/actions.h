@@ -30,9 +30,6 @@ struct Action {
   int from = -1, to = -1;  // objects of the two catalogs
 };
 
-// "(a, b)" of "PRIMARY KEY (a, b)" and of "… USING btree (a, b)"; "": it is no index.
-Text key_columns(const Object& object);
-
 class Actions {
  public:
   // `shells` are objects of the new catalog that are made in two steps, each with those that may

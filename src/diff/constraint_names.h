@@ -1,9 +1,7 @@
 // The names of NOT NULL constraints, which tables of one schema get from the server.
 #pragma once
 
-#include <deque>
-#include <set>
-#include <string>
+#include <map>
 
 #include "catalog/catalog.h"
 
@@ -15,15 +13,11 @@ namespace shale {
 class ConstraintNames {
  public:
   ConstraintNames(const Catalog& from, const Catalog& to);
-  // The object as its statements say it: itself, or one that lives as long as this does.
-  const Object& said(const Object& object);
+  // One of the new catalog as its statements say it: itself, or a column whose constraint is named.
+  const Object& said(const Object& object) const;
 
  private:
-  void add(const Catalog& catalog);
-  static std::string place(const Object& part, std::string_view name);
-
-  std::set<std::pair<std::string, std::string>> taken_;  // schema and name, key of the table
-  std::deque<Object> named_;
+  std::map<const Object*, Object> named_;
 };
 
 }  // namespace shale

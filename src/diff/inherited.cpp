@@ -30,6 +30,14 @@ bool has_from_parent(const Object& object) {
          attribute_text(object, "inherited") == "t";
 }
 
+bool is_not_null_by_parents(const Object& column) {
+  return attribute_text(column, "not null from") == "parents";
+}
+
+bool adds_not_null(const Object& column) {
+  return attribute_text(column, "not null from") == "itself and its parents";
+}
+
 std::vector<const Object*> all_inherited_from(const Catalog& catalog, const Object& object) {
   std::vector<const Object*> all;
   if (object.parent == nullptr) return all;

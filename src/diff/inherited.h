@@ -25,6 +25,10 @@ const Object* inherited_from(const Catalog& catalog, const Object& object);
 std::vector<const Object*> all_inherited_from(const Catalog& catalog, const Object& object);
 // Does the table have it from its parent only?
 bool has_from_parent(const Object& object);
+// Of a column that is NOT NULL: is it by its parents' constraints alone? Or by theirs and one of
+// the table's own, which has to be said though the column is not?
+bool is_not_null_by_parents(const Object& column);
+bool adds_not_null(const Object& column);
 // The links of a table to its parents, and those of its children to it.
 std::vector<const Object*> parents_of(const Catalog& catalog, const Object& table);
 std::vector<const Object*> children_of(const Catalog& catalog, const Object& table);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "diff/actions.h"
+#include "diff/keys.h"
 
 namespace shale {
 namespace {

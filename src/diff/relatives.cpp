@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "diff/actions.h"
 #include "diff/decision.h"
 #include "diff/inherited.h"
+#include "diff/keys.h"
 #include "diff/retype.h"
 #include "kinds/grants.h"
 

@@ -53,8 +53,7 @@ Member Renderer::member_of(int vertex) const {
   Member member{.object = &names_.said(made(actions_.all()[at(vertex)].to))};
   for (int v : folded_[at(vertex)]) {
     const Object& object = made(actions_.all()[at(v)].to);
-    if (attribute_text(object, "not null from") == "itself and its parents" &&
-        comes_with_table(*fates_.to, object))
+    if (adds_not_null(object) && comes_with_table(*fates_.to, object))
       member.members.push_back({.object = &names_.said(object)});
     if (object.kind->implied || comes_with_table(*fates_.to, object)) continue;
     member.members.push_back(member_of(v));
@@ -233,20 +232,6 @@ Statements Renderer::alter(const Action& action) const {
   return all;
 }
 
-Statements Renderer::set_aside(const Action& action) const {
-  const Object& object = old(action.from);
-  if (is_table(object))
-    return one(fmt::format("CREATE SCHEMA IF NOT EXISTS {0};\nALTER TABLE {1} SET SCHEMA {0}",
-                           aside_schema(object), object.key));
-  Statements all;
-  const auto rename = [&](const std::string& target, Text name) {
-    all.push_back({fmt::format("ALTER {} RENAME TO {}", target, quote_name(aside_name(name)))});
-  };
-  for (const Companion& c : object.kind->companions(object)) rename(c.target, c.name);
-  rename(is_type(object) ? "TYPE " + object.key : object.kind->target(object), object.name);
-  return all;
-}
-
 // Is it an index of a partitioned table, with keys of partitions for its parts?
 bool Renderer::takes_keys_along(const Object& object) const {
   return object.kind->name == "index" &&
@@ -255,66 +240,17 @@ bool Renderer::takes_keys_along(const Object& object) const {
          });
 }
 
-// Of a table that was set aside: has it columns that the new one lacks?
-bool Renderer::leaves_columns(const Action& action) const {
-  const Object& table = old(action.from);
-  return std::ranges::any_of(fates_.from->of(*find_kind("column")), [&](const Object& column) {
-    return column.parent == &table && attribute_text(column, "generated").empty() &&
-           fates_.to_of[at(fates_.from->index_of(column))] < 0;
-  });
-}
-
 Statements Renderer::drop(const Action& action) const {
   const Object& object = old(action.from);
   if (goes_by_inheritance(fates_, action.from)) return {};
   if (leaves_behind(fates_, object)) return drop_only(object);
-  if (!fates_.aside[at(action.from)] || !fates_.gone(action.from)) {
-    Statements all = drop_object(action.from);
-    const bool along = actions_.leads_ring(action.from) ||
-                       (is_type(object) && has_tied(*fates_.from, action.from)) ||
-                       takes_keys_along(object);
-    if (along && !all.empty() && !all.back().sql.ends_with(" CASCADE"))
-      all.back().sql += " CASCADE";
-    return all;
-  }
-  // Its schema goes when the last that waits there is gone: see Planner::write.
-  if (is_table(object))
-    return one(fmt::format("DROP TABLE {}.{}", aside_schema(object), object.name),
-               leaves_columns(action) ? std::vector{Hazard::loses_values} : std::vector<Hazard>());
-  const std::string_view kind = object.kind->name;
-  const std::string_view word = kind == "domain"      ? "DOMAIN"
-                                : kind == "collation" ? "COLLATION"
-                                                      : "TYPE";
-  const bool cascade = object.kind->drop(object).front().sql.ends_with(" CASCADE");
-  return one(fmt::format("DROP {} {}.{}{}", word, object.schema->key,
-                         quote_name(aside_name(object.name)), cascade ? " CASCADE" : ""));
-}
-
-Statements Renderer::copy(const Action& action) const {
-  const Object &from = old(action.from), &to = made(action.to);
-  std::vector<std::string> columns, values;
-  bool loses = false;
-  for (const Object& column : fates_.to->of(*find_kind("column"))) {
-    if (column.parent != &to || !attribute_text(column, "generated").empty()) continue;
-    const Object* source =
-        fates_.from->find(*column.kind, from.key + "." + std::string(column.name));
-    if (source == nullptr) continue;
-    const Text before = attribute_text(*source, "type"), after = attribute_text(column, "type");
-    columns.emplace_back(column.name);
-    if (fates_.retyped[at(fates_.from->index_of(*source))]) {
-      values.push_back(retype_expression(*fates_.from, *fates_.to, *source, column));
-      loses = loses || loses_attributes(*fates_.from, *fates_.to, *source, column);
-    } else {
-      values.push_back(before == after ? columns.back()
-                                       : cast_expression(column.name, before, after));
-    }
-  }
-  if (columns.empty()) return {};
-  std::vector<Hazard> hazards{Hazard::rewrites_table, Hazard::may_fail_on_rows};
-  if (loses) hazards.push_back(Hazard::loses_values);
-  return one(fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE\nSELECT {} FROM {}.{}",
-                         to.key, comma(columns), comma(values), aside_schema(from), from.name),
-             std::move(hazards));
+  if (fates_.aside[at(action.from)] && fates_.gone(action.from)) return drop_aside(action);
+  Statements all = drop_object(action.from);
+  const bool along = actions_.leads_ring(action.from) ||
+                     (is_type(object) && has_tied(*fates_.from, action.from)) ||
+                     takes_keys_along(object);
+  if (along && !all.empty() && !all.back().sql.ends_with(" CASCADE")) all.back().sql += " CASCADE";
+  return all;
 }
 
 // What is new has no rows to be worked on.

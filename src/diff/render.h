@@ -36,6 +36,7 @@ class Renderer {
   bool takes_keys_along(const Object& object) const;
   bool leaves_columns(const Action& action) const;
   Statements drop(const Action& action) const;
+  Statements drop_aside(const Action& action) const;
   Statements drop_object(int from) const;
   Statements drop_only(const Object& object) const;
   Statements create_object(int vertex) const;
@@ -47,7 +48,7 @@ class Renderer {
   const Actions& actions_;
   std::vector<std::vector<int>> folded_;  // by vertex: those right in it
   std::set<int> shelled_;                 // objects that are made in two steps
-  mutable ConstraintNames names_;
+  ConstraintNames names_;
 };
 
 }  // namespace shale

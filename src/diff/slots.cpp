@@ -1,0 +1,41 @@
+#include "diff/slots.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diff/fates.h"
+
+namespace shale {
+
+std::vector<std::string> slots(const Object& object) {
+  const std::string_view kind = object.kind->name;
+  std::vector<std::string> all;
+  const bool rows =
+      kind == "table" || kind == "foreign table" || kind == "view" || kind == "materialized view";
+  if (rows || kind == "sequence" || kind == "index" || kind == "constraint index" ||
+      kind == "composite type")
+    all.push_back("r" + object.key);
+  if (rows || is_type(object) || kind == "shell type") all.push_back("t" + object.key);
+  if (kind == "range") all.push_back("t" + std::string(attribute_text(object, "multirange")));
+  if (kind == "function" || kind == "procedure" || kind == "aggregate")
+    all.push_back("f" + object.key);
+  if (kind == "constraint" || kind == "foreign key") all.push_back("c" + object.key);
+  if (kind == "constraint" && attribute_text(object, "type") == "p")
+    all.push_back("p" + object.parent->key);
+  // No two partitions have the same rows.
+  if (const Text bound = attribute_text(object, "bound"); kind == "inheritance" && !bound.empty())
+    all.push_back(fmt::format("b{} {}", attribute_text(object, "parent"), bound));
+  return all;
+}
+
+std::string identity_slot(const Object& object) {
+  if (object.kind->name != "column" || attribute_text(object, "identity").empty()) return "";
+  Text options = attribute_text(object, "identity options");
+  if (options.empty()) return "";  // a partition's is its table's
+  for (int i = 0; i < 6; ++i)
+    options.remove_prefix(std::min(options.size(), options.find(' ') + 1));
+  return "r" + std::string(options);
+}
+
+}  // namespace shale
