@@ -6,82 +6,10 @@
 
 #include "base/text.h"
 #include "catalog/reading.h"
+#include "catalog/watched.h"
 
 namespace shale {
 namespace {
-
-// A system catalog that is watched, and which object of ours a row of it is about.
-struct Watched {
-  std::string_view table;
-  Oid catalog;              // of the object
-  std::string_view object;  // its oid
-  enum Gone {
-    by_oid,   // a row that goes takes its object along
-    never,    // rows only go with the object's own row, or with a change to it
-    several,  // an object has several: when one goes, all objects that have some are read again
-    all,      // everything is read again when one comes or goes
-  } gone;
-  int since = 0;  // version of the server
-};
-
-constexpr Watched watched[] = {
-    {"pg_namespace", 2615, "oid", Watched::by_oid},
-    {"pg_class", 1259, "oid", Watched::by_oid},
-    {"pg_attribute", 1259, "attrelid", Watched::never},
-    {"pg_attrdef", 2604, "oid", Watched::by_oid},
-    {"pg_constraint", 2606, "oid", Watched::by_oid},
-    {"pg_constraint", 1247, "contypid", Watched::never, 170000},  // NOT NULL
-    {"pg_constraint", 1259, "conrelid", Watched::never, 180000},
-    {"pg_index", 1259, "indexrelid", Watched::never},
-    {"pg_sequence", 1259, "seqrelid", Watched::never},
-    {"pg_inherits", 1259, "inhrelid", Watched::never},
-    {"pg_partitioned_table", 1259, "partrelid", Watched::never},
-    {"pg_foreign_table", 1259, "ftrelid", Watched::never},
-    {"pg_type", 1247, "oid", Watched::by_oid},
-    {"pg_enum", 1247, "enumtypid", Watched::never},
-    {"pg_range", 1247, "rngtypid", Watched::never},
-    {"pg_proc", 1255, "oid", Watched::by_oid},
-    {"pg_aggregate", 1255, "aggfnoid", Watched::never},
-    {"pg_operator", 2617, "oid", Watched::by_oid},
-    {"pg_opclass", 2616, "oid", Watched::by_oid},
-    {"pg_opfamily", 2753, "oid", Watched::by_oid},
-    {"pg_amop", 2602, "oid", Watched::by_oid},
-    {"pg_amproc", 2603, "oid", Watched::by_oid},
-    {"pg_cast", 2605, "oid", Watched::by_oid},
-    {"pg_conversion", 2607, "oid", Watched::by_oid},
-    {"pg_transform", 3576, "oid", Watched::by_oid},
-    {"pg_language", 2612, "oid", Watched::by_oid},
-    {"pg_am", 2601, "oid", Watched::by_oid},
-    {"pg_collation", 3456, "oid", Watched::by_oid},
-    {"pg_trigger", 2620, "oid", Watched::by_oid},
-    {"pg_rewrite", 2618, "oid", Watched::by_oid},
-    {"pg_rewrite", 1259, "ev_class", Watched::never},
-    {"pg_policy", 3256, "oid", Watched::by_oid},
-    {"pg_event_trigger", 3466, "oid", Watched::by_oid},
-    {"pg_statistic_ext", 3381, "oid", Watched::by_oid},
-    {"pg_foreign_data_wrapper", 2328, "oid", Watched::by_oid},
-    {"pg_foreign_server", 1417, "oid", Watched::by_oid},
-    {"pg_user_mapping", 1418, "oid", Watched::by_oid},
-    {"pg_publication", 6104, "oid", Watched::by_oid},
-    {"pg_publication_rel", 6106, "oid", Watched::by_oid},
-    {"pg_publication_namespace", 6237, "oid", Watched::by_oid, 150000},
-    {"pg_subscription", 6100, "oid", Watched::by_oid},
-    {"pg_ts_config", 3602, "oid", Watched::by_oid},
-    {"pg_ts_config_map", 3602, "mapcfg", Watched::several},
-    {"pg_ts_dict", 3600, "oid", Watched::by_oid},
-    {"pg_ts_parser", 3601, "oid", Watched::by_oid},
-    {"pg_ts_template", 3764, "oid", Watched::by_oid},
-    {"pg_default_acl", 826, "oid", Watched::by_oid},
-    {"pg_description", 2609, "objoid", Watched::several},
-    {"pg_seclabel", 3596, "objoid", Watched::several},
-    {"pg_extension", 3079, "oid", Watched::all},
-    // Members of extensions, and what says that it depends on one.
-    {"pg_depend", 0, "objid", Watched::all},
-};
-
-std::string filter_of(const Watched& w) {
-  return w.catalog == 0 ? " where deptype in ('e', 'x')" : "";
-}
 
 std::string oid_list(const auto& places) {
   std::string list;
@@ -125,20 +53,25 @@ Result<int> CatalogFollower::look() {
   return state();
 }
 
-// One scan of each catalog: how many rows there are, how many of them are from before the last
-// look, and which objects the others belong to.
+// One scan of each catalog: how many rows there are, and which objects those that came since the
+// last look belong to. The rows that only come are not counted, which is a third of the price.
 std::string CatalogFollower::touched_query() const {
+  constexpr std::string_view young = "pg_catalog.age(xmin) <= (select pg_catalog.age($1))";
   std::string sql =
-      "select -1, 0, 0, coalesce(pg_current_xact_id_if_assigned()::text,"
+      "select -1, 0, coalesce(pg_current_xact_id_if_assigned()::text,"
       " pg_snapshot_xmax(pg_current_snapshot())::text)";
   for (int i = 0; i < static_cast<int>(std::size(watched)); ++i) {
     const Watched& w = watched[i];
     if (connection_->server_version() < w.since) continue;
-    sql += fmt::format(
-        " union all select {}, count(*), count(*) filter (where age(xmin) > age($1)),"
-        " array_agg(distinct {}::oid) filter (where age(xmin) <= age($1))::text"
-        " from pg_catalog.{}{}",
-        i, w.object, w.table, filter_of(w));
+    if (w.gone == Watched::never)
+      sql += fmt::format(
+          " union all select {}, 0, array_agg({}::oid)::text from pg_catalog.{} where {}", i,
+          w.object, w.table, young);
+    else
+      sql += fmt::format(
+          " union all select {}, count(*), array_agg({}::oid) filter (where {})::text"
+          " from pg_catalog.{}{}",
+          i, w.object, young, w.table, filter_of(w));
   }
   return sql;
 }
@@ -168,52 +101,67 @@ Result<CatalogFollower::Seen> CatalogFollower::find_touched() {
   for (int r = 0; r < rows.size(); ++r) {
     const int i = static_cast<int>(rows.number(r, 0));
     if (i < 0) {
-      marker_ = std::string(rows.at(r, 3));
+      marker_ = std::string(rows.at(r, 2));
       continue;
     }
-    const long long count = rows.number(r, 1), kept = rows.number(r, 2);
-    const long long before = std::exchange(counts_[i], count);
-    if (before == kept && count == kept) continue;
     const Watched& w = watched[i];
+    const std::vector<Oid> young = parse_oids(rows.at(r, 2));
+    for (Oid object : young) seen.touched.insert({w.catalog, object});
+    if (w.gone == Watched::never) continue;
+    const long long count = rows.number(r, 1), kept = count - static_cast<long long>(young.size());
+    const long long before = std::exchange(counts_[i], count);
+    if (before == kept && young.empty()) continue;
     if (w.gone == Watched::all) seen.all = true;
-    for (Oid object : parse_oids(rows.at(r, 3))) seen.touched.insert({w.catalog, object});
-    if (before != kept && w.gone != Watched::never) less.push_back(i);
+    if (before != kept || w.gone == Watched::several) less.push_back(i);
   }
-  if (!seen.all) CHECK(find_gone(less, seen));
+  CHECK(find_gone(less, seen));
   return seen;
 }
 
-// Which of the objects that we know are not there any more.
+// Which of the objects that we know are not there any more, or have another number of rows.
 Status CatalogFollower::find_gone(const std::vector<int>& less, Seen& seen) {
   std::vector<std::string> queries;
   for (int i : less)
-    queries.push_back(fmt::format("select array_agg(distinct {}::oid)::text from pg_catalog.{}",
-                                  watched[i].object, watched[i].table));
+    queries.push_back(fmt::format("select array_agg({}::oid)::text from pg_catalog.{}{}",
+                                  watched[i].object, watched[i].table, filter_of(watched[i])));
   if (queries.empty()) return ok();
   TRY(answers, ask_inside(*connection_, queries));
   std::map<Oid, std::set<Oid>> there;
-  std::set<Oid> several;
   for (std::size_t q = 0; q < less.size(); ++q) {
     const Watched& w = watched[less[q]];
-    if (w.gone == Watched::several) several.insert(w.catalog);
-    if (w.gone != Watched::by_oid) continue;
     const std::vector<Oid> oids = parse_oids(answers[q]->at(0, 0));
-    there[w.catalog] = {oids.begin(), oids.end()};
+    if (w.gone == Watched::by_oid)
+      there[w.catalog] = {oids.begin(), oids.end()};
+    else
+      find_other_numbers(less[q], oids, seen);
   }
   for (const auto& [place, group] : now_) {
     const auto list = there.find(place.catalog);
-    const bool gone = list != there.end() && !list->second.contains(place.object);
-    if (gone || several.contains(place.catalog)) seen.touched.insert(place);
+    if (list == there.end() || list->second.contains(place.object)) continue;
+    seen.touched.insert(place);
     // What it belonged to may say something else now: a table without its replica identity.
     for (const CatalogRow& row : group)
-      if (gone && row.parent.catalog != 0)
-        seen.touched.insert({row.parent.catalog, row.parent.object});
+      if (row.parent.catalog != 0) seen.touched.insert({row.parent.catalog, row.parent.object});
   }
   return ok();
 }
 
+// Of objects that have any number of rows in a catalog: `owners` has one entry for each row.
+void CatalogFollower::find_other_numbers(int i, const std::vector<Oid>& owners, Seen& seen) {
+  std::map<Oid, int> numbers;
+  for (Oid owner : owners) ++numbers[owner];
+  std::map<Oid, int> more = numbers;
+  for (const auto& [owner, number] : std::exchange(numbers_[i], std::move(numbers)))
+    more[owner] -= number;
+  for (const auto& [owner, number] : more)
+    if (number != 0) seen.touched.insert({watched[i].catalog, owner});
+}
+
 // A view, an index, a constraint is printed by means of what it depends on.
 Status CatalogFollower::add_dependents(Seen& seen) {
+  std::vector<Place> said;  // a comment is said by nobody else
+  for (const Place& p : seen.touched)
+    if (p.catalog != of_comments && p.catalog != of_labels) said.push_back(p);
   const std::string sql = fmt::format(
       "with changed as (select unnest({}) o), used as (select o from changed union"
       " select reltype from pg_catalog.pg_class where oid in (select o from changed)),"
@@ -224,7 +172,7 @@ Status CatalogFollower::add_dependents(Seen& seen) {
       // The options of an identity column's sequence are the column's.
       " union select refclassid, refobjid from pg_catalog.pg_depend where objid in (select o from"
       " changed) and deptype = 'i' and refclassid = 1259",
-      oid_list(seen.touched));
+      oid_list(said));
   TRY(answers, ask_inside(*connection_, {sql}));
   for (int r = 0; r < answers[0]->size(); ++r)
     seen.touched.insert({parse_oid(answers[0]->at(r, 0)), parse_oid(answers[0]->at(r, 1))});

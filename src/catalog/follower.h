@@ -58,6 +58,7 @@ class CatalogFollower {
   Result<std::shared_ptr<const Rows>> ask_touched();
   Result<Seen> find_touched();
   Status find_gone(const std::vector<int>& watched, Seen& seen);
+  void find_other_numbers(int watched, const std::vector<Oid>& owners, Seen& seen);
   Status add_dependents(Seen& seen);
   Groups own_groups(std::vector<CatalogRow> rows) const;
   Status read_all();
@@ -75,6 +76,8 @@ class CatalogFollower {
   std::deque<Step> steps_;
   std::string marker_;               // the first transaction that the last look did not see
   std::map<int, long long> counts_;  // rows of each watched catalog
+  // Of those in which an object has any number of rows: how many each has.
+  std::map<int, std::map<Oid, int>> numbers_;
   bool knows_touched_ = false;       // is that statement prepared?
   std::set<std::size_t> prepared_;   // and those of these kinds
   std::set<Address> members_;        // of extensions; a change of these reads all
