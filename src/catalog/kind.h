@@ -68,6 +68,9 @@ struct Kind {
   // How long its query takes beside the others', where there are many tables: what two connections
   // have to do is shared out by it. In milliseconds for 1,000 tables of ten columns, once.
   int query_cost;
+  // Does its query print expressions with columns in them? Then the server opens each table, once
+  // for each connection, which is dearer than the printing.
+  bool opens_tables;
   bool grants;  // says who may do what: the reader fills its first three attributes
   std::span<const Attribute> attributes;
 
@@ -218,6 +221,7 @@ constexpr Kind kind_of() {
   if constexpr (requires { T::of_role; }) kind.of_role = T::of_role;
   kind.query_cost = 2;
   if constexpr (requires { T::query_cost; }) kind.query_cost = T::query_cost;
+  if constexpr (requires { T::opens_tables; }) kind.opens_tables = T::opens_tables;
   if constexpr (requires { T::grants; }) kind.grants = T::grants;
   kind.attributes = kind_detail::attributes<T>;
   kind.query = [](int version) { return T::query(version); };

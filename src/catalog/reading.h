@@ -24,6 +24,7 @@ struct RawCatalog {
 struct CatalogQuery {
   std::string sql{};
   int cost = 1;  // see Kind::query_cost
+  bool opens_tables = false;
 };
 std::vector<CatalogQuery> catalog_queries(int version);
 

@@ -11,7 +11,7 @@ struct Column {
   static constexpr std::string_view name = "column";
   static constexpr int order = 77;
   static constexpr Oid catalog = catalog_oid::relation;
-  static constexpr int query_cost = 100;
+  static constexpr int query_cost = 80;
 
   Text type, collation, not_null, generated, expression, identity, identity_options, storage,
       compression, statistics, options, foreign_options, position, local, inherited, usual_storage,

@@ -9,7 +9,8 @@ struct Constraint {
   static constexpr std::string_view name = "constraint";
   static constexpr int order = 90;
   static constexpr Oid catalog = catalog_oid::constraint;
-  static constexpr int query_cost = 65;
+  static constexpr int query_cost = 110;
+  static constexpr bool opens_tables = true;
 
   Text type, definition, valid, inherited, index_options;
   static constexpr Field<Constraint> fields[] = {

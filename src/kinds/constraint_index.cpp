@@ -8,6 +8,7 @@ namespace {
 struct ConstraintIndex {
   static constexpr std::string_view name = "constraint index";
   static constexpr int order = 91;
+  static constexpr int query_cost = 18;
   static constexpr Oid catalog = catalog_oid::relation;
   static constexpr Oid parent_catalog = catalog_oid::constraint;
   static constexpr bool implied = true;

@@ -8,7 +8,7 @@ struct Default {
   static constexpr std::string_view name = "default";
   static constexpr int order = 78;
   static constexpr Oid catalog = catalog_oid::default_value;
-  static constexpr int query_cost = 20;
+  static constexpr int query_cost = 40;
 
   Text expression, is_volatile;
   static constexpr Field<Default> fields[] = {

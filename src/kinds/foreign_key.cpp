@@ -7,6 +7,7 @@ namespace {
 struct ForeignKey {
   static constexpr std::string_view name = "foreign key";
   static constexpr int order = 95;
+  static constexpr int query_cost = 22;
   static constexpr Oid catalog = catalog_oid::constraint;
 
   Text definition, valid, deferrable, deferred, partitioned, enforced, validates;

@@ -9,7 +9,8 @@ struct Index {
   static constexpr std::string_view name = "index";
   static constexpr int order = 92;
   static constexpr Oid catalog = catalog_oid::relation;
-  static constexpr int query_cost = 95;
+  static constexpr int query_cost = 140;
+  static constexpr bool opens_tables = true;
 
   Text definition, plain, valid, partitioned, clustered, replica_identity, statistics, expressions,
       tablespace, options, bare;

@@ -8,6 +8,7 @@ namespace {
 struct OwnedSequence {
   static constexpr std::string_view name = "owned sequence";
   static constexpr int order = 80;
+  static constexpr int query_cost = 9;
   static constexpr Oid catalog = 2;  // stands for itself: pg_depend has no rows with an address
 
   Text column;

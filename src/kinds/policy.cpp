@@ -7,7 +7,8 @@ struct Policy {
   static constexpr std::string_view name = "policy";
   static constexpr int order = 99;
   static constexpr Oid catalog = catalog_oid::policy;
-  static constexpr int query_cost = 27;
+  static constexpr int query_cost = 23;
+  static constexpr bool opens_tables = true;
 
   Text command, permissive, roles, using_, check, role_list;
   static constexpr Field<Policy> fields[] = {

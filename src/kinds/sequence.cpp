@@ -8,6 +8,7 @@ namespace {
 struct Sequence {
   static constexpr std::string_view name = "sequence";
   static constexpr int order = 70;
+  static constexpr int query_cost = 9;
   static constexpr Oid catalog = catalog_oid::relation;
 
   Text type, start, increment, minimum, maximum, cache, cycle, persistence;

@@ -7,6 +7,7 @@ namespace {
 struct Trigger {
   static constexpr std::string_view name = "trigger";
   static constexpr int order = 98;
+  static constexpr int query_cost = 11;
   static constexpr Oid catalog = catalog_oid::trigger;
 
   Text definition, enabled, function;
