@@ -29,8 +29,9 @@ int tier_of(const Object& object) {
 
 }  // namespace
 
-Actions::Actions(const Fates& fates, const Live& live, const Shells& shells, const Rings& rings)
-    : fates_(fates), live_(live), shells_(shells), rings_(rings) {
+Actions::Actions(const Fates& fates, const Live& live, const Shells& shells, const Rings& rings,
+                 const Places& place)
+    : fates_(fates), live_(live), shells_(shells), rings_(rings), place_(place) {
   make();
   find_led();
   graph_ = Graph(actions_.size());
@@ -333,6 +334,8 @@ void Actions::fold_creates() {
     if (object.parent == nullptr) continue;
     const int parent = create_[at(fates_.to->index_of(*object.parent))];
     if (parent < 0) continue;
+    if (place_ && object.kind->name == "foreign key" && place_(object) > place_(*object.parent))
+      continue;
     // Who is made in two steps has nothing in the first.
     const bool shelled = define_[at(fates_.to->index_of(*object.parent))] >= 0;
     if (object.kind->name == "inheritance" && attribute_text(object, "bound").empty() &&

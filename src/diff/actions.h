@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -37,7 +38,10 @@ class Actions {
   using Shells = std::map<int, std::set<int>>;
   // `rings` are circles of the old catalog that go at once: each by its first, with CASCADE.
   using Rings = std::vector<std::vector<int>>;
-  Actions(const Fates& fates, const Live& live, const Shells& shells, const Rings& rings);
+  // `place` is PlanOptions::place, and may be empty.
+  using Places = std::function<long(const Object&)>;
+  Actions(const Fates& fates, const Live& live, const Shells& shells, const Rings& rings,
+          const Places& place);
 
   const std::vector<Action>& all() const { return actions_; }
   Graph& graph() { return graph_; }
@@ -88,6 +92,7 @@ class Actions {
   const Live& live_;
   const Shells& shells_;
   const Rings& rings_;
+  const Places& place_;
   std::vector<Action> actions_;
   std::vector<int> drop_, aside_, alter_, create_, copy_, define_, beside_, validate_;  // -1: none
   // Partitions that go with their table when that is set aside, which keeps its rows for the copy.

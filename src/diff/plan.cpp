@@ -40,7 +40,8 @@ class Planner {
         to_(to),
         difference_(difference),
         fates_(decide_fates(from, to, difference)),
-        live_(fates_, options) {
+        live_(fates_, options),
+        place_(options.place) {
     plan_.safe = options.safe;
     plan_.refused = fates_.refused;
   }
@@ -62,6 +63,7 @@ class Planner {
   const Difference& difference_;
   Fates fates_;
   Live live_;
+  std::function<long(const Object&)> place_;
   Actions::Shells shells_;
   Actions::Rings rings_;
   SchemaPlan plan_;
@@ -75,6 +77,7 @@ std::vector<int> Planner::ranks(Actions& actions) const {
   struct Rank {
     int phase;
     bool stays;
+    long place;
     int root_order;
     std::string_view root;
     int order;
@@ -88,8 +91,11 @@ std::vector<int> Planner::ranks(Actions& actions) const {
     while (root->parent != nullptr) root = root->parent;
     const bool drops = all[v].act == Act::drop || all[v].act == Act::set_aside;
     const int sign = drops ? -1 : 1;
-    ranks[v] = {renderer.phase(all[v]),    !drops,    sign * root->kind->order, root->key,
-                sign * object.kind->order, object.key};
+    const long place = place_ ? sign * place_(object) : 0;
+    ranks[v] = {renderer.phase(all[v]), !drops,
+                place,                  sign * root->kind->order,
+                root->key,              sign * object.kind->order,
+                object.key};
   }
   std::vector<int> order(all.size()), rank(all.size());
   std::iota(order.begin(), order.end(), 0);
@@ -204,6 +210,7 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
       plan_.steps.back().statement.boundary = Boundary::commit;
     for (Step& step : rendered[i]) {
       step.why = reasons.of(told[i]);
+      step.unit = told[i];
       plan_.steps.push_back(std::move(step));
     }
   }
@@ -227,7 +234,7 @@ void Planner::write(Actions& actions, const std::vector<int>& order) {
 
 SchemaPlan Planner::run() {
   for (;;) {
-    Actions actions(fates_, live_, shells_, rings_);
+    Actions actions(fates_, live_, shells_, rings_, place_);
     if (const auto order = actions.graph().sort(ranks(actions))) {
       write(actions, *order);
       return std::move(plan_);

@@ -5,6 +5,7 @@
 // Columns, defaults, constraints stand in their table's CREATE unless a cycle forces them out.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,12 +28,21 @@ struct Step {
   std::string about{};  // "table public.orders"
   std::string why{};    // why it stands where it does: "after type public.status, which it uses"
   Turn turn = Turn::none;
+  // The object of `to` (of what goes: of `from`), and what is folded into its statement: columns,
+  // defaults, constraints. Steps of one unit come from one object, and stand together.
+  const Object* object = nullptr;
+  std::vector<const Object*> members{};
+  int unit = -1;
 };
 
 struct PlanOptions {
   // For tables that are in use: no statement holds a strong lock while it works on rows, where
   // Postgres has a way. It takes more statements, and several transactions.
   bool safe = false;
+  // Where an object should stand: those with a lower place come before those with a higher one, as
+  // far as they don't need each other. What goes, goes the other way round. A foreign key that has
+  // a higher place than its table has a statement of its own.
+  std::function<long(const Object&)> place{};
 };
 
 struct SchemaPlan {

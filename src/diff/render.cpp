@@ -301,6 +301,13 @@ int Renderer::phase(const Action& action) const {
   }
 }
 
+void Renderer::add_folded(int vertex, std::vector<const Object*>& all) const {
+  for (int v : folded_[at(vertex)]) {
+    all.push_back(&made(actions_.all()[at(v)].to));
+    add_folded(v, all);
+  }
+}
+
 std::vector<Step> Renderer::render(int vertex) const {
   const Action& action = actions_.all()[at(vertex)];
   const Object& object = action.to >= 0 ? made(action.to) : old(action.from);
@@ -335,10 +342,14 @@ std::vector<Step> Renderer::render(int vertex) const {
   std::vector<Step> steps;
   const bool goes = action.act == Act::drop || action.act == Act::set_aside;
   const Turn turn = goes ? Turn::goes : action.act == Act::alter ? Turn::changes : Turn::comes;
+  std::vector<const Object*> members;
+  if (action.act == Act::create || action.act == Act::define) add_folded(vertex, members);
   for (Ddl& s : statements)
     steps.push_back({.statement = std::move(s),
                      .about = fmt::format("{} {}", object.kind->name, object.key),
-                     .turn = turn});
+                     .turn = turn,
+                     .object = &object,
+                     .members = members});
   return steps;
 }
 

@@ -24,6 +24,7 @@ class Renderer {
   Member member_of(int vertex) const;
   const Object& as_parent_says(const Object& object) const;
   void sort_members(std::vector<Member>& members) const;
+  void add_folded(int vertex, std::vector<const Object*>& all) const;
   Statements create(int vertex) const;
   Statements define(int vertex) const;
   void behind_create(int vertex, Statements& all) const;

@@ -21,6 +21,11 @@ bool has_schema(std::string_view space) {
          space != "access method";
 }
 
+void mark(Marks& marks, int statement) {
+  marks.last = statement;
+  if (marks.touched.empty() || marks.touched.back() != statement) marks.touched.push_back(statement);
+}
+
 std::string part_key(const Touch& touch) {
   if (touch.part.empty()) return touch.part_space;
   return fmt::format("{} {}", touch.part_space, quote_name(touch.part));
@@ -112,8 +117,8 @@ void Ledger::make(const Touch& touch, int statement) {
   entity.name = touch.name;
   entity.table = table;
   entity.partly = entity.partly || touch.partly;
-  if (entity.marks.made < 0) entity.marks.made = statement;
-  entity.marks.last = statement;
+  if (entity.marks.made < 0) entity.marks.made = statement, entity.marks.born = touch.name;
+  mark(entity.marks, statement);
   dropped_.erase(key);
 }
 
@@ -133,7 +138,8 @@ void Ledger::take_part(Entity& entity, const std::string& key, const Touch& touc
   if (touch.what == renames) {
     Marks marks = found == entity.parts.end() ? Marks() : found->second;
     entity.parts.erase(part);
-    marks.last = marks.renamed = statement;
+    marks.renamed = statement;
+    mark(marks, statement);
     named.part = touch.to;
     entity.parts[part_key(named)] = marks;
     const auto value = entity.parts.find("default " + quote_name(touch.part));
@@ -145,10 +151,10 @@ void Ledger::take_part(Entity& entity, const std::string& key, const Touch& touc
   }
   Marks& marks = entity.parts[part];
   if (touch.what == makes) {
-    if (marks.made < 0) marks.made = statement;
+    if (marks.made < 0) marks.made = statement, marks.born = named.part;
     dropped_.erase(key + "\n" + part);
   }
-  marks.last = statement;
+  mark(marks, statement);
 }
 
 void Ledger::drop(const std::string& key, int statement) {
@@ -205,7 +211,8 @@ void Ledger::rename_schema(const std::string& from, const std::string& to) {
 void Ledger::rename(const std::string& key, const Touch& touch, int statement) {
   Entity entity = entities_[key];
   if (touch.what == renames && touch.space == "schema") rename_schema(entity.name, touch.to);
-  entity.marks.last = entity.marks.renamed = statement;
+  entity.marks.renamed = statement;
+  mark(entity.marks, statement);
   (touch.what == renames ? entity.name : entity.schema) = touch.to;
   move_to(key, std::move(entity), touch.space);
   if (touch.what != moves || touch.space != "relation") return;
@@ -269,7 +276,7 @@ void Ledger::take(const Touch& touch, int statement) {
     case moves:
       return rename(key, touch, statement);
     default:
-      entities_[key].marks.last = statement;
+      mark(entities_[key].marks, statement);
   }
 }
 

@@ -13,6 +13,8 @@ namespace shale {
 
 struct Marks {
   int made = -1, last = -1, renamed = -1;
+  std::string born{};          // the name that it was made with; of a part: the part's
+  std::vector<int> touched{};  // all statements about it, in order, the one that made it first
 };
 
 struct Entity {

@@ -1,0 +1,58 @@
+// The statements of the migrations that a squash presses, and what each of them is about: whatever
+// people wrote of an object is found here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "migration/migration.h"
+#include "schema/ledger.h"
+
+namespace shale {
+
+// A statement as it stands in its file.
+struct WrittenStatement {
+  std::string text{};    // without its semicolon
+  std::string above{};   // the comment lines right above it, each with its line end
+  std::string behind{};  // a comment on its last line
+  std::string file{};    // as it is shown
+  std::size_t line = 0;
+  std::size_t migration = 0;         // in the list that was read
+  std::vector<std::string> path{};  // the search_path that it ran with
+  bool told = false;                 // are its comments used already?
+};
+
+// A name that became another one.
+struct NameChange {
+  int statement = -1;
+  std::string space{};  // of the part, if it is one: "relation", "column", "constraint", …
+  std::string table{};  // of a part: the bare name of what it belongs to, at that time
+  std::string from{}, to{};
+};
+
+class Originals {
+ public:
+  // Their ups, in order. Programs are left out: nobody knows what they do.
+  static Result<Originals> read(const std::vector<const Migration*>& migrations);
+
+  const WrittenStatement& at(int statement) const { return all_[static_cast<std::size_t>(statement)]; }
+  const std::vector<WrittenStatement>& statements() const { return all_; }
+  // Of "table public.orders", "column public.orders.total"; null: no statement names it.
+  const Marks* marks(std::string_view about) const;
+  // A text of a statement with the names that its objects have by now. `table` is the bare name of
+  // one that the text is about without naming it.
+  std::string with_names_of_now(std::string_view text, int statement,
+                                std::string_view table = {}) const;
+  // All names that a table had at some time, this one with them.
+  std::vector<std::string> names_of(std::string_view table) const;
+
+ private:
+  Status take(const Migration& migration, std::size_t number);
+  void follow(const WrittenStatement& written, int statement);
+  std::vector<WrittenStatement> all_;
+  std::vector<NameChange> changes_;
+  Ledger ledger_;
+};
+
+}  // namespace shale

@@ -1,0 +1,114 @@
+#include "squash/peoples_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "diff/fates.h"
+#include "sql/facts.h"
+#include "sql/lexer.h"
+#include "squash/table_composer.h"
+
+namespace shale {
+namespace {
+
+// What the statement that makes one of a kind begins with.
+std::string_view verb_of(std::string_view kind) {
+  if (kind == "enum" || kind == "composite type" || kind == "range" || kind == "base type")
+    return "create type";
+  if (kind == "trigger") return "create trigger";
+  if (kind == "statistics") return "create statistics";
+  if (kind == "comment") return "comment";
+  return {};
+}
+
+bool makes(std::string_view text, std::string_view kind) {
+  Lexer lexer(text);
+  std::string words;
+  for (int i = 0; i < 6; ++i) {
+    const Token token = lexer.next();
+    if (token.kind == TokenKind::end) break;
+    const std::string word = lower(lexer.text_of(token));
+    if (word == "or" || word == "replace" || word == "unique" || word == "constraint" ||
+        word == "recursive" || word == "trusted")
+      continue;
+    words += (words.empty() ? "" : " ") + word;
+  }
+  const std::string wanted =
+      verb_of(kind).empty() ? "create " + std::string(kind) : std::string(verb_of(kind));
+  return words.starts_with(wanted);
+}
+
+// What is built on empty tables is built at once.
+std::string without_concurrently(std::string text) {
+  Lexer lexer(text);
+  for (int i = 0; i < 4; ++i) {
+    const Token token = lexer.next();
+    if (token.kind == TokenKind::end) break;
+    if (!is_word(lexer.text_of(token), "concurrently")) continue;
+    const Token next = lexer.next();
+    return text.substr(0, token.begin) + text.substr(next.begin);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string about(const Object& object) {
+  return fmt::format("{} {}", object.kind->name, object.key);
+}
+
+bool PeoplesText::is_rejected(const Object& object) const {
+  return rejected_.contains(about(object));
+}
+
+bool PeoplesText::reject(const Object& object) {
+  return rejected_.insert(about(object)).second;
+}
+
+// An enumeration that got labels later: all of them, as one would write them at once.
+std::optional<Said> PeoplesText::enumeration(const Step& step, Said said) const {
+  const std::size_t open = said.sql.find('(');
+  const std::size_t printed = step.statement.sql.find('(');
+  if (open == std::string::npos || printed == std::string::npos) return std::nullopt;
+  said.sql = said.sql.substr(0, open) + step.statement.sql.substr(printed);
+  return said;
+}
+
+// The last statement that made it, word for word.
+std::optional<Said> PeoplesText::whole(const Step& step) {
+  const Object& object = *step.object;
+  const Marks* marks = originals_.marks(about(object));
+  if (marks == nullptr || is_rejected(object)) return std::nullopt;
+  for (std::size_t i = marks->touched.size(); i-- > 0;) {
+    const int number = marks->touched[i];
+    const WrittenStatement& written = originals_.at(number);
+    if (!makes(written.text, object.kind->name)) continue;
+    std::string_view table;
+    if (object.parent != nullptr) table = object.parent->name;
+    Said said{.sql = without_concurrently(originals_.with_names_of_now(written.text, number, table)),
+              .above = written.above,
+              .behind = written.behind,
+              .path = written.path,
+              .from = {written.migration}};
+    const bool more = i + 1 < marks->touched.size();
+    return object.kind->name == "enum" && more ? enumeration(step, std::move(said)) : said;
+  }
+  return std::nullopt;
+}
+
+std::optional<Said> PeoplesText::say(const Step& step) {
+  const std::string_view kind = step.object->kind->name;
+  if (kind == "table") {
+    if (auto said = TableComposer(*this, step).compose()) return said;
+  }
+  if (kind == "privileges" || kind == "default privileges" || kind == "owned sequence" ||
+      kind == "inheritance" || kind == "index attachment")
+    return std::nullopt;  // these are nobody's definition
+  auto said = whole(step);
+  count(said.has_value());
+  return said;
+}
+
+}  // namespace shale

@@ -1,0 +1,61 @@
+// The statements of a squash in the words of those who wrote the originals, wherever these words
+// lead to the same; what nobody wrote, or what led elsewhere, is said as Postgres prints it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "diff/plan.h"
+#include "squash/originals.h"
+
+namespace shale {
+
+struct Said {
+  std::string sql{};     // without the semicolon
+  std::string above{};   // comment lines in front of it
+  std::string behind{};  // a comment on its last line
+  std::vector<std::string> path{};         // the search_path that it needs; empty: any
+  std::vector<const Object*> brings{};     // objects that come with it: the sequence of a serial
+  std::set<std::size_t> from{};            // the migrations that it was taken from
+};
+
+class PeoplesText {
+ public:
+  PeoplesText(Originals& originals, const Catalog& catalog)
+      : originals_(originals), catalog_(catalog) {}
+
+  // What was said of an object led elsewhere: it is printed from now on. False: it was rejected
+  // before.
+  bool reject(const Object& object);
+
+  // How to say the first statement of a step's unit. None: as the plan prints it.
+  std::optional<Said> say(const Step& step);
+
+  // Of all definitions (columns, defaults, constraints, indexes, functions, …), how many are said in
+  // people's words. Counted while they are said; begin anew with each round.
+  void count_anew() { definitions_ = kept_ = 0; }
+  std::size_t definitions() const { return definitions_; }
+  std::size_t kept() const { return kept_; }
+
+ private:
+  friend class TableComposer;
+  bool is_rejected(const Object& object) const;
+  std::optional<Said> whole(const Step& step);
+  std::optional<Said> enumeration(const Step& step, Said said) const;
+  void count(bool kept) {
+    ++definitions_;
+    kept_ += kept ? 1 : 0;
+  }
+
+  Originals& originals_;
+  const Catalog& catalog_;
+  std::set<std::string> rejected_;  // "column public.orders.total"
+  std::size_t definitions_ = 0, kept_ = 0;
+};
+
+std::string about(const Object& object);  // "table public.orders"
+
+}  // namespace shale

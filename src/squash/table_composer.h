@@ -1,0 +1,57 @@
+// One CREATE TABLE from what people wrote of a table in many statements.
+#pragma once
+
+#include "sql/table_text.h"
+#include "squash/peoples_text.h"
+
+namespace shale {
+
+class TableComposer {
+ public:
+  TableComposer(PeoplesText& people, const Step& step);
+  // None: it can only be printed.
+  std::optional<Said> compose();
+
+ private:
+  struct Part {
+    std::string text{}, above{}, behind{};
+    int statement = -1;  // where its text is from; -1: printed
+    int position = 0;    // in that statement
+  };
+  struct Source {
+    TableElement element{};
+    int statement = -1;
+    int position = 0;
+    bool of_frame = false;
+  };
+  const Object* member(std::string_view kind, const std::string& name) const;
+  const Object* default_of(const Object& column) const;
+  std::optional<Source> find_element(const Object& object, TableElement::Kind kind);
+  std::optional<Source> in_statement(int statement, TableElement::Kind kind,
+                                     const std::function<bool(const TableElement&)>& fits) const;
+  Part column(const TableElement& printed);
+  std::string column_text(const Object& column, const TableElement& printed, const Source& source);
+  std::string type_text(const Object& column, const TableElement& printed, const Source& source,
+                        bool& changed);
+  std::string default_text(const Object& column, const std::string& written);
+  std::string constraint_piece(const Object& column, const Source& source,
+                               const ColumnPiece& piece);
+  Part constraint(const TableElement& printed);
+  std::string named(const Object& constraint, const std::string& text, const std::string& name,
+                    const std::string& usual) const;
+  bool brings_sequence(const Object& column, std::string_view type);
+  bool in_key(const Object& column) const;
+  void comment(Part& part, const Source& source);
+  std::string assemble(const TableText& frame, const std::vector<Part>& parts) const;
+
+  PeoplesText& people_;
+  const Step& step_;
+  const Object& table_;
+  std::string plain_name_;  // of the table, without quotes
+  int made_ = -1;
+  std::optional<TableText> frame_;
+  std::set<const Object*> done_;  // constraints that stand in a column
+  Said said_;
+};
+
+}  // namespace shale
