@@ -76,6 +76,16 @@ void add_dependencies(std::string_view value, std::vector<std::string>& out) {
   }
 }
 
+// "001_a..030_z". Stems may have blanks in them.
+std::optional<Replaces> range_in(std::string_view words) {
+  const std::size_t dots = words.find("..");
+  if (dots == words.npos) return std::nullopt;
+  Replaces range{std::string(trim(words.substr(0, dots))),
+                 std::string(trim(words.substr(dots + 2)))};
+  const bool good = !range.first.empty() && !range.last.empty() && !contains(range.last, "..");
+  return good ? std::optional(std::move(range)) : std::nullopt;
+}
+
 }  // namespace
 
 Status take_directive(std::string_view words, Place place, Directives& out) {
@@ -90,14 +100,18 @@ Status take_directive(std::string_view words, Place place, Directives& out) {
     out.no_transaction = true;
   } else if (name == "where" && parts.size() == 3 && parts[1] == "extension") {
     out.extensions.emplace_back(parts[2]);
-  } else if (name == "replaces" && parts.size() > 1) {
-    out.replaces.insert(out.replaces.end(), parts.begin() + 1, parts.end());
+  } else if (auto range = range_in(trim(words).substr(name.size())); name == "replaces" && range) {
+    if (out.replaces && *out.replaces != *range)
+      return Error{.what = "a file is of one squash, and this is the second that it names",
+                   .hint = "keep one of the lines that begin with -- shale: replaces",
+                   .place = std::move(place)};
+    out.replaces = std::move(range);
   } else if (name != "down" && name != "ignore") {
     const std::string meant = nearest(name, {known_directives.begin(), known_directives.end()});
     return Error{
         .what = "this is not a directive: -- shale: " + std::string(words),
         .hint = meant.empty() || meant == name
-                    ? "known are: no-transaction, where extension NAME, replaces STEM …, down"
+                    ? "known are: no-transaction, where extension NAME, replaces FIRST..LAST, down"
                     : "did you mean " + meant + "?",
         .place = std::move(place)};
   }

@@ -7,6 +7,7 @@
 //   -- shale: where extension vector                 a directive
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +25,17 @@ struct Header {
   std::vector<std::string> dependencies{};
 };
 
+// What a squash stands for: the stems of the first and the last of the originals.
+struct Replaces {
+  std::string first{}, last{};
+  bool operator==(const Replaces&) const = default;
+};
+
 // The directives of the top comment. Each is one line: `-- shale: WORDS`.
 struct Directives {
   bool no_transaction = false;            // no-transaction: each statement on its own
   std::vector<std::string> extensions{};  // where extension NAME: only where the server offers it
-  std::vector<std::string> replaces{};    // replaces STEM …: a squashed migration (see squash/)
+  std::optional<Replaces> replaces{};     // replaces FIRST..LAST: a file of a squash
 };
 
 struct TopComment {

@@ -78,14 +78,34 @@ TEST(TopComment, TakesDirectives) {
       "-- shale: no-transaction\n"
       "--shale:  where  extension  vector \r\n"
       "-- shale: where extension pg_trgm\n"
-      "-- shale: replaces 001_a 002_b\n"
+      "-- shale: replaces 001_a..002_b\n"
       "-- shale: ignore drop-column\n"
       "select 1;\n-- shale: nonsense\n",
       "x.sql");
   ASSERT_TRUE(top) << what_of(top);
   EXPECT_TRUE(top->directives.no_transaction);
   EXPECT_EQ(top->directives.extensions, (Names{"vector", "pg_trgm"}));
-  EXPECT_EQ(top->directives.replaces, (Names{"001_a", "002_b"}));
+  EXPECT_EQ(top->directives.replaces, (Replaces{"001_a", "002_b"}));
+}
+
+TEST(TopComment, TakesTheRangeOfASquash) {
+  const std::pair<std::string_view, Replaces> cases[] = {
+      {"-- shale: replaces 001_a..030_z", {"001_a", "030_z"}},
+      {"--shale:replaces  001_a .. 030_z ", {"001_a", "030_z"}},
+      {"-- shale: replaces 1 the first..2 the last", {"1 the first", "2 the last"}},
+      {"-- shale: replaces db_1.a..db_2.b", {"db_1.a", "db_2.b"}},
+      {"-- shale: replaces 1_a..2_b\n-- shale: replaces 1_a..2_b", {"1_a", "2_b"}},
+  };
+  for (const auto& [text, range] : cases) {
+    const auto top = read_top_comment(text, "x.sql");
+    ASSERT_TRUE(top) << what_of(top);
+    EXPECT_EQ(top->directives.replaces, range) << text;
+  }
+  const auto twice =
+      read_top_comment("-- shale: replaces 1_a..2_b\n-- shale: replaces 1_a..3_c\n", "x.sql");
+  ASSERT_FALSE(twice);
+  EXPECT_TRUE(has(twice.error().what, "a file is of one squash"));
+  EXPECT_EQ(twice.error().place.line, 2u);
 }
 
 TEST(TopComment, EndsAtTheDownSection) {
@@ -106,6 +126,11 @@ TEST(TopComment, RefusesMisspeltDirectives) {
       {"-- shale: dwon", 1, 4, "did you mean down?"},
       {"-- shale: where extension", 1, 4, "known are: "},
       {"-- shale: replaces", 1, 4, "known are: "},
+      {"-- shale: replaces 001_a", 1, 4, "known are: "},
+      {"-- shale: replaces 001_a..", 1, 4, "known are: "},
+      {"-- shale: replaces ..001_a", 1, 4, "known are: "},
+      {"-- shale: replaces 1..2..3", 1, 4, "known are: "},
+      {"-- shale: replace 1..2", 1, 4, "did you mean replaces?"},
       {"-- shale: no-transaction please", 1, 4, "known are: "},
       {"-- shale:", 1, 4, "known are: "},
       {"-- shale: nonsense", 1, 4, "known are: "},

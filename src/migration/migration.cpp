@@ -193,7 +193,7 @@ Status check_directives(std::string_view text, const Path& file) {
     Directives said;
     CHECK(take_directive(line.words, place, said));
     const bool of_the_whole =
-        said.no_transaction || !said.extensions.empty() || !said.replaces.empty();
+        said.no_transaction || !said.extensions.empty() || said.replaces.has_value();
     if (of_the_whole && line.gap != top)
       return Error{
           .what = "this directive stands behind a statement: -- shale: " + std::string(line.words),
