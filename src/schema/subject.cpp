@@ -7,9 +7,8 @@ namespace shale {
 Provenance::Subject Provenance::subject_of(std::string_view about) const {
   LedgerPlace place = place_in_ledger(about);
   if (place.key.empty()) return {};
-  Subject subject{.key = std::move(place.key),
-                  .part = std::move(place.part),
-                  .names = std::move(place.names)};
+  Subject subject{
+      .key = std::move(place.key), .part = std::move(place.part), .names = std::move(place.names)};
   const auto [kind, key] = kind_and_key(about);
   subject.object = catalog_->find(*kind, key);
   if (subject.object == nullptr) return subject;

@@ -118,10 +118,10 @@ bool begins_piece(const Words& words, std::size_t first, std::size_t i) {
     return false;
   if (words.is(i - 1, "not")) return false;
   if (i >= 2 && words.is(i - 2, "constraint")) return false;  // CONSTRAINT name …
-  if (words.is(i, "not")) return words.is(i + 1, "null");  // and not NOT DEFERRABLE, NOT VALID
-  return words.is_any(i, {"constraint", "null", "default", "check", "primary", "unique",
-                          "references", "generated", "collate", "storage", "compression",
-                          "options"});
+  if (words.is(i, "not")) return words.is(i + 1, "null");     // and not NOT DEFERRABLE, NOT VALID
+  return words.is_any(
+      i, {"constraint", "null", "default", "check", "primary", "unique", "references", "generated",
+          "collate", "storage", "compression", "options"});
 }
 
 void read_column(const Words& words, std::size_t first, std::size_t last, TableElement& element) {
@@ -165,12 +165,12 @@ void read_constraint(const Words& words, std::size_t first, std::size_t last,
 TableElement read_element(const Words& words, std::size_t first, std::size_t last) {
   TableElement element;
   element.text = std::string(words.from_to(first, last));
-  const bool constraint =
-      words.is(first, "constraint") || words.is(first, "check") || words.is(first, "exclude") ||
-      (words.is(first, "primary") && words.is(first + 1, "key")) ||
-      (words.is(first, "foreign") && words.is(first + 1, "key")) ||
-      (words.is(first, "unique") &&
-       (words.is(first + 1, TokenKind::open) || words.is(first + 1, "nulls")));
+  const bool constraint = words.is(first, "constraint") || words.is(first, "check") ||
+                          words.is(first, "exclude") ||
+                          (words.is(first, "primary") && words.is(first + 1, "key")) ||
+                          (words.is(first, "foreign") && words.is(first + 1, "key")) ||
+                          (words.is(first, "unique") &&
+                           (words.is(first + 1, TokenKind::open) || words.is(first + 1, "nulls")));
   if (words.is(first, "like"))
     element.kind = TableElement::Kind::like;
   else if (constraint)

@@ -69,15 +69,15 @@ Status Originals::take(const Migration& migration, std::size_t number) {
   for (const Statement& statement : script.statements()) {
     auto [behind, above] = comments_of(script.gap(index), index == 0);
     if (index++ > 0 && !behind.empty()) all_.back().behind = std::move(behind);
-    line += static_cast<std::size_t>(
-        std::ranges::count(std::string_view(script.text()).substr(counted, statement.begin - counted), '\n'));
+    line += static_cast<std::size_t>(std::ranges::count(
+        std::string_view(script.text()).substr(counted, statement.begin - counted), '\n'));
     counted = statement.begin;
     WrittenStatement written{.text = std::string(script.text_of(statement)),
-                    .above = std::move(above),
-                    .file = shown(migration.up),
-                    .line = line,
-                    .migration = number,
-                    .path = path};
+                             .above = std::move(above),
+                             .file = shown(migration.up),
+                             .line = line,
+                             .migration = number,
+                             .path = path};
     const int place = static_cast<int>(all_.size());
     if (statement.kind == StatementKind::sql) {
       const Touches touches = touches_of(written.text);
@@ -118,7 +118,8 @@ std::vector<std::string> Originals::names_of(std::string_view table) const {
   for (std::size_t i = 0; i < all.size(); ++i)
     for (const NameChange& change : changes_) {
       if (change.space != "relation") continue;
-      for (const auto& [a, b] : {std::pair(&change.from, &change.to), std::pair(&change.to, &change.from)})
+      for (const auto& [a, b] :
+           {std::pair(&change.from, &change.to), std::pair(&change.to, &change.from)})
         if (*a == all[i] && std::ranges::find(all, *b) == all.end()) all.push_back(*b);
     }
   return all;
@@ -143,7 +144,8 @@ std::string Originals::with_names_of_now(std::string_view text, int statement,
       const std::string_view said = lexer.text_of(t);
       if (is_name(t, said, change.from)) places.push_back(t);
       if (!about_table)
-        about_table = std::ranges::any_of(names, [&](const auto& n) { return is_name(t, said, n); });
+        about_table =
+            std::ranges::any_of(names, [&](const auto& n) { return is_name(t, said, n); });
     }
     if (!about_table) continue;
     for (std::size_t i = places.size(); i-- > 0;)

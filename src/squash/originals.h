@@ -18,9 +18,9 @@ struct WrittenStatement {
   std::string behind{};  // a comment on its last line
   std::string file{};    // as it is shown
   std::size_t line = 0;
-  std::size_t migration = 0;         // in the list that was read
+  std::size_t migration = 0;        // in the list that was read
   std::vector<std::string> path{};  // the search_path that it ran with
-  bool told = false;                 // are its comments used already?
+  bool told = false;                // are its comments used already?
 };
 
 // A name that became another one.
@@ -36,7 +36,9 @@ class Originals {
   // Their ups, in order. Programs are left out: nobody knows what they do.
   static Result<Originals> read(const std::vector<const Migration*>& migrations);
 
-  const WrittenStatement& at(int statement) const { return all_[static_cast<std::size_t>(statement)]; }
+  const WrittenStatement& at(int statement) const {
+    return all_[static_cast<std::size_t>(statement)];
+  }
   const std::vector<WrittenStatement>& statements() const { return all_; }
   // Of "table public.orders", "column public.orders.total"; null: no statement names it.
   const Marks* marks(std::string_view about) const;

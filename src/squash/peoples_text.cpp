@@ -87,11 +87,12 @@ std::optional<Said> PeoplesText::whole(const Step& step) {
     if (!makes(written.text, object.kind->name)) continue;
     std::string_view table;
     if (object.parent != nullptr) table = object.parent->name;
-    Said said{.sql = without_concurrently(originals_.with_names_of_now(written.text, number, table)),
-              .above = written.above,
-              .behind = written.behind,
-              .path = written.path,
-              .from = {written.migration}};
+    Said said{
+        .sql = without_concurrently(originals_.with_names_of_now(written.text, number, table)),
+        .above = written.above,
+        .behind = written.behind,
+        .path = written.path,
+        .from = {written.migration}};
     const bool more = i + 1 < marks->touched.size();
     return object.kind->name == "enum" && more ? enumeration(step, std::move(said)) : said;
   }

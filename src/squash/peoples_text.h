@@ -14,12 +14,12 @@
 namespace shale {
 
 struct Said {
-  std::string sql{};     // without the semicolon
-  std::string above{};   // comment lines in front of it
-  std::string behind{};  // a comment on its last line
-  std::vector<std::string> path{};         // the search_path that it needs; empty: any
-  std::vector<const Object*> brings{};     // objects that come with it: the sequence of a serial
-  std::set<std::size_t> from{};            // the migrations that it was taken from
+  std::string sql{};                    // without the semicolon
+  std::string above{};                  // comment lines in front of it
+  std::string behind{};                 // a comment on its last line
+  std::vector<std::string> path{};      // the search_path that it needs; empty: any
+  std::vector<const Object*> brings{};  // objects that come with it: the sequence of a serial
+  std::set<std::size_t> from{};         // the migrations that it was taken from
 };
 
 class PeoplesText {
@@ -34,8 +34,8 @@ class PeoplesText {
   // How to say the first statement of a step's unit. None: as the plan prints it.
   std::optional<Said> say(const Step& step);
 
-  // Of all definitions (columns, defaults, constraints, indexes, functions, …), how many are said in
-  // people's words. Counted while they are said; begin anew with each round.
+  // Of all definitions (columns, defaults, constraints, indexes, functions, …), how many are said
+  // in people's words. Counted while they are said; begin anew with each round.
   void count_anew() { definitions_ = kept_ = 0; }
   std::size_t definitions() const { return definitions_; }
   std::size_t kept() const { return kept_; }

@@ -46,7 +46,7 @@ class Press {
   const Places& places_;
   PeoplesText people_;
   SchemaPlan up_{};
-  std::set<int> unchecked_{};            // files in which bodies of functions can't be checked yet
+  std::set<int> unchecked_{};  // files in which bodies of functions can't be checked yet
   std::map<std::string, int> failures_{};  // of each unit, by what it is about
   Pressed result_{};
 };
@@ -103,12 +103,15 @@ Status Press::run_one(Connection& connection, Emitted& statement, bool& rejected
     return done;
   };
   const std::string path =
-      statement.said.path.empty() ? "" : "set local search_path to " + join(statement.said.path, ", ") + ";\n";
+      statement.said.path.empty()
+          ? ""
+          : "set local search_path to " + join(statement.said.path, ", ") + ";\n";
   Status done = try_it(path + statement.said.sql);
   const bool routine = statement.object != nullptr && (statement.object->kind->name == "function" ||
                                                        statement.object->kind->name == "procedure");
   if (!done && routine) {
-    Status unchecked = try_it(path + "set local check_function_bodies to off;\n" + statement.said.sql);
+    Status unchecked =
+        try_it(path + "set local check_function_bodies to off;\n" + statement.said.sql);
     if (unchecked) unchecked_.insert(statement.group);
     CHECK(connection.run("set local check_function_bodies to on"));
     if (unchecked) done = ok();

@@ -14,7 +14,7 @@ namespace shale {
 
 // Which file each object goes into, and what the files are called.
 struct Places {
-  std::vector<std::string> names{};             // of the files, in their order
+  std::vector<std::string> names{};              // of the files, in their order
   std::function<int(const Object&)> group_of{};  // of an object of the catalog
 };
 

@@ -63,7 +63,10 @@ std::string without_not_valid(std::string text) {
 }  // namespace
 
 TableComposer::TableComposer(PeoplesText& people, const Step& step)
-    : people_(people), step_(step), table_(*step.object), plain_name_(unquoted(step.object->name)) {}
+    : people_(people),
+      step_(step),
+      table_(*step.object),
+      plain_name_(unquoted(step.object->name)) {}
 
 const Object* TableComposer::member(std::string_view kind, const std::string& name) const {
   for (const Object* m : step_.members)
@@ -160,21 +163,19 @@ std::string TableComposer::constraint_piece(const Object& column, const Source& 
 }
 
 bool TableComposer::brings_sequence(const Object& column, std::string_view type) {
-  const std::string key = fmt::format(
-      "{}.{}", table_.schema->key, quote_name(made_up_name(plain_name_, unquoted(column.name), "seq")));
+  const std::string key =
+      fmt::format("{}.{}", table_.schema->key,
+                  quote_name(made_up_name(plain_name_, unquoted(column.name), "seq")));
   const Object* value = default_of(column);
   const Object* sequence = people_.catalog_.find("sequence", key);
   const Object* owned = people_.catalog_.find("owned sequence", "sequence " + key);
   if (value == nullptr || sequence == nullptr || owned == nullptr) return false;
   if (people_.is_rejected(*sequence) || people_.is_rejected(*value)) return false;
   if (!contains(attribute_text(*value, "expression"), key)) return false;
-  const std::string_view wanted = lower(type).find("big") != std::string::npos ||
-                                          type.ends_with("8")
-                                      ? "bigint"
-                                  : lower(type).find("small") != std::string::npos ||
-                                          type.ends_with("2")
-                                      ? "smallint"
-                                      : "integer";
+  const std::string_view wanted =
+      lower(type).find("big") != std::string::npos || type.ends_with("8")     ? "bigint"
+      : lower(type).find("small") != std::string::npos || type.ends_with("2") ? "smallint"
+                                                                              : "integer";
   if (attribute_text(column, "type") != wanted || attribute_text(*sequence, "type") != wanted ||
       attribute_text(*sequence, "start") != "1" || attribute_text(*sequence, "increment") != "1")
     return false;
@@ -228,12 +229,14 @@ std::string TableComposer::default_text(const Object& column, const std::string&
       for (const TableCommand& command :
            table_commands(people_.originals_.at(marks->touched[i]).text))
         if (command.kind == TableCommand::Kind::set_default &&
-            std::ranges::any_of(std::initializer_list<std::string>{command.column}, [&](const auto& c) {
-              const Marks* of_column = people_.originals_.marks(about(column));
-              return c == unquoted(column.name) || (of_column != nullptr && c == of_column->born);
-            }))
-          return word + people_.originals_.with_names_of_now(command.text, marks->touched[i],
-                                                             plain_name_);
+            std::ranges::any_of(std::initializer_list<std::string>{command.column},
+                                [&](const auto& c) {
+                                  const Marks* of_column = people_.originals_.marks(about(column));
+                                  return c == unquoted(column.name) ||
+                                         (of_column != nullptr && c == of_column->born);
+                                }))
+          return word +
+                 people_.originals_.with_names_of_now(command.text, marks->touched[i], plain_name_);
   return written.empty() ? printed : written;
 }
 
@@ -241,8 +244,8 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
                                        const Source& source) {
   const TableElement& element = source.element;
   const bool not_null = yes(attribute_text(column, "not null"));
-  const bool generated = attribute_text(column, "generated") != "" ||
-                         attribute_text(column, "identity") != "";
+  const bool generated =
+      attribute_text(column, "generated") != "" || attribute_text(column, "identity") != "";
   bool changed = unquoted(column.name) != element.name;
   const std::string type = type_text(column, printed, source, changed);
   const bool serial = is_serial(type);
@@ -308,8 +311,8 @@ void TableComposer::comment(Part& part, const Source& source) {
 
 TableComposer::Part TableComposer::column(const TableElement& printed) {
   const Object* object = member("column", printed.name);
-  const auto source = object == nullptr ? std::nullopt
-                                        : find_element(*object, TableElement::Kind::column);
+  const auto source =
+      object == nullptr ? std::nullopt : find_element(*object, TableElement::Kind::column);
   people_.count(source.has_value());
   if (!source) return {.text = printed.text};
   Part part{.text = column_text(*object, printed, *source),
@@ -330,14 +333,13 @@ TableComposer::Part TableComposer::constraint(const TableElement& printed) {
   people_.count(usable);
   if (!usable) return {.text = printed.text};
   const TableElement& element = source->element;
-  std::string text = people_.originals_.with_names_of_now(
-      without_not_valid(element.text), source->statement, plain_name_);
+  std::string text = people_.originals_.with_names_of_now(without_not_valid(element.text),
+                                                          source->statement, plain_name_);
   std::vector<std::string> columns;
   for (const std::string& name : element.columns)
-    columns.push_back(
-        people_.originals_.with_names_of_now(name, source->statement, plain_name_));
-  std::string usual = made_up_name(
-      plain_name_, element.sort == "primary" ? "" : join(columns, "_"), label_of(element.sort));
+    columns.push_back(people_.originals_.with_names_of_now(name, source->statement, plain_name_));
+  std::string usual = made_up_name(plain_name_, element.sort == "primary" ? "" : join(columns, "_"),
+                                   label_of(element.sort));
   if (element.sort == "check")  // of one column, it is called after it
     for (const Object* m : step_.members)
       if (m->kind->name == "column" &&
@@ -389,7 +391,8 @@ std::optional<Said> TableComposer::compose() {
     if (element.kind == TableElement::Kind::column) parts.push_back(column(element));
   for (const TableElement& element : printed->elements)
     if (element.kind != TableElement::Kind::column)
-      if (Part part = constraint(element); !part.text.empty()) constraints.push_back(std::move(part));
+      if (Part part = constraint(element); !part.text.empty())
+        constraints.push_back(std::move(part));
   std::ranges::stable_sort(constraints, [](const Part& a, const Part& b) {
     return std::pair(a.statement < 0, std::pair(a.statement, a.position)) <
            std::pair(b.statement < 0, std::pair(b.statement, b.position));

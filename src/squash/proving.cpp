@@ -1,0 +1,118 @@
+#include "squash/proving.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "run/apply.h"
+#include "run/replay.h"
+#include "squash/place.h"
+#include "squash/row_tables.h"
+
+namespace shale {
+namespace {
+
+std::string text_of(const Difference& difference, const Catalog& a, const Catalog& b,
+                    const std::string& left, const std::string& right) {
+  return difference_text(difference, Side(a, left), Side(b, right), {});
+}
+
+std::string utc_now() {
+  const std::string t = time_stamp();  // 20250131235959
+  return fmt::format("{}-{}-{}T{}:{}:{}Z", t.substr(0, 4), t.substr(4, 2), t.substr(6, 2),
+                     t.substr(8, 2), t.substr(10, 2), t.substr(12, 2));
+}
+
+}  // namespace
+
+Result<bool> has_rows(Connection& connection, const Catalog& catalog) {
+  TRY(tables, tables_with_rows(connection, catalog));
+  return !tables.empty();
+}
+
+Status Proving::compare_catalogs(const Folder&, const std::string& database, Squash& squash) const {
+  TRY(scratch, ScratchDatabase::make(server, database));
+  TRY(squashed, scratch.connect());
+  TRY(led_to, Catalog::read(squashed));
+  TRY(difference, workbench.compare(catalog, led_to));
+  squash.proof.catalog.objects = static_cast<long long>(led_to.objects().size());
+  squash.proof.catalog.verdict = level_name(difference.level);
+  if (difference.level != Level::identical)
+    squash.failure += text_of(difference, catalog, led_to, "the originals", "the squashed files");
+  squash.proof.census = catalog.uncovered();
+  for (const std::string& thing : catalog.uncovered())
+    squash.failure += thing + " is not compared: shale does not know its kind\n";
+  return compare_rows(squashed, squash);
+}
+
+Status Proving::compare_rows(Connection& squashed, Squash& squash) const {
+  TRY(before, row_states(connection, catalog, rows));
+  TRY(after, row_states(squashed, catalog, rows));
+  for (const auto& [table, state] : before)
+    squash.proof.rows.push_back({.table = table, .count = state.count, .hash = state.hash});
+  for (const auto& [table, state] : before) {
+    const auto now = after.find(table);
+    if (now == after.end() || now->second.count != state.count)
+      squash.failure +=
+          fmt::format("{} has {} rows after the originals and {} after the squashed files\n", table,
+                      state.count, now == after.end() ? 0 : now->second.count);
+    else if (now->second != state)
+      squash.failure += table + " has other rows than after the originals\n";
+  }
+  for (const auto& [table, state] : after)
+    if (!before.contains(table))
+      squash.failure += table + " has rows that the originals do not leave\n";
+  return ok();
+}
+
+// All of them, the last first: nothing may be left.
+Status Proving::run_downs(const Folder& folder, const std::string& database, Squash& squash) const {
+  TRY(scratch, ScratchDatabase::make(server, database));
+  TRY(session, Session::open(scratch.target(), replay_session(), observer));
+  CHECK(session->lock());
+  std::vector<const Migration*> all;
+  for (const Migration& m : folder.migrations)
+    if (!m.runner) all.push_back(&m);
+  std::ranges::reverse(all);
+  Observer quiet;
+  const RunReport report = shale::apply(*session, all, Direction::down);
+  if (report.error) {
+    squash.proof.downs = "fail";
+    squash.failure += fmt::format("the down of {}: {}\n", report.failed_stem, report.error->what);
+    return ok();
+  }
+  TRY(connected, scratch.connect());
+  TRY(left, Catalog::read(connected));
+  const Catalog pristine = Catalog::pristine(left);
+  const Difference difference = shale::compare(pristine, left);
+  squash.proof.downs = difference.level == Level::identical ? "empty" : "leave something";
+  if (difference.level != Level::identical)
+    squash.failure += text_of(difference, pristine, left, "an empty database", "after all downs");
+  return ok();
+}
+
+Status Proving::prove(Squash& squash) const {
+  TRY(temporary, TemporaryFolder::make());
+  const Path folder_path = temporary.path() / "migrations";
+  squash.proof.shale = SHALE_VERSION;
+  squash.proof.made = utc_now();
+  const int version = connection.server_version();
+  squash.proof.server_version = fmt::format("{}.{}", version / 10000, version % 10000);
+  CHECK(write_squash(squash, folder_path));
+  TRY(folder, read_folder(folder_path));
+  for (const Migration& m : folder.migrations) {
+    TRY(entry, proof_entry(m));
+    squash.proof.files.push_back(std::move(entry));
+  }
+  auto replayed = replay(server, folder, observer);
+  if (!replayed) {
+    squash.failure += "the squashed files can't be replayed: " + replayed.error().what + "\n";
+    return ok();
+  }
+  CHECK(compare_catalogs(folder, replayed->database, squash));
+  return run_downs(folder, replayed->database, squash);
+}
+
+}  // namespace shale

@@ -1,0 +1,300 @@
+#include "squash/squash.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "proof/workbench.h"
+#include "run/replay.h"
+#include "squash/effects.h"
+#include "squash/groups.h"
+#include "squash/headers.h"
+#include "squash/press.h"
+#include "squash/proving.h"
+#include "squash/rows.h"
+
+namespace shale {
+namespace {
+
+// The folder's first migrations, through a version or stem; all of them if it is empty.
+Result<std::size_t> count_through(const Folder& folder, const std::string& through) {
+  if (through.empty()) return folder.migrations.size();
+  for (std::size_t i = folder.migrations.size(); i-- > 0;) {
+    const Migration& m = folder.migrations[i];
+    if (m.stem == through || (is_digits(through) && compare_versions(m.version, through) == 0))
+      return i + 1;
+  }
+  return Error{.what = "there is no migration " + through, .hint = "shale status lists them"};
+}
+
+// The migrations that are pressed, and those that stay as they are.
+struct Parts {
+  Folder originals{}, rest{};
+};
+Result<Parts> parts_of(const Folder& folder, const SquashOptions& options) {
+  if (folder.migrations.empty())
+    return Error{.what = "there is no migration in " + folder.root.string(),
+                 .hint = "name the folder with --dir"};
+  TRY(count, count_through(folder, options.through));
+  Parts parts{folder, folder};
+  const auto end = static_cast<std::ptrdiff_t>(count);
+  parts.originals.migrations.erase(parts.originals.migrations.begin() + end,
+                                   parts.originals.migrations.end());
+  parts.rest.migrations.erase(parts.rest.migrations.begin(), parts.rest.migrations.begin() + end);
+  return parts;
+}
+
+std::size_t lines_in(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count(text, '\n')) +
+         (text.empty() || text.ends_with('\n') ? 0 : 1);
+}
+
+class Squasher {
+ public:
+  Squasher(const Server& server, const Settings& settings, const Parts& parts,
+           const SquashOptions& options, Observer& observer)
+      : server_(server),
+        settings_(settings),
+        parts_(parts),
+        options_(options),
+        observer_(observer),
+        workbench_(server) {}
+
+  Result<Squash> run();
+  Result<std::string> groups();
+
+ private:
+  Status replay_first();
+  Status read_rows();
+  Status read_effects();
+  Result<Grouping> grouping();
+  Status write(const Pressed& pressed, const Grouping& grouping);
+  std::string effects_text(EffectPlace place) const;
+  std::string rows_text() const;
+  std::vector<std::set<std::size_t>> needs_of(const Grouping& grouping) const;
+
+  const Server& server_;
+  const Settings& settings_;
+  const Parts& parts_;
+  const SquashOptions& options_;
+  Observer& observer_;
+  Workbench workbench_;
+  ReplayPlan plan_{};
+  std::optional<ScratchDatabase> first_;
+  std::optional<Connection> connection_;
+  Catalog catalog_{};
+  InsertedRows rows_{};
+  Effects effects_{};
+  Squash squash_{};
+};
+
+Status Squasher::replay_first() {
+  TRY(plan, plan_replay(server_, parts_.originals));
+  plan_ = std::move(plan);
+  if (plan_.migrations.size() < parts_.originals.migrations.size())
+    for (const Migration& m : parts_.originals.migrations)
+      if (std::ranges::find(plan_.migrations, &m) == plan_.migrations.end())
+        return Error{
+            .what = m.stem +
+                    " waits for an extension that the local server lacks, so nobody knows what it "
+                    "would leave",
+            .hint =
+                "install the extension, or name a server that has it: [server] url in shale.toml"};
+  TRY(replayed, replay(server_, parts_.originals, observer_));
+  TRY(scratch, ScratchDatabase::make(server_, replayed.database));
+  first_.emplace(std::move(scratch));
+  TRY(connection, first_->connect());
+  connection_.emplace(std::move(connection));
+  TRY(catalog, Catalog::read(*connection_));
+  catalog_ = std::move(catalog);
+  return ok();
+}
+
+// What differs between two replays is another one each time. Without rows there is nothing to
+// differ.
+Status Squasher::read_rows() {
+  TRY(any, has_rows(*connection_, catalog_));
+  if (!any) {
+    TRY(again, first_->connect());
+    TRY(rows, inserted_rows(*connection_, again, catalog_));
+    rows_ = std::move(rows);
+    return ok();
+  }
+  TRY(second, replay_on(server_, "", plan_.migrations, observer_));
+  TRY(other, second.connect());
+  TRY(rows, inserted_rows(*connection_, other, catalog_));
+  rows_ = std::move(rows);
+  return ok();
+}
+
+Status Squasher::read_effects() {
+  TRY(effects, outside_effects(plan_.migrations));
+  effects_ = std::move(effects);
+  for (const Effect& e : effects_.kept)
+    squash_.proof.outside.push_back(fmt::format("{} {}", e.file_line, e.what));
+  squash_.proof.dropped = effects_.dropped;
+  return ok();
+}
+
+Result<Grouping> Squasher::grouping() {
+  TRY(rules, read_group_rules(settings_));
+  Grouping grouping = group_objects(catalog_, rules, {.max_lines = options_.max_lines});
+  for (const std::string& sentence : grouping.unmatched) squash_.remarks.push_back(sentence);
+  return grouping;
+}
+
+std::string Squasher::effects_text(EffectPlace place) const {
+  std::string text;
+  for (const Effect& e : effects_.kept)
+    if (e.place == place && !e.sql.empty())
+      text += fmt::format("{}-- from {}\n{}\n", text.empty() ? "" : "\n", e.file_line, trim(e.sql));
+  return text;
+}
+
+std::string Squasher::rows_text() const {
+  std::string text;
+  const auto add = [&](std::string_view sql) {
+    if (!trim(sql).empty()) text += fmt::format("{}{}\n", text.empty() ? "" : "\n", trim(sql));
+  };
+  for (const TableRows& table : rows_.tables) add(table.sql);
+  add(rows_.setvals);
+  add(rows_.refreshes);
+  return text;
+}
+
+// By group: those that hold what it uses.
+std::vector<std::set<std::size_t>> Squasher::needs_of(const Grouping& grouping) const {
+  std::vector<std::set<std::size_t>> all(grouping.names.size());
+  for (const Edge& e : catalog_.edges()) {
+    const int user = grouping.of[static_cast<std::size_t>(e.user)];
+    const int used = grouping.of[static_cast<std::size_t>(e.used)];
+    if (used < user) all[static_cast<std::size_t>(user)].insert(static_cast<std::size_t>(used));
+  }
+  return all;
+}
+
+// The files in their order: roles and the like, the groups, the rows, what else is outside.
+Status Squasher::write(const Pressed& pressed, const Grouping& grouping) {
+  struct Draft {
+    SquashHeader header{};
+    std::string up{}, down{};
+    Path program{};
+    int group = -1;
+  };
+  std::vector<Draft> drafts;
+  const auto add = [&](std::string name, std::string purpose, std::string up, std::string down) {
+    if (up.empty()) return;
+    Draft d{.up = std::move(up), .down = std::move(down)};
+    d.header.name = std::move(name);
+    d.header.purpose = std::move(purpose);
+    drafts.push_back(std::move(d));
+  };
+  add("outside_first", "what the originals do outside of the schema and has to come first",
+      effects_text(EffectPlace::before), "-- what this does lies outside of the database\n");
+  for (std::size_t g = 0; g < pressed.files.size(); ++g) {
+    const PressedFile& file = pressed.files[g];
+    if (file.up.empty()) continue;
+    Draft d{.up = file.up, .down = file.down, .group = static_cast<int>(g)};
+    d.header.name = file.name;
+    d.header.tables = file.tables;
+    d.header.from = file.from;
+    drafts.push_back(std::move(d));
+  }
+  add("rows", "the rows that the originals insert", rows_text(),
+      "-- the rows go with their tables\n");
+  add("outside", "what the originals do outside of the schema", effects_text(EffectPlace::after),
+      "-- what this does lies outside of the database\n");
+  for (const Migration& m : parts_.originals.migrations)
+    if (m.runner) {
+      Draft d{.program = m.up};
+      d.header.name = m.name;
+      drafts.push_back(std::move(d));
+    }
+  std::vector<std::string> names;
+  for (const Draft& d : drafts) names.push_back(d.header.name);
+  TRY(stems, squashed_stems(parts_.originals, parts_.rest, names));
+  std::map<int, std::string> stem_of_group;
+  for (std::size_t i = 0; i < drafts.size(); ++i) stem_of_group[drafts[i].group] = stems[i];
+  const auto needs = needs_of(grouping);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    Draft& d = drafts[i];
+    d.header.stem = stems[i];
+    d.header.range = squash_.proof.range();
+    if (d.group >= 0)
+      for (std::size_t g : needs[static_cast<std::size_t>(d.group)])
+        if (const auto at = stem_of_group.find(static_cast<int>(g)); at != stem_of_group.end())
+          d.header.needs.push_back(at->second);
+    SquashedFile file{.stem = stems[i],
+                      .tables = d.header.tables,
+                      .originals = d.header.from.size(),
+                      .program = d.program};
+    if (d.program.empty()) {
+      file.up = up_header(d.header, parts_.originals) + d.up;
+      file.down = down_header(d.header) + d.down;
+    }
+    squash_.lines_after += lines_in(file.up);
+    squash_.files.push_back(std::move(file));
+  }
+  return ok();
+}
+
+Result<Squash> Squasher::run() {
+  CHECK(replay_first());
+  for (const Migration& m : parts_.originals.migrations) {
+    TRY(entry, proof_entry(m));
+    squash_.proof.replaces.push_back(std::move(entry));
+    if (m.runner) continue;
+    TRY(text, read_file(m.up));
+    squash_.lines_before += lines_in(text);
+  }
+  squash_.originals = parts_.originals;
+  CHECK(read_effects());
+  CHECK(read_rows());
+  for (const std::string& sentence : rows_.remarks) squash_.remarks.push_back(sentence);
+  squash_.proof.volatiles = rows_.remarks;
+  TRY(grouped, grouping());
+  TRY(originals, Originals::read(plan_.migrations));
+  const Places places{.names = grouped.names, .group_of = [&](const Object& object) {
+                        return grouped.of[static_cast<std::size_t>(catalog_.index_of(object))];
+                      }};
+  TRY(pressed, press(workbench_, catalog_, originals, places));
+  squash_.definitions = pressed.definitions;
+  squash_.kept = pressed.kept;
+  CHECK(write(pressed, grouped));
+  const Proving proving{.server = server_,
+                        .workbench = workbench_,
+                        .catalog = catalog_,
+                        .connection = *connection_,
+                        .rows = rows_,
+                        .observer = observer_};
+  CHECK(proving.prove(squash_));
+  for (const std::string& sentence : pressed.refused) squash_.failure += sentence + "\n";
+  return std::move(squash_);
+}
+
+Result<std::string> Squasher::groups() {
+  CHECK(replay_first());
+  TRY(grouped, grouping());
+  return groups_toml(catalog_, grouped);
+}
+
+}  // namespace
+
+Result<Squash> make_squash(const Server& server, const Settings& settings, const Folder& folder,
+                           const SquashOptions& options, Observer& observer) {
+  TRY(parts, parts_of(folder, options));
+  return Squasher(server, settings, parts, options, observer).run();
+}
+
+Result<std::string> suggested_groups(const Server& server, const Settings& settings,
+                                     const Folder& folder, const SquashOptions& options,
+                                     Observer& observer) {
+  TRY(parts, parts_of(folder, options));
+  return Squasher(server, settings, parts, options, observer).groups();
+}
+
+}  // namespace shale
