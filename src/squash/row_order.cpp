@@ -92,7 +92,7 @@ std::vector<std::size_t> columns_to_fill(const RowTable& table, const RowLink& l
   for (const std::size_t c : link.columns)
     if (c != no_column && !table.columns[c].not_null) columns.push_back(c);
   if (link.is_full && columns.size() < link.columns.size()) return {};
-  if (!link.is_full && columns.size() > 1) columns.resize(1);
+  if (!link.is_full && columns.size() > 1) columns.erase(columns.begin() + 1, columns.end());
   return columns;
 }
 

@@ -130,9 +130,9 @@ Status say_what_is_refused(Connection& connection, RowTables& tables) {
   if (keys.empty()) return ok();
   TRY(rows, connection.query(fmt::format(
                 "select conrelid::regclass, quote_ident(conname) from pg_constraint where not"
-                " convalidated and contype in ('c', 'f') and conrelid ="
+                " convalidated and {} and contype in ('c', 'f') and conrelid ="
                 " any(array[{}]::pg_catalog.regclass[]) order by 1, 2",
-                literals(keys))));
+                connection.server_version() >= 180000 ? "conenforced" : "true", literals(keys))));
   for (int r = 0; r < rows.size(); ++r) {
     CHECK(connection.run("savepoint shale_validate"));
     const Status valid = connection.run(

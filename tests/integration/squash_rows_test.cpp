@@ -339,8 +339,10 @@ TEST_F(SquashRows, ManyRows) {
 
 TEST_F(SquashRows, ManyTablesCostLittle) {
   Replay one = replay(
-      {"do $$ begin for i in 1..1000 loop execute format('create table t%s (id bigserial primary"
-       " key, a text)', i); end loop; end $$; insert into t500 (a) values ('x')"});
+      {"do $$ begin for i in 1..1000 loop execute format('create table t%s (id int, a int)', i); "
+       "end"
+       " loop; for i in 1..100 loop execute format('create sequence s%s', i); end loop; end $$;"
+       " insert into t500 values (1, 1); select nextval('s50')"});
   auto catalog = Catalog::read(one.connection);
   ASSERT_TRUE(catalog) << catalog.error().what;
   const auto start = Clock::now();
@@ -350,6 +352,18 @@ TEST_F(SquashRows, ManyTablesCostLittle) {
   EXPECT_EQ(states->size(), 2U);
   EXPECT_LT(took.count(), 1000) << "a loaded machine is slow, but not that slow";
   RecordProperty("milliseconds", static_cast<int>(took.count()));
+}
+
+TEST_F(SquashRows, AnEmptyDatabaseHasNone) {
+  Replay one = replay({"create table t (a serial)"}), other = replay({"create table t (a serial)"});
+  auto catalog = Catalog::read(one.connection);
+  ASSERT_TRUE(catalog) << catalog.error().what;
+  const auto rows = inserted_rows(one.connection, other.connection, *catalog);
+  ASSERT_TRUE(rows) << rows.error().what;
+  EXPECT_TRUE(rows->tables.empty() && rows->setvals.empty() && rows->remarks.empty());
+  const auto states = row_states(one.connection, *catalog, *rows);
+  ASSERT_TRUE(states) << states.error().what;
+  EXPECT_TRUE(states->empty());
 }
 
 TEST_F(SquashRows, WhatReadsTablesIsRefreshed) {

@@ -1,0 +1,139 @@
+#include "squash/effects.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "migration/header.h"
+#include "squash/effect_kinds.h"
+
+namespace shale {
+namespace {
+
+struct Found {
+  Effect effect{};
+  Classified said{};
+};
+
+std::string file_line(const Migration& migration, std::string_view text, std::size_t offset) {
+  const auto line = 1 + std::ranges::count(text.substr(0, offset), '\n');
+  return fmt::format("{}:{}", migration.up.filename().string(), line);
+}
+
+// The comment lines that end right above a statement; not what ends the line of the one before, nor
+// a directive, nor the header of the file.
+std::string comments_above(const Script& script, std::size_t number) {
+  const std::string_view gap = script.gap(number);
+  std::vector<std::string_view> all = split(gap, '\n');
+  if (all.size() < 2 || !trim(all.back()).empty()) return {};
+  all.pop_back();
+  const std::size_t first = number == 0 ? 0 : 1;
+  std::size_t begin = all.size();
+  bool inside = false;  // of a block comment, read from its end
+  while (begin > first) {
+    const std::string_view line = trim(all[begin - 1]);
+    inside |= line.ends_with("*/");
+    if (!inside && !line.starts_with("--")) break;
+    if (!inside && !directive_of(line).empty()) break;
+    if (line.starts_with("/*")) inside = false;
+    --begin;
+  }
+  if (inside) return {};
+  if (number == 0 && begin == 0) {
+    const auto top = read_top_comment(script.text(), Path(script.file()));
+    if (!top || !top->header.title.empty() || !top->header.purpose.empty()) return {};
+  }
+  std::string text;
+  for (std::size_t i = begin; i < all.size(); ++i) text += std::string(all[i]) + "\n";
+  return text;
+}
+
+std::string whole_text(const Script& script, std::size_t number) {
+  const Statement& statement = script.statements()[number];
+  return comments_above(script, number) + std::string(script.text_of(statement)) + ";";
+}
+
+class Walk {
+ public:
+  Status take(const Migration& migration) {
+    if (migration.runner) {
+      const std::string file = migration.up.filename().string();
+      found_.push_back({.effect = {&migration, file, "", "runs " + file, EffectPlace::after}});
+      return ok();
+    }
+    TRY(source, read_source(migration, Direction::up));
+    const Script& script = source.script;
+    for (std::size_t i = 0; i < script.statements().size(); ++i) {
+      const Statement& statement = script.statements()[i];
+      const std::string place = file_line(migration, script.text(), statement.begin);
+      if (statement.kind == StatementKind::meta) {
+        dropped_.push_back(fmt::format("{} {}", place, script.text_of(statement)));
+        continue;
+      }
+      const std::string_view text = script.text_of(statement);
+      context_.learn(text);
+      Classified said = classify(text, context_);
+      if (said.verdict == Verdict::drop) dropped_.push_back(fmt::format("{} {}", place, said.what));
+      if (said.verdict != Verdict::keep) continue;
+      Effect effect{&migration, place, whole_text(script, i), said.what, said.place};
+      found_.push_back({std::move(effect), std::move(said)});
+      cancel();
+    }
+    return ok();
+  }
+
+  Effects effects() && {
+    Effects all{.kept = {}, .dropped = std::move(dropped_)};
+    for (Found& found : found_) all.kept.push_back(std::move(found.effect));
+    return all;
+  }
+
+ private:
+  static bool speaks_of(const Found& found, const std::string& role) {
+    return std::ranges::find(found.said.spoken_of, role) != found.said.spoken_of.end();
+  }
+
+  // A DROP ROLE, the last of what was found, takes the CREATE with it, and all that was said of the
+  // role in between; if each of them is about nothing else.
+  void cancel() {
+    const std::vector<std::string> gone = found_.back().said.gone;
+    std::vector<bool> away(found_.size(), false);
+    for (const std::string& role : gone) {
+      const auto made = std::find_if(found_.rbegin(), found_.rend(), [&](const Found& found) {
+        return std::ranges::find(found.said.made, role) != found.said.made.end();
+      });
+      if (made == found_.rend()) return;
+      for (auto i = static_cast<std::size_t>(found_.rend() - made) - 1; i + 1 < found_.size();
+           ++i) {
+        if (!speaks_of(found_[i], role)) continue;
+        if (!found_[i].said.is_plain || !found_[i].said.gone.empty()) return;
+        away[i] = true;
+      }
+      away.back() = true;
+    }
+    if (gone.empty()) return;
+    std::vector<Found> left;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (!away[i])
+        left.push_back(std::move(found_[i]));
+      else
+        dropped_.push_back(fmt::format("{} {}", found_[i].effect.file_line, found_[i].effect.what));
+    }
+    found_ = std::move(left);
+  }
+
+  EffectContext context_{};
+  std::vector<Found> found_{};
+  std::vector<std::string> dropped_{};
+};
+
+}  // namespace
+
+Result<Effects> outside_effects(const std::vector<const Migration*>& migrations) {
+  Walk walk;
+  for (const Migration* migration : migrations) CHECK(walk.take(*migration));
+  return std::move(walk).effects();
+}
+
+}  // namespace shale
