@@ -93,25 +93,27 @@ class Joining {
           link->second.strength() != strength || lines_[at(a)] + lines_[at(b)] > max_lines_ ||
           (only_small && !is_small(a) && !is_small(b)))
         continue;
-      const int kept = unite(a, b);
-      for (const auto& [other, to_other] : links_[at(kept)]) push(kept, other, to_other);
+      const auto [kept, changed] = unite(a, b);
+      for (const int other : changed) push(kept, other, links_[at(kept)][other]);
     }
   }
 
-  // The one with more links takes the other's.
-  int unite(int a, int b) {
+  // The one with more links takes the other's: which one it is, and whom it is tied to anew.
+  std::pair<int, std::vector<int>> unite(int a, int b) {
     if (links_[at(a)].size() < links_[at(b)].size()) std::swap(a, b);
     over_[at(b)] = a;
     lines_[at(a)] += lines_[at(b)];
     links_[at(a)].erase(b);
+    std::vector<int> changed;
     for (const auto& [other, link] : links_[at(b)]) {
       links_[at(other)].erase(b);
       if (other == a) continue;
       links_[at(a)][other].add(link);
       links_[at(other)][a].add(link);
+      changed.push_back(other);
     }
     links_[at(b)].clear();
-    return a;
+    return {a, std::move(changed)};
   }
 
   const GroupTables& tables_;

@@ -75,14 +75,14 @@ class Ties {
   }
   // A table with many children says little about each.
   void by_keys() {
+    const auto inner = [&](int other) { return !roots_[at(other)]; };
+    std::vector<double> in(tables_.all.size(), 0);
+    for (int i : heads_)
+      for (const int to : table(i).refers) ++in[at(to)];
     for (int i : heads_) {
-      const auto inner = [&](int other) { return !roots_[at(other)]; };
       const auto out = std::ranges::count_if(table(i).refers, inner);
-      for (const int to : table(i).refers) {
-        if (!inner(to)) continue;
-        const auto in = std::ranges::count_if(table(to).referrers, inner);
-        extra(i, to) += (out == 1 ? 0.9 : 0.7) / static_cast<double>(in);
-      }
+      for (const int to : table(i).refers)
+        if (inner(to)) extra(i, to) += (out == 1 ? 0.9 : 0.7) / in[at(to)];
     }
   }
   void by_birth() {
