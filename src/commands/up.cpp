@@ -104,8 +104,8 @@ Result<int> run(Invocation& invocation) {
   RunDisplay display(invocation.ui);
   TRY(work, open_workspace(invocation, settings, display));
   const Policy policy = policy_of(invocation, settings);
-  TRY(wanted, select_up(work->overview(), policy, invocation.value("--to")));
   CHECK(check_squash(invocation.ui, *work));
+  TRY(wanted, select_up(work->overview(), policy, invocation.value("--to")));
   if (invocation.has("--dry-run")) {
     warn_of_remarks(invocation.ui, *work);
     return dry_run(invocation, *work, policy);
