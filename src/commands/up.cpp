@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "cli/adoption.h"
 #include "cli/command.h"
+#include "cli/squash_adoption.h"
 #include "cli/steps.h"
 #include "run/apply.h"
 #include "run/select.h"

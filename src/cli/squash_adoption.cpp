@@ -1,4 +1,4 @@
-#include "cli/adoption.h"
+#include "cli/squash_adoption.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "report/difference.h"
 #include "report/status.h"
-#include "run/adoption.h"
+#include "run/squash_adoption.h"
 #include "run/unit.h"
 #include "sql/touches.h"
 #include "verify/squash.h"
@@ -160,9 +160,9 @@ Status check_squash(Ui& ui, const Workspace& work) {
   return error;
 }
 
-Result<Adoption> take_squash_over(const Invocation& invocation, Workspace& work, Policy policy) {
+Result<TakenOver> take_squash_over(const Invocation& invocation, Workspace& work, Policy policy) {
   CHECK(work.lock());
-  Adoption done;
+  TakenOver done;
   TRY(still, reaches_squash(work.overview(), policy, invocation.value("--to")));
   if (!still) return done;
   TRY(report, bring_the_rest(invocation, work));

@@ -1,4 +1,4 @@
-#include "run/adoption.h"
+#include "run/squash_adoption.h"
 
 #include "run/repair.h"
 
