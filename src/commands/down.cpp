@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/squash_adoption.h"
 #include "cli/steps.h"
 #include "run/apply.h"
 #include "run/select.h"
@@ -45,6 +46,7 @@ Result<int> run(Invocation& invocation) {
   if (!wanted.empty()) {
     CHECK(work->lock());
     TRY(selected, select_down(work->overview(), count, invocation.value("--to")));
+    note_adopted(invocation.ui, *work, selected);
     report = apply(work->session(), selected, Direction::down);
   }
   const std::size_t done = report.done.size();
@@ -65,7 +67,9 @@ constinit const Command down{
     .description =
         "Runs the down of the newest applied migrations, newest first, each in one transaction "
         "with its row in "
-        "the history. A migration without a down stops it before anything runs.",
+        "the history. A migration without a down stops it before anything runs. A squashed one "
+        "that "
+        "was taken over has its own down; what that means is said before it runs.",
     .flags = flags,
     .examples = examples,
     .most_arguments = 1,

@@ -17,6 +17,7 @@ constexpr Example examples[] = {
 };
 
 bool holds(const Overview& overview) {
+  if (overview.squash.due()) return false;
   for (const Standing& standing : overview.standings)
     if (standing.state != State::applied && standing.state != State::unavailable) return false;
   return true;
@@ -29,6 +30,8 @@ Result<int> run(Invocation& invocation) {
   invocation.ui.out(invocation.json() ? status_json(work->overview())
                                       : status_text(work->overview(), work->folder()));
   warn_of_remarks(invocation.ui, *work);
+  TRY(faults, squash_faults(work->folder(), work->proof()));
+  for (const std::string& fault : faults) invocation.ui.warning(fault);
   return invocation.has("--check") && !holds(work->overview()) ? exit_no : exit_yes;
 }
 
@@ -44,7 +47,9 @@ constinit const Command status{
         "A migration is applied, pending, edited (its file changed after it was applied), missing "
         "(applied, but its file is gone), interrupted (it stopped half way) or unavailable (it "
         "waits "
-        "for an extension that the server doesn't offer).",
+        "for an extension that the server doesn't offer). Where a squash is to take the place of "
+        "what is applied, one line says so; afterwards its files are shown with what they were "
+        "adopted from.",
     .flags = flags,
     .examples = examples,
     .run = run,

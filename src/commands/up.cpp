@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/squash_adoption.h"
 #include "cli/steps.h"
 #include "run/apply.h"
 #include "run/select.h"
@@ -15,6 +18,8 @@ constexpr Flag flags[] = {
     {"--dry-run", "", "Show what would run, and how, and run nothing"},
     {"--single-transaction", "", "All of them in one transaction: all or nothing"},
     {"--allow-out-of-order", "", "Apply also what comes before migrations that are applied"},
+    {"--accept-drift", "",
+     "Take a squash over though the database is not as it makes it; what differs is written down"},
     {"--strict", "", "Refuse if an applied migration was edited or is missing, too"},
     wait_flag,
     lock_timeout_flag,
@@ -42,7 +47,25 @@ std::string segments_text(const Unit& unit) {
   return text;
 }
 
-Result<int> dry_run(Invocation& invocation, const std::vector<const Migration*>& selected) {
+// Does the folder have a squash that this database has never heard of?
+bool is_fresh(const Overview& overview) {
+  return overview.squash.proof != nullptr && !overview.squash.due() &&
+         std::ranges::any_of(overview.standings, [&](const Standing& s) {
+           return s.state == State::pending && overview.squash.proof->squashed(s.stem()) != nullptr;
+         });
+}
+
+Result<int> dry_run(Invocation& invocation, Workspace& work, Policy policy) {
+  TRY(adopts, reaches_squash(work.overview(), policy, invocation.value("--to")));
+  int exit = exit_yes;
+  if (adopts) {
+    TRY(shown, show_adoption(invocation, work));
+    exit = shown;
+  } else if (is_fresh(work.overview())) {
+    invocation.ui.say(fmt::format("none of the {} is applied: the squashed files run as any other",
+                                  count_of(work.proof()->replaces.size(), "original")));
+  }
+  TRY(selected, select_up(work.overview(), policy, invocation.value("--to")));
   for (const Migration* migration : selected) {
     if (migration->runner) {
       invocation.ui.out(migration->stem + "  a program\n");
@@ -55,7 +78,7 @@ Result<int> dry_run(Invocation& invocation, const std::vector<const Migration*>&
   }
   invocation.ui.say(
       fmt::format("{} would be applied; nothing was run", count_of(selected.size(), "migration")));
-  return exit_yes;
+  return exit;
 }
 
 Policy policy_of(const Invocation& invocation, const Settings& settings) {
@@ -63,6 +86,14 @@ Policy policy_of(const Invocation& invocation, const Settings& settings) {
   const bool allowed =
       invocation.has("--allow-out-of-order") || settings.out_of_order == OutOfOrder::allow;
   return allowed ? Policy::allow_out_of_order : Policy::careful;
+}
+
+// What a squash needed, and what ran behind it.
+RunReport joined(RunReport first, RunReport rest) {
+  first.done.insert(first.done.end(), rest.done.begin(), rest.done.end());
+  first.error = std::move(rest.error);
+  first.failed_stem = std::move(rest.failed_stem);
+  return first;
 }
 
 Result<int> run(Invocation& invocation) {
@@ -73,23 +104,37 @@ Result<int> run(Invocation& invocation) {
   RunDisplay display(invocation.ui);
   TRY(work, open_workspace(invocation, settings, display));
   const Policy policy = policy_of(invocation, settings);
+  CHECK(check_squash(invocation.ui, *work));
   TRY(wanted, select_up(work->overview(), policy, invocation.value("--to")));
-  warn_of_remarks(invocation.ui, *work);
-  if (invocation.has("--dry-run")) return dry_run(invocation, wanted);
+  if (invocation.has("--dry-run")) {
+    warn_of_remarks(invocation.ui, *work);
+    return dry_run(invocation, *work, policy);
+  }
   const auto start = Clock::now();
+  TRY(adopts, reaches_squash(work->overview(), policy, invocation.value("--to")));
   RunReport report;
-  if (!wanted.empty()) {
+  if (adopts) {
+    TRY(adoption, take_squash_over(invocation, *work, policy));
+    if (adoption.refused) return exit_no;
+    report = std::move(adoption.report);
+    if (report.error) return conclude(invocation, *work, std::move(report));
+  }
+  warn_of_remarks(invocation.ui, *work);
+  if (adopts || !wanted.empty()) {
     CHECK(work->lock());
     TRY(selected, select_up(work->overview(), policy, invocation.value("--to")));
-    report = apply(work->session(), selected, Direction::up,
-                   {.together = invocation.has("--single-transaction") ? Together::one_transaction
-                                                                       : Together::no});
+    report = joined(std::move(report), apply(work->session(), selected, Direction::up,
+                                             {.together = invocation.has("--single-transaction")
+                                                              ? Together::one_transaction
+                                                              : Together::no}));
   }
   const std::size_t done = report.done.size();
+  const bool took_over = !report.adopted.empty();
   TRY(exit, conclude(invocation, *work, std::move(report)));
-  invocation.ui.say(done == 0 ? "nothing to apply"
-                              : fmt::format("{} applied in {}", count_of(done, "migration"),
-                                            duration_text(milliseconds_since(start))));
+  if (done > 0 || !took_over)
+    invocation.ui.say(done == 0 ? "nothing to apply"
+                                : fmt::format("{} applied in {}", count_of(done, "migration"),
+                                              duration_text(milliseconds_since(start))));
   return exit;
 }
 
@@ -107,7 +152,11 @@ constinit const Command up{
         "INDEX CONCURRENTLY, VACUUM, …): then it is cut into parts, what is done is recorded "
         "statement by statement, and the next run goes on where this one stopped. One runner works "
         "at "
-        "a time. A statement that doesn't get its lock in time is tried again, a few times.",
+        "a time. A statement that doesn't get its lock in time is tried again, a few times.\n\n"
+        "Where the folder has a squash, a database that has the originals takes it over: what it "
+        "lacks of them comes from the archive first, then its schema is compared with what the "
+        "squashed files make, and the history is rewritten in one transaction; nothing is run. A "
+        "database that has drifted is refused with the difference and exit status 1.",
     .flags = flags,
     .examples = examples,
     .run = run,

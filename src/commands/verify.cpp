@@ -8,6 +8,7 @@
 #include "report/error.h"
 #include "run/replay.h"
 #include "verify/conventions.h"
+#include "verify/squash.h"
 #include "verify/verify.h"
 
 namespace shale::commands_ {
@@ -26,6 +27,7 @@ struct Findings {
   std::vector<Verified> migrations{};
   std::vector<Breach> breaches{};
   std::vector<std::string> history{};
+  std::vector<std::string> squash{};
   bool keep_comments = false;
 
   bool is_wrong(const Verified& v) const {
@@ -33,7 +35,7 @@ struct Findings {
            (keep_comments && !v.trial.lost_comments.empty());
   }
   bool hold() const {
-    return breaches.empty() && history.empty() &&
+    return breaches.empty() && history.empty() && squash.empty() &&
            std::ranges::none_of(migrations, [&](const Verified& v) { return is_wrong(v); });
   }
 };
@@ -94,6 +96,8 @@ std::string text_of(const Findings& findings) {
     text += fmt::format("    {} {} ({})\n", b.object, b.what, b.convention);
   if (!findings.history.empty()) text += "\nhistory:\n";
   for (const std::string& line : findings.history) text += fmt::format("    {}\n", line);
+  if (!findings.squash.empty()) text += "\nsquash:\n";
+  for (const std::string& line : findings.squash) text += fmt::format("    {}\n", line);
   std::string summary;
   for (const auto& [label, count] : counts)
     summary += fmt::format("{}{} {}", summary.empty() ? "" : ", ", count,
@@ -106,7 +110,8 @@ Json json_of(const Findings& findings) {
   Json json{{"holds", findings.hold()},
             {"migrations", Json::array()},
             {"conventions", Json::array()},
-            {"history", findings.history}};
+            {"history", findings.history},
+            {"squash", findings.squash}};
   for (const Verified& v : findings.migrations) {
     Json one{{"stem", v.migration->stem},
              {"down", name_of(v.trial.label)},
@@ -132,6 +137,8 @@ Result<int> run(Invocation& invocation) {
   TRY(migrations, verify_migrations(server, folder, trials));
   findings.migrations = std::move(migrations);
   CHECK(check_conventions(settings, server, folder, display, findings));
+  TRY(squash, verify_squash(server, folder, display));
+  findings.squash = std::move(squash);
   // The project's database is asked where one is named; the local one only if it is there.
   if (!settings.local()) {
     TRY(history, check_history(settings, display));
@@ -160,7 +167,10 @@ constinit const Command verify{
         "or lossy (what is lost is named), or it fails, or leaves something else than there was. "
         "What was tried before is remembered by the content of the files, so that a second run "
         "costs what is new. Then the conventions of shale.toml are checked, and, where a database "
-        "is named, whether files were edited or lost since they were applied to it. Exits with 1 "
+        "is named, whether files were edited or lost since they were applied to it. Of a squash, "
+        "the "
+        "files and the originals in the archive are held against its proof, and both are replayed "
+        "again to see that they lead to the same. Exits with 1 "
         "if something does not hold; a lossy or missing down is no fault unless require_down says "
         "so.",
     .flags = flags,

@@ -47,6 +47,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const Settings& settings, Ses
   CHECK(check_versions(*folder));
   if (!*session) return std::move(*session).error();
   work->folder_ = *std::move(folder);
+  TRY(proof, read_squash_proof(settings.migrations));
+  work->proof_ = std::move(proof);
   work->session_ = **std::move(session);
   TRY(offered, offered_extensions(work->session_->connection(), wanted_extensions(work->folder_)));
   work->offered_ = std::move(offered);
@@ -60,7 +62,7 @@ Status Workspace::lock() {
 }
 
 Status Workspace::look() {
-  TRY(overview, overview_of(folder_, session_->history(), offered_));
+  TRY(overview, overview_of(folder_, session_->history(), offered_, proof_ ? &*proof_ : nullptr));
   overview_ = std::move(overview);
   return ok();
 }

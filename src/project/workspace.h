@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "migration/migration.h"
+#include "migration/squash_proof.h"
 #include "project/project.h"
 #include "run/session.h"
 #include "run/state.h"
@@ -20,6 +22,8 @@ class Workspace {
 
   const Settings& settings() const { return settings_; }
   const Folder& folder() const { return folder_; }
+  // Of the folder's squash, where it has one.
+  const std::optional<SquashProof>& proof() const { return proof_; }
   const Database& database() const { return database_; }
   Session& session() { return *session_; }
   const Overview& overview() const { return overview_; }
@@ -33,6 +37,7 @@ class Workspace {
   Workspace() = default;
   Settings settings_;
   Folder folder_;
+  std::optional<SquashProof> proof_;
   Database database_;
   std::unique_ptr<Session> session_;
   std::set<std::string> offered_;

@@ -20,6 +20,9 @@ std::string state_text(const Standing& standing) {
   if (standing.state == State::interrupted)
     return fmt::format("interrupted ({} of {})", standing.record->done, standing.record->total);
   if (standing.out_of_order) return "pending, out of order";
+  if (standing.adopts) return "pending, to be adopted";
+  if (standing.state == State::applied && standing.record->is_adopted())
+    return fmt::format("applied (adopted from {})", shorter_range(adopted_from(*standing.record)));
   return std::string(name_of(standing.state));
 }
 
@@ -84,10 +87,25 @@ void remark_on(const Standing& standing, Remarks& out) {
     out.notes.push_back(stem + " differs from what was applied in comments and blanks only");
 }
 
+// What `up` is going to do about the squash, in a sentence.
+std::string squash_text(const SquashStanding& squash) {
+  const std::size_t all = squash.proof->replaces.size(), files = squash.proof->files.size();
+  if (squash.whole())
+    return fmt::format(
+        "{} {} applied that the squash has pressed into {}: shale up replaces {} in "
+        "the history, and runs nothing for it",
+        count_of(all, "migration"), all == 1 ? "is" : "are", files, all == 1 ? "it" : "them");
+  return fmt::format(
+      "{} of {} are applied that the squash has pressed into {}: shale up brings the "
+      "rest from {}/, then replaces them in the history",
+      squash.applied.size(), count_of(all, "migration"), files, squash.proof->archive);
+}
+
 }  // namespace
 
 Remarks remarks_of(const Overview& overview, const Folder& folder) {
   Remarks out;
+  if (overview.squash.due()) out.notes.push_back(squash_text(overview.squash));
   for (const Standing& standing : overview.standings) remark_on(standing, out);
   constexpr std::size_t most = 5;
   for (std::size_t i = 0; i < std::min(most, folder.strays.size()); ++i)
@@ -128,14 +146,22 @@ std::string status_json(const Overview& overview) {
     }
     if (standing.out_of_order) row["out_of_order"] = true;
     if (standing.only_comments) row["only_comments_edited"] = true;
+    if (standing.adopts) row["to_be_adopted"] = true;
+    if (shows_time(standing) && standing.record->is_adopted())
+      row["adopted_from"] = adopted_from(*standing.record);
     if (standing.state == State::interrupted) {
       row["done"] = standing.record->done;
       row["total"] = standing.record->total;
     }
     migrations.push_back(std::move(row));
   }
-  const nlohmann::ordered_json all{{"migrations", std::move(migrations)},
-                                   {"pending", overview.count(State::pending)}};
+  nlohmann::ordered_json all{{"migrations", std::move(migrations)},
+                             {"pending", overview.count(State::pending)}};
+  if (const SquashStanding& squash = overview.squash; squash.due())
+    all["squash"] = {{"replaces", squash.proof->range()},
+                     {"originals", squash.proof->replaces.size()},
+                     {"originals_applied", squash.applied.size()},
+                     {"files", squash.proof->files.size()}};
   return dumped(all);
 }
 
@@ -144,6 +170,10 @@ std::string run_json(const RunReport& report) {
   for (const Applied& applied : report.done)
     done.push_back({{"stem", applied.stem}, {"duration_ms", applied.milliseconds}});
   nlohmann::ordered_json all{{"direction", name_of(report.direction)}, {"done", std::move(done)}};
+  if (!report.adopted.empty()) {
+    all["replaced"] = report.replaced;
+    all["adopted"] = report.adopted;
+  }
   all["error"] = nullptr;
   if (report.error) {
     all["error"] = error_json(*report.error);

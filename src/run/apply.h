@@ -24,6 +24,8 @@ struct RunReport {
   // With its place in the file; its notes say what was left behind.
   std::optional<Error> error{};
   std::string failed_stem{};
+  // A squash that was taken over: the originals, and the squashed ones in their place.
+  std::vector<std::string> replaced{}, adopted{};
 };
 
 struct ApplyOptions {

@@ -142,6 +142,14 @@ void History::add(Record record) {
   const Record* before = find(stem);
   record.applied_number =
       before != nullptr && before->is_applied() ? before->applied_number : record.number;
+  // An adoption writes what it replaces first, then what it adopts.
+  if (record.is_replaced()) {
+    replaced_ = replaced_ == 0 ? record.applied_number : std::min(replaced_, record.applied_number);
+  } else if (record.is_adopted()) {
+    if (replaced_ > 0) record.applied_number = replaced_;
+  } else {
+    replaced_ = 0;
+  }
   records_.insert_or_assign(std::move(stem), std::move(record));
 }
 

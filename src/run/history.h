@@ -24,8 +24,8 @@ enum class Event {
   running,     // a statement outside of transactions is about to run (`done` before it are done)
   progress,    // `done` statements are done, and more are to come
   failed,      // the statement behind the `done` ones was refused
-  accepted,    // a person said: take it as applied
-  undone,      // a person said: take it as not applied
+  accepted,    // a person said: take it as applied; or a squash: see is_adopted()
+  undone,      // a person said: take it as not applied; or a squash: see is_replaced()
 };
 std::string_view name_of(Event event);
 
@@ -45,13 +45,20 @@ struct Record {
   double milliseconds_before = 0;        // what went before this transaction, to be added to it
   std::string detail{};
   // Of one that is applied: the number of the event that made it so. Accepting an edited file
-  // doesn't make it the newest.
+  // doesn't make it the newest; and a squashed one that was adopted counts from the first of those
+  // that it replaced.
   long long applied_number = 0;
 
   bool is_applied() const { return event == Event::applied || event == Event::accepted; }
   bool is_interrupted() const {
     return event == Event::running || event == Event::progress || event == Event::failed;
   }
+  // A squashed one, taken as applied because what it stands for was: `detail` says of what.
+  bool is_adopted() const {
+    return event == Event::accepted && detail.starts_with("adopted from ");
+  }
+  // Taken out by a squash that stands for it; nothing was run.
+  bool is_replaced() const { return event == Event::undone && detail.starts_with("replaced by "); }
 };
 
 class History {
@@ -71,6 +78,7 @@ class History {
  private:
   bool exists_ = false;
   long long last_ = 0;
+  long long replaced_ = 0;  // the least applied_number of those that the adoption replaces
   std::map<std::string, Record, std::less<>> records_;
 };
 

@@ -37,11 +37,13 @@ Result<Standing> standing_of(const Migration& migration, const Record* record,
 }
 
 // Puts those that are missing on disk where their versions belong.
-void add_missing(const Folder& folder, const History& history, std::vector<Standing>& out) {
+void add_missing(const Folder& folder, const History& history, const SquashStanding& squash,
+                 std::vector<Standing>& out) {
   std::set<std::string_view> on_disk;
   for (const Migration& migration : folder.migrations) on_disk.insert(migration.stem);
   for (const auto& [stem, record] : history.records()) {
     if (on_disk.contains(stem)) continue;
+    if (squash.due() && is_original(*squash.proof, record)) continue;
     if (!record.is_applied() && !record.is_interrupted()) continue;
     const auto place = std::ranges::find_if(out, [&](const Standing& standing) {
       return compare_versions(standing.version(), record.version) > 0;
@@ -60,7 +62,8 @@ void mark_out_of_order(std::vector<Standing>& standings) {
   for (auto it = standings.rbegin(); it != standings.rend(); ++it) {
     const bool waits_for_its_turn =
         it->migration != nullptr && it->migration->directives.extensions.empty();
-    it->out_of_order = later_applied && it->state == State::pending && waits_for_its_turn;
+    it->out_of_order =
+        later_applied && it->state == State::pending && waits_for_its_turn && !it->adopts;
     later_applied = later_applied || is_in_database(it->state);
   }
 }
@@ -97,14 +100,20 @@ Result<std::set<std::string>> offered_extensions(Connection& connection,
 }
 
 Result<Overview> overview_of(const Folder& folder, const History& history,
-                             const std::set<std::string>& offered) {
+                             const std::set<std::string>& offered, const SquashProof* proof) {
   Overview overview;
+  overview.squash = stand_to_squash(proof, history);
+  const bool due = overview.squash.due();
   overview.standings.reserve(folder.migrations.size());
   for (const Migration& migration : folder.migrations) {
-    TRY(standing, standing_of(migration, history.find(migration.stem), offered));
+    const Record* record = history.find(migration.stem);
+    if (due && record != nullptr && is_original(*proof, *record)) record = nullptr;
+    TRY(standing, standing_of(migration, record, offered));
+    standing.adopts = due && proof->squashed(migration.stem) != nullptr &&
+                      (record == nullptr || !record->is_applied());
     overview.standings.push_back(standing);
   }
-  add_missing(folder, history, overview.standings);
+  add_missing(folder, history, overview.squash, overview.standings);
   mark_out_of_order(overview.standings);
   return overview;
 }

@@ -7,6 +7,7 @@
 
 #include "migration/migration.h"
 #include "run/history.h"
+#include "run/squash_standing.h"
 
 namespace shale {
 
@@ -26,6 +27,7 @@ struct Standing {
   State state = State::pending;
   bool out_of_order = false;   // pending, and one that comes after it is applied
   bool only_comments = false;  // applied, and its file differs only in comments and blanks
+  bool adopts = false;         // a squashed one that `up` puts in the place of what is applied
 
   std::string_view stem() const { return migration != nullptr ? migration->stem : record->stem; }
   std::string_view version() const {
@@ -33,9 +35,12 @@ struct Standing {
   }
 };
 
-// Points into a folder and a history, which must outlive it.
+// Points into a folder, a history and a proof, which must outlive it.
 struct Overview {
-  std::vector<Standing> standings{};  // in the order in which they run
+  // In the order in which they run. The originals that a squash stands for are not among them, as
+  // long as it is due.
+  std::vector<Standing> standings{};
+  SquashStanding squash{};
 
   std::size_t count(State state) const;
   bool any_out_of_order() const;
@@ -48,6 +53,7 @@ Result<std::set<std::string>> offered_extensions(Connection& connection,
                                                  const std::set<std::string>& wanted);
 
 Result<Overview> overview_of(const Folder& folder, const History& history,
-                             const std::set<std::string>& offered);
+                             const std::set<std::string>& offered,
+                             const SquashProof* proof = nullptr);
 
 }  // namespace shale

@@ -7,10 +7,20 @@
 namespace shale {
 namespace {
 
-// The folder as far as it is applied.
-Folder applied_part(const Workspace& work, std::vector<std::string>& notes) {
+// The folder as far as it is applied. As long as a squash is not taken over, the originals stand
+// for its files.
+Result<Folder> applied_part(const Workspace& work, std::vector<std::string>& notes) {
   Folder folder = work.folder();
   folder.migrations.clear();
+  if (const SquashStanding& squash = work.overview().squash; squash.due()) {
+    TRY(archive, read_archive(folder.root, *squash.proof));
+    for (const Record* original : squash.applied)
+      if (const Migration* migration = archive.find(original->stem))
+        folder.migrations.push_back(*migration);
+      else
+        notes.push_back(fmt::format("{} is not in {}: what it made looks like drift",
+                                    original->stem, shown(archive.root)));
+  }
   for (const Standing& s : work.overview().standings) {
     const bool applied = s.state == State::applied || s.state == State::edited;
     if (applied && s.migration != nullptr) folder.migrations.push_back(*s.migration);
@@ -29,13 +39,21 @@ Folder applied_part(const Workspace& work, std::vector<std::string>& notes) {
 }  // namespace
 
 Result<Drift> find_drift(const Server& server, Workspace& work, Observer& observer) {
-  Drift drift;
-  Folder folder = applied_part(work, drift.notes);
+  std::vector<std::string> notes;
+  TRY(folder, applied_part(work, notes));
   if (!work.session().history().exists()) {
-    drift.notes.push_back(
+    notes.emplace_back(
         "the database has no history of shale: it is compared with all of the folder");
     folder = work.folder();
   }
+  TRY(drift, find_drift_from(server, work, folder, observer));
+  drift.notes = std::move(notes);
+  return drift;
+}
+
+Result<Drift> find_drift_from(const Server& server, Workspace& work, const Folder& folder,
+                              Observer& observer) {
+  Drift drift;
   TRY(replayed, replay(server, folder, observer));
   drift.schemas =
       work.settings().schemas.empty() ? replayed.managed.schemas : work.settings().schemas;

@@ -20,5 +20,8 @@ struct Drift {
 
 // What stands outside of the managed schemas is left alone. The database is only read.
 Result<Drift> find_drift(const Server& server, Workspace& work, Observer& observer);
+// The same against these migrations.
+Result<Drift> find_drift_from(const Server& server, Workspace& work, const Folder& folder,
+                              Observer& observer);
 
 }  // namespace shale
