@@ -45,8 +45,11 @@ std::string contents(const Squash& squash) {
     text += fmt::format("  {:<{}}  {:>4} lines  {}\n", f.stem, width,
                         std::ranges::count(f.up, '\n'), join(f.tables, ", "));
   if (squash.definitions > 0)
-    text += fmt::format("{} of {} definitions are in the words of the originals\n", squash.kept,
-                        squash.definitions);
+    text += fmt::format("{} of {} definitions are in the words of the originals{}\n", squash.kept,
+                        squash.definitions,
+                        squash.unwritten == 0
+                            ? ""
+                            : fmt::format("; {} that nobody wrote are printed", squash.unwritten));
   return text;
 }
 
@@ -69,6 +72,8 @@ std::string json_of(const Squash& squash) {
             {"lines_after", squash.lines_after},
             {"definitions", squash.definitions},
             {"kept", squash.kept},
+            {"unwritten", squash.unwritten},
+            {"printed", squash.printed},
             {"files", Json::array()},
             {"remarks", squash.remarks},
             {"failure", squash.failure},

@@ -276,6 +276,11 @@ void Actions::connect_sets_aside() {
   }
 }
 
+// A foreign key whose table should come before it.
+bool Actions::stands_apart(const Object& object) const {
+  return place_ && object.kind->name == "foreign key" && place_(object) > place_(*object.parent);
+}
+
 void Actions::fold_drops() {
   for (const std::vector<int>& ring : rings_)
     for (int from : ring)
@@ -291,7 +296,7 @@ void Actions::fold_drops() {
         object.kind->name == "inheritance" ? aside_[at(fates_.from->index_of(*object.parent))] : -1;
     if (aside >= 0) {
       graph_.before(drop_[i], aside);
-    } else if (object.parent != nullptr && object.kind->absorbed) {
+    } else if (object.parent != nullptr && object.kind->absorbed && !stands_apart(object)) {
       const int parent = drop_[at(fates_.from->index_of(*object.parent))];
       const bool rows =
           object.kind->name == "column" && copy_[at(fates_.from->index_of(*object.parent))] >= 0;
@@ -334,8 +339,7 @@ void Actions::fold_creates() {
     if (object.parent == nullptr) continue;
     const int parent = create_[at(fates_.to->index_of(*object.parent))];
     if (parent < 0) continue;
-    if (place_ && object.kind->name == "foreign key" && place_(object) > place_(*object.parent))
-      continue;
+    if (stands_apart(object)) continue;
     // Who is made in two steps has nothing in the first.
     const bool shelled = define_[at(fates_.to->index_of(*object.parent))] >= 0;
     if (object.kind->name == "inheritance" && attribute_text(object, "bound").empty() &&

@@ -79,6 +79,7 @@ class Actions {
   void connect_conflicting_defaults(const Object& column);
   void connect_unvalidated(const Object& constraint);
   void connect_bodies();
+  bool stands_apart(const Object& object) const;
   void fold_drops();
   void fold_creates();
   void find_led();

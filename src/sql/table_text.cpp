@@ -126,6 +126,7 @@ bool begins_piece(const Words& words, std::size_t first, std::size_t i) {
 
 void read_column(const Words& words, std::size_t first, std::size_t last, TableElement& element) {
   element.kind = TableElement::Kind::column;
+  element.pieces.clear();
   element.name = words.name(first);
   element.said_name = std::string(words.at(first));
   std::vector<std::size_t> begins;

@@ -40,11 +40,7 @@ Result<std::vector<std::string>> squashed_stems(const Folder& originals, const F
   std::vector<std::string> stems;
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string stem = fmt::format("{:0>{}}_{}", i + 1, width, names[i]);
-    const auto taken = [&](const std::string& s) {
-      return originals.find(s) != nullptr || rest.find(s) != nullptr;
-    };
-    for (const char* ending : {"_squashed", "_again"})
-      if (taken(stem)) stem += ending;
+    if (rest.find(stem) != nullptr) stem += "_squashed";
     stems.push_back(std::move(stem));
   }
   return stems;

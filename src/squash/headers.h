@@ -9,7 +9,8 @@
 
 namespace shale {
 
-// The stems of so many files, numbered from 1 in the originals' width; none is an original's. The
+// The stems of so many files, numbered from 1 in the originals' width. One may be an
+// original's: the history tells them apart. The
 // Error is for more files than there are numbers before the first migration that stays.
 Result<std::vector<std::string>> squashed_stems(const Folder& originals, const Folder& rest,
                                                 const std::vector<std::string>& names);

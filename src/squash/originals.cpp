@@ -48,6 +48,9 @@ std::pair<std::string, std::string> comments_of(std::string_view gap, bool first
     found.second += std::string(said) + "\n";
   }
   if (first && of_file) found.second.clear();
+  // A rule on the page begins a section; it goes with the section.
+  for (std::string_view rule : {"----", "====", "****", "####", "~~~~"})
+    if (found.second.find(rule, 2) != std::string::npos) found.second.clear();
   return found;
 }
 

@@ -67,6 +67,43 @@ bool PeoplesText::reject(const Object& object) {
   return rejected_.insert(about(object)).second;
 }
 
+void PeoplesText::count(const Object* object, bool kept) {
+  if (!kept && (object == nullptr || originals_.marks(about(*object)) == nullptr)) {
+    ++unwritten_;
+    return;
+  }
+  ++definitions_;
+  if (kept)
+    ++kept_;
+  else
+    printed_.push_back(about(*object));
+}
+
+// PARTITION OF, with all that comes by it: nobody wrote of these.
+std::optional<Said> PeoplesText::partition(const Step& step) {
+  const Object& table = *step.object;
+  const Marks* marks = originals_.marks(about(table));
+  if (marks == nullptr || marks->made < 0 || is_rejected(table)) return std::nullopt;
+  const WrittenStatement& written = originals_.at(marks->made);
+  if (!contains(lower(written.text), "partition of") || !makes(written.text, "table"))
+    return std::nullopt;
+  Said said{.sql = originals_.with_names_of_now(written.text, marks->made, table.name),
+            .above = written.above,
+            .behind = written.behind,
+            .path = written.path,
+            .from = {written.migration}};
+  for (const Object& o : catalog_.objects()) {
+    const Object* root = &o;
+    while (root->parent != nullptr) root = root->parent;
+    const std::string_view kind = o.kind->name;
+    if (root != &table || &o == &table || kind == "comment" || kind == "privileges" ||
+        kind == "trigger" || kind == "policy" || kind == "rule")
+      continue;
+    if (kind == "inheritance" || originals_.marks(about(o)) == nullptr) said.brings.push_back(&o);
+  }
+  return said;
+}
+
 // An enumeration that got labels later: all of them, as one would write them at once.
 std::optional<Said> PeoplesText::enumeration(const Step& step, Said said) const {
   const std::size_t open = said.sql.find('(');
@@ -102,13 +139,21 @@ std::optional<Said> PeoplesText::whole(const Step& step) {
 std::optional<Said> PeoplesText::say(const Step& step) {
   const std::string_view kind = step.object->kind->name;
   if (kind == "table") {
+    if (auto said = partition(step)) {
+      count(step.object, true);
+      return said;
+    }
     if (auto said = TableComposer(*this, step).compose()) return said;
   }
   if (kind == "privileges" || kind == "default privileges" || kind == "owned sequence" ||
       kind == "inheritance" || kind == "index attachment")
     return std::nullopt;  // these are nobody's definition
   auto said = whole(step);
-  count(said.has_value());
+  count(step.object, said.has_value());
+  if (said && kind == "extension")
+    for (const Object& comment : catalog_.of(*find_kind("comment")))
+      if (comment.parent == step.object && originals_.marks(about(comment)) == nullptr)
+        said->brings.push_back(&comment);
   return said;
 }
 

@@ -34,26 +34,32 @@ class PeoplesText {
   // How to say the first statement of a step's unit. None: as the plan prints it.
   std::optional<Said> say(const Step& step);
 
-  // Of all definitions (columns, defaults, constraints, indexes, functions, …), how many are said
-  // in people's words. Counted while they are said; begin anew with each round.
-  void count_anew() { definitions_ = kept_ = 0; }
+  // Of all definitions that people wrote (columns, constraints, indexes, functions, …), how many are
+  // said in their words; and how many nobody wrote: a block or Postgres itself made these. Counted
+  // while they are said; begin anew with each round.
+  void count_anew() {
+    definitions_ = kept_ = unwritten_ = 0;
+    printed_.clear();
+  }
   std::size_t definitions() const { return definitions_; }
   std::size_t kept() const { return kept_; }
+  std::size_t unwritten() const { return unwritten_; }
+  // Those that people wrote, and that are printed all the same: "column public.orders.total".
+  const std::vector<std::string>& printed() const { return printed_; }
 
  private:
   friend class TableComposer;
   bool is_rejected(const Object& object) const;
   std::optional<Said> whole(const Step& step);
   std::optional<Said> enumeration(const Step& step, Said said) const;
-  void count(bool kept) {
-    ++definitions_;
-    kept_ += kept ? 1 : 0;
-  }
+  std::optional<Said> partition(const Step& step);
+  void count(const Object* object, bool kept);
 
   Originals& originals_;
   const Catalog& catalog_;
   std::set<std::string> rejected_;  // "column public.orders.total"
-  std::size_t definitions_ = 0, kept_ = 0;
+  std::vector<std::string> printed_;
+  std::size_t definitions_ = 0, kept_ = 0, unwritten_ = 0;
 };
 
 std::string about(const Object& object);  // "table public.orders"

@@ -1,11 +1,13 @@
 #include "squash/press.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/fates.h"
 #include "squash/layout.h"
 
 namespace shale {
@@ -18,6 +20,20 @@ const Object& root_of(const Object& object) {
   const Object* root = &object;
   while (root->parent != nullptr) root = root->parent;
   return *root;
+}
+
+// Among what belongs to one object: comments last, that of the whole first, then columns in their
+// order.
+long seat_of(const Object& object) {
+  if (object.kind->name != "comment") return 0;
+  long seat = 1;
+  const Object* of = object.parent;
+  if (of != nullptr && of->parent != nullptr) {
+    const Text place = attribute_text(*of, "position");
+    std::from_chars(place.data(), place.data() + place.size(), seat);
+    ++seat;
+  }
+  return std::min(seat, 4000L);
 }
 
 class Press {
@@ -55,8 +71,8 @@ class Press {
 // it.
 PlanOptions Press::options() const {
   return {.place = [this](const Object& object) {
-    return (static_cast<long>(places_.group_of(object)) << 33) +
-           static_cast<long>(root_of(object).address.object);
+    return (static_cast<long>(places_.group_of(object)) << 45) +
+           (static_cast<long>(root_of(object).address.object) << 12) + seat_of(object);
   }};
 }
 
@@ -201,6 +217,8 @@ Result<Pressed> Press::run() {
     if (left.level != Level::identical && reject_differences(left)) continue;
     result_.definitions = people_.definitions();
     result_.kept = people_.kept();
+    result_.unwritten = people_.unwritten();
+    result_.printed = people_.printed();
     write(statements);
     write_downs();
     return std::move(result_);

@@ -28,8 +28,10 @@ struct PressedFile {
 
 struct Pressed {
   std::vector<PressedFile> files{};
-  std::size_t definitions = 0, kept = 0;  // how many are said in people's words
-  std::vector<std::string> refused{};     // what no statement can make
+  // How many people wrote, are said in their words, and nobody wrote.
+  std::size_t definitions = 0, kept = 0, unwritten = 0;
+  std::vector<std::string> printed{};  // those that people wrote, but not so that it could be kept
+  std::vector<std::string> refused{};  // what no statement can make
 };
 
 // The texts ran on a scratch database and led to the catalog, or the Error says what they led to.

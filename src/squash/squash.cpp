@@ -34,8 +34,9 @@ Result<std::size_t> count_through(const Folder& folder, const std::string& throu
 // The migrations that are pressed, and those that stay as they are.
 struct Parts {
   Folder originals{}, rest{};
+  std::vector<std::string> waiting{};  // those of the rest that this server can't run
 };
-Result<Parts> parts_of(const Folder& folder, const SquashOptions& options) {
+Result<Parts> parts_of(const Server& server, const Folder& folder, const SquashOptions& options) {
   if (folder.migrations.empty())
     return Error{.what = "there is no migration in " + folder.root.string(),
                  .hint = "name the folder with --dir"};
@@ -45,6 +46,21 @@ Result<Parts> parts_of(const Folder& folder, const SquashOptions& options) {
   parts.originals.migrations.erase(parts.originals.migrations.begin() + end,
                                    parts.originals.migrations.end());
   parts.rest.migrations.erase(parts.rest.migrations.begin(), parts.rest.migrations.begin() + end);
+  // What waits for an extension that the server lacks stays as it is: nobody knows what it leaves.
+  TRY(plan, plan_replay(server, parts.originals));
+  std::set<std::string> runnable;
+  for (const Migration* m : plan.migrations) runnable.insert(m->stem);
+  std::vector<Migration> waiting;
+  std::erase_if(parts.originals.migrations, [&](const Migration& m) {
+    if (runnable.contains(m.stem)) return false;
+    waiting.push_back(m);
+    parts.waiting.push_back(m.stem);
+    return true;
+  });
+  parts.rest.migrations.insert(parts.rest.migrations.begin(), waiting.begin(), waiting.end());
+  if (parts.originals.migrations.empty())
+    return Error{.what = "all migrations wait for an extension that the local server lacks",
+                 .hint = "install it, or name a server that has it: [server] url in shale.toml"};
   return parts;
 }
 
@@ -95,15 +111,6 @@ class Squasher {
 Status Squasher::replay_first() {
   TRY(plan, plan_replay(server_, parts_.originals));
   plan_ = std::move(plan);
-  if (plan_.migrations.size() < parts_.originals.migrations.size())
-    for (const Migration& m : parts_.originals.migrations)
-      if (std::ranges::find(plan_.migrations, &m) == plan_.migrations.end())
-        return Error{
-            .what = m.stem +
-                    " waits for an extension that the local server lacks, so nobody knows what it "
-                    "would leave",
-            .hint =
-                "install the extension, or name a server that has it: [server] url in shale.toml"};
   TRY(replayed, replay(server_, parts_.originals, observer_));
   TRY(scratch, ScratchDatabase::make(server_, replayed.database));
   first_.emplace(std::move(scratch));
@@ -252,6 +259,9 @@ Result<Squash> Squasher::run() {
     squash_.lines_before += lines_in(text);
   }
   squash_.originals = parts_.originals;
+  for (const std::string& stem : parts_.waiting)
+    squash_.remarks.push_back(stem +
+                              " stays as it is: it waits for an extension that the server lacks");
   CHECK(read_effects());
   CHECK(read_rows());
   for (const std::string& sentence : rows_.remarks) squash_.remarks.push_back(sentence);
@@ -264,6 +274,8 @@ Result<Squash> Squasher::run() {
   TRY(pressed, press(workbench_, catalog_, originals, places));
   squash_.definitions = pressed.definitions;
   squash_.kept = pressed.kept;
+  squash_.unwritten = pressed.unwritten;
+  squash_.printed = pressed.printed;
   CHECK(write(pressed, grouped));
   const Proving proving{.server = server_,
                         .workbench = workbench_,
@@ -286,14 +298,14 @@ Result<std::string> Squasher::groups() {
 
 Result<Squash> make_squash(const Server& server, const Settings& settings, const Folder& folder,
                            const SquashOptions& options, Observer& observer) {
-  TRY(parts, parts_of(folder, options));
+  TRY(parts, parts_of(server, folder, options));
   return Squasher(server, settings, parts, options, observer).run();
 }
 
 Result<std::string> suggested_groups(const Server& server, const Settings& settings,
                                      const Folder& folder, const SquashOptions& options,
                                      Observer& observer) {
-  TRY(parts, parts_of(folder, options));
+  TRY(parts, parts_of(server, folder, options));
   return Squasher(server, settings, parts, options, observer).groups();
 }
 

@@ -30,8 +30,10 @@ struct Squash {
   std::vector<SquashedFile> files{};
   Folder originals{};  // what is pressed
   std::size_t lines_before = 0, lines_after = 0;
-  std::size_t definitions = 0, kept = 0;  // how many are in people's own words
-  std::vector<std::string> remarks{};     // one sentence each
+  // How many people wrote, are in their own words, and nobody wrote: see PeoplesText.
+  std::size_t definitions = 0, kept = 0, unwritten = 0;
+  std::vector<std::string> printed{};
+  std::vector<std::string> remarks{};  // one sentence each
   SquashProof proof{};
   std::string failure{};  // what the proof found; empty: it holds
 

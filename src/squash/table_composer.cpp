@@ -153,7 +153,7 @@ std::string TableComposer::constraint_piece(const Object& column, const Source& 
       }
     if (!fits) continue;
     done_.insert(m);
-    people_.count(true);
+    people_.count(m, true);
     const std::string text =
         people_.originals_.with_names_of_now(piece.text, source.statement, plain_name_);
     return named(*m, text, piece.name,
@@ -288,10 +288,10 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
   if (not_null && !said_not_null && !serial && !in_key(column))
     add(small ? "not null" : "NOT NULL", "");
   if (!said_default) add(default_text(column, ""), "");
-  if (generated && std::ranges::none_of(element.pieces, [](const ColumnPiece& p) {
-        return p.kind == Kind_::generated;
-      }))
-    return printed.text;
+  const auto is_generated = [](const ColumnPiece& p) { return p.kind == Kind_::generated; };
+  if (generated && std::ranges::none_of(element.pieces, is_generated))
+    for (const ColumnPiece& piece : printed.pieces)
+      if (is_generated(piece)) add(piece.text, "");
   if (!changed)
     return people_.originals_.with_names_of_now(element.text, source.statement, plain_name_);
   const bool same_name = unquoted(column.name) == element.name;
@@ -313,7 +313,7 @@ TableComposer::Part TableComposer::column(const TableElement& printed) {
   const Object* object = member("column", printed.name);
   const auto source =
       object == nullptr ? std::nullopt : find_element(*object, TableElement::Kind::column);
-  people_.count(source.has_value());
+  people_.count(object, source.has_value());
   if (!source) return {.text = printed.text};
   Part part{.text = column_text(*object, printed, *source),
             .statement = source->statement,
@@ -330,7 +330,7 @@ TableComposer::Part TableComposer::constraint(const TableElement& printed) {
   if (done_.contains(object)) return {};
   const auto source = find_element(*object, TableElement::Kind::constraint);
   const bool usable = source && !contains(lower(source->element.text), "using index");
-  people_.count(usable);
+  people_.count(object, usable);
   if (!usable) return {.text = printed.text};
   const TableElement& element = source->element;
   std::string text = people_.originals_.with_names_of_now(without_not_valid(element.text),
@@ -359,7 +359,10 @@ std::string TableComposer::assemble(const TableText& frame, const std::vector<Pa
   for (std::size_t i = 0; i < parts.size(); ++i) {
     text += "\n";
     for (std::string_view line : lines(parts[i].above)) text += indent + std::string(line) + "\n";
-    text += indent + parts[i].text + (i + 1 < parts.size() ? "," : "");
+    // What stood at the margin of a statement of its own stands further in.
+    const bool moved = parts[i].statement >= 0 && parts[i].statement != made_;
+    text += indent + (moved ? replace_all(parts[i].text, "\n", "\n" + indent) : parts[i].text) +
+            (i + 1 < parts.size() ? "," : "");
     if (!parts[i].behind.empty()) text += " " + parts[i].behind;
   }
   return text + "\n" + frame.tail;
