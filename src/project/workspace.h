@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "migration/migration.h"
 #include "project/project.h"
@@ -22,6 +23,7 @@ class Workspace {
   const Folder& folder() const { return folder_; }
   const Database& database() const { return database_; }
   Session& session() { return *session_; }
+  const History& history() const { return std::as_const(*session_).history(); }
   const Overview& overview() const { return overview_; }
 
   // Takes the lock and looks again: what is pending may be another's work by now.

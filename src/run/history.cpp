@@ -163,6 +163,23 @@ std::string insert_event(const Record& record) {
       record.detail.empty() ? "null" : quote_literal(record.detail), version);
 }
 
+Result<std::vector<std::string>> tables_of_others(Connection& connection) {
+  std::vector<std::string> tables;
+  auto rows = connection.query(
+      "select value from shale.settings where key like 'adopted from %' order by 1");
+  if (!rows && (is_absent(rows.error()) || rows.error().sqlstate == "42501")) return tables;
+  if (!rows) return std::move(rows).error();
+  for (int i = 0; i < rows->size(); ++i) tables.emplace_back(rows->at(i, 0));
+  return tables;
+}
+
+std::string remember_table_of_other(const std::string& table) {
+  const std::string value = quote_literal(table);
+  return fmt::format(
+      "insert into shale.settings values ('adopted from ' || {0}, {0}) on conflict do nothing",
+      value);
+}
+
 Result<bool> is_protected(Connection& connection) {
   auto rows = connection.query("select value from shale.settings where key = 'protected'");
   if (!rows && is_absent(rows.error())) return false;

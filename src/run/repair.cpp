@@ -55,6 +55,25 @@ RunReport undo(Session& session, const Interruption& interruption) {
   return report;
 }
 
+Result<Record> accepted_record(const Migration& migration) {
+  std::string tokens = migration.checksum;
+  int statements = 1;
+  if (!migration.runner) {
+    TRY(source, read_source(migration, Direction::up));
+    statements = static_cast<int>(source.script.statements().size());
+    tokens = source.checksums.tokens;
+  }
+  return Record{.event = Event::accepted,
+                .direction = Direction::up,
+                .stem = migration.stem,
+                .version = migration.version,
+                .checksum = migration.checksum,
+                .tokens = std::move(tokens),
+                .done = statements,
+                .total = statements,
+                .milliseconds = 0};
+}
+
 Status accept(Session& session, const Migration& migration, bool proven) {
   const Record* record = session.history().find(migration.stem);
   if (!proven && (record == nullptr || (!record->is_applied() && !record->is_interrupted())))
@@ -64,22 +83,8 @@ Status accept(Session& session, const Migration& migration, bool proven) {
     return Error{
         .what = migration.stem + " stopped half way down: it can't be taken as applied",
         .hint = "shale repair --finish takes the rest of it back, --undo applies it again"};
-  std::string tokens = migration.checksum;
-  int statements = 1;
-  if (!migration.runner) {
-    TRY(source, read_source(migration, Direction::up));
-    statements = static_cast<int>(source.script.statements().size());
-    tokens = source.checksums.tokens;
-  }
-  return session.write(Record{.event = Event::accepted,
-                              .direction = Direction::up,
-                              .stem = migration.stem,
-                              .version = migration.version,
-                              .checksum = migration.checksum,
-                              .tokens = std::move(tokens),
-                              .done = statements,
-                              .total = statements,
-                              .milliseconds = 0});
+  TRY(accepted, accepted_record(migration));
+  return session.write(std::move(accepted));
 }
 
 }  // namespace shale

@@ -26,6 +26,8 @@ RunReport finish(Session& session, const Interruption& interruption,
                  std::optional<std::size_t> from);
 // Runs its down, if it has one, and marks it as not applied.
 RunReport undo(Session& session, const Interruption& interruption);
+// The event, without a number, that says of a migration: take it as applied as its file is now.
+Result<Record> accepted_record(const Migration& migration);
 // Marks a migration as applied as it stands in its file now. One that never ran only where the
 // caller has `proven` that the database has what it makes.
 Status accept(Session& session, const Migration& migration, bool proven = false);
