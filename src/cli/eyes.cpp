@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "adopt/foreign_history.h"
 #include "base/text.h"
 #include "proof/proof.h"
 #include "report/difference.h"
@@ -53,8 +54,8 @@ Result<Catalog> read_live(const Server& server, Workspace& work, Observer& obser
   TRY(all, Catalog::read(local));
   options.known = &all;
   TRY(connection, Connection::open(work.database().target));
-  TRY(golang, find_golang_migrate(connection));
-  if (golang) options.left_out.push_back(golang->table);
+  TRY(others, foreign_tables(connection, work.folder()));
+  options.left_out = std::move(others);
   return Catalog::read(connection, options);
 }
 
@@ -96,32 +97,6 @@ Result<std::string> unlike(const Server& server, Workspace& work, const Folder& 
                          : c.right == nullptr ? " is missing"
                                               : " is another one");
   return std::string();
-}
-
-Result<std::optional<GolangMigrate>> find_golang_migrate(Connection& connection) {
-  TRY(tables, connection.query(
-                  "select format('%I.%I', n.nspname, c.relname) from pg_catalog.pg_class c join"
-                  " pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relname ="
-                  " 'schema_migrations' and c.relkind = 'r' and (select array_agg(a.attname::text"
-                  " order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = c.oid and"
-                  " a.attnum > 0 and not a.attisdropped) = '{version,dirty}'"));
-  if (tables.size() == 0) return std::optional<GolangMigrate>();
-  GolangMigrate found{.table = std::string(tables.at(0, 0))};
-  TRY(rows, connection.query("select version, dirty from " + found.table + " limit 1"));
-  if (rows.size() > 0) {
-    found.version = std::string(rows.at(0, 0));
-    found.dirty = rows.truth(0, 1);
-  }
-  return std::optional(std::move(found));
-}
-
-Status settle_golang_migrate(Connection& connection, const GolangMigrate& found,
-                             const std::string& version) {
-  std::string sql = "begin; truncate " + found.table + "; ";
-  if (!version.empty())
-    sql += fmt::format("insert into {} (version, dirty) values ({}, false); ", found.table,
-                       std::string(version));
-  return connection.run(sql + "commit");
 }
 
 }  // namespace shale

@@ -18,15 +18,4 @@ void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& found, co
 Result<std::string> unlike(const Server& server, Workspace& work, const Folder& folder,
                            Observer& observer);
 
-// What golang-migrate left behind, where it did: schema_migrations(version, dirty).
-struct GolangMigrate {
-  std::string table{};  // as SQL
-  std::string version{};
-  bool dirty = false;
-};
-Result<std::optional<GolangMigrate>> find_golang_migrate(Connection& connection);
-// Says that the migrations up to this version are complete; "" : none is.
-Status settle_golang_migrate(Connection& connection, const GolangMigrate& found,
-                             const std::string& version);
-
 }  // namespace shale
