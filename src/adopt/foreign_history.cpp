@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "run/history.h"
 
@@ -77,11 +75,25 @@ Result<std::optional<ForeignState>> find_dirty(Connection& connection, const Fol
   return std::optional<ForeignState>();
 }
 
+Result<std::vector<std::string>> with_sequences(Connection& connection, const std::string& table) {
+  TRY(rows, connection.query("select format('%I.%I', n.nspname, c.relname) from"
+                             " pg_catalog.pg_depend d join pg_catalog.pg_class c on c.oid = d.objid"
+                             " and c.relkind = 'S' join pg_catalog.pg_namespace n on n.oid ="
+                             " c.relnamespace where d.classid = 1259 and d.refclassid = 1259 and"
+                             " d.refobjid = to_regclass($1) and d.deptype in ('a', 'i')",
+                             {table}));
+  std::vector<std::string> all{table};
+  for (int i = 0; i < rows.size(); ++i) all.emplace_back(rows.at(i, 0));
+  return all;
+}
+
 Result<std::vector<std::string>> foreign_tables(Connection& connection, const Folder& folder) {
   TRY(tables, tables_of_others(connection));
   TRY(all, find_all(connection, folder, {}));
-  for (const ForeignState& state : all)
-    if (std::ranges::find(tables, state.table) == tables.end()) tables.push_back(state.table);
+  for (const ForeignState& state : all) {
+    TRY(own, with_sequences(connection, state.table));
+    tables.insert(tables.end(), own.begin(), own.end());
+  }
   return tables;
 }
 

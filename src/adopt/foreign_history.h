@@ -74,8 +74,10 @@ Result<ForeignState> find_foreign(Connection& connection, const Folder& folder,
                                   const ForeignOptions& options);
 // The high-water mark that another tool left dirty, if one did.
 Result<std::optional<ForeignState>> find_dirty(Connection& connection, const Folder& folder);
-// The tables of other tools that are there: those that are found, and those that a database was
-// taken over from. They are no part of its schema.
+// A table and the sequences that belong to it.
+Result<std::vector<std::string>> with_sequences(Connection& connection, const std::string& table);
+// The tables of other tools that are there, with their sequences: those that are found, and those
+// that a database was taken over from. They are no part of its schema.
 Result<std::vector<std::string>> foreign_tables(Connection& connection, const Folder& folder);
 
 }  // namespace shale

@@ -58,7 +58,7 @@ Status check_unchanged(Workspace& work, const ForeignState& state, const Foreign
                       .hint = "try again: shale adopt"};
   TRY(now, find_foreign(work.session().connection(), work.folder(), options));
   if (now != state) return changed;
-  TRY(live, read_again(work, state, proof));
+  TRY(live, read_again(work, proof));
   if (!compare(proof.live, live).empty()) return changed;
   return ok();
 }

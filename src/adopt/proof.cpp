@@ -42,44 +42,21 @@ bool only_rows(const Migration& migration) {
 }
 
 // Of what stands in no schema, only what is known.
-Result<Catalog> read_database(const Workspace& work, const ForeignState& state,
-                              const std::vector<std::string>& schemas, const Catalog& known) {
+Result<Catalog> read_database(const Workspace& work, const Proof& proof, const Catalog* known) {
   TRY(connection, Connection::open(work.database().target));
   auto found = Catalog::read(connection, {.own_role = OwnRole::majority,
-                                          .schemas = schemas,
-                                          .known = &known,
-                                          .left_out = {state.table}});
+                                          .schemas = proof.schemas,
+                                          .known = known,
+                                          .left_out = proof.left_out});
   if (found) return found;
   return std::move(found).error().while_doing("reading the schema of " + work.database().shown);
 }
 
-// Reads the database, and what a replay of the claim leaves, in the schemas that are managed.
-class Eye {
- public:
-  Eye(const Server& server, Workspace& work, const ForeignState& state, Observer& observer)
-      : server_(server), work_(work), state_(state), observer_(observer) {}
-
-  Result<Catalog> replayed(const Folder& folder) {
-    TRY(done, replay(server_, folder, observer_));
-    if (schemas_.empty()) schemas_ = work_.settings().schemas;
-    if (schemas_.empty()) schemas_ = done.managed.schemas;
-    if (schemas_.empty()) schemas_.emplace_back("public");
-    TRY(scratch, ScratchDatabase::make(server_, done.database));
-    TRY(connection, scratch.connect());
-    return Catalog::read(connection, {.schemas = schemas_, .left_out = {state_.table}});
-  }
-  Result<Catalog> live(const Catalog& known) {
-    return read_database(work_, state_, schemas_, known);
-  }
-  const std::vector<std::string>& schemas() const { return schemas_; }
-
- private:
-  const Server& server_;
-  Workspace& work_;
-  const ForeignState& state_;
-  Observer& observer_;
-  std::vector<std::string> schemas_;  // once they are known, they stay
-};
+Result<Catalog> read_replayed(const Server& server, const Replayed& replayed, const Proof& proof) {
+  TRY(scratch, ScratchDatabase::make(server, replayed.database));
+  TRY(connection, scratch.connect());
+  return Catalog::read(connection, {.schemas = proof.schemas, .left_out = proof.left_out});
+}
 
 // The migration whose number a dirty mark has.
 Result<std::size_t> dirty_one(const Folder& folder, const ForeignState& state) {
@@ -94,7 +71,11 @@ Result<std::size_t> dirty_one(const Folder& folder, const ForeignState& state) {
 
 // Nothing of the migration that the dirty mark is at is there.
 void step_back(const Folder& folder, std::size_t number, Proof& proof) {
-  proof.settled = number == 0 ? "" : folder.migrations[number - 1].version;
+  // The column is a number: 002 is 2.
+  std::string version = number == 0 ? "" : folder.migrations[number - 1].version;
+  version.erase(0,
+                std::min(version.find_first_not_of('0'), version.size() - (number == 0 ? 0 : 1)));
+  proof.settled = std::move(version);
   std::erase(proof.claim.applied, &folder.migrations[number]);
   std::erase(proof.there, &folder.migrations[number]);
 }
@@ -108,14 +89,9 @@ Status settle_broken(const Server& server, const Workspace& work, const ForeignS
   step_back(work.folder(), number, proof);
   auto done = replay(server, part_of(work.folder(), proof.there), observer);
   if (!done) return broken;
-  TRY(scratch, ScratchDatabase::make(server, done->database));
-  TRY(local, scratch.connect());
   proof.schemas = work.settings().schemas;
-  TRY(expected, Catalog::read(local, {.schemas = proof.schemas, .left_out = {state.table}}));
-  TRY(connection, Connection::open(work.database().target));
-  TRY(live, Catalog::read(connection, {.own_role = OwnRole::majority,
-                                       .schemas = proof.schemas,
-                                       .left_out = {state.table}}));
+  TRY(expected, read_replayed(server, *done, proof));
+  TRY(live, read_database(work, proof, nullptr));
   proof.expected = std::move(expected);
   proof.live = std::move(live);
   TRY(difference, Workbench(server).compare(proof.expected, proof.live));
@@ -141,8 +117,8 @@ Status settle_dirty(const Server& server, Workspace& work, const ForeignState& s
 
 }  // namespace
 
-Result<Catalog> read_again(const Workspace& work, const ForeignState& state, const Proof& proof) {
-  return read_database(work, state, proof.schemas, proof.live);
+Result<Catalog> read_again(const Workspace& work, const Proof& proof) {
+  return read_database(work, proof, &proof.live);
 }
 
 Folder part_of(const Folder& folder, const std::vector<const Migration*>& migrations) {
@@ -162,20 +138,28 @@ Result<Proof> prove(const Server& server, Workspace& work, const ForeignState& s
                          (proof.claim.without_file.size() > 1 ? ", …" : ""),
                  .hint = "is it the right folder (--dir), and the right column (--column)?"};
   proof.there = claimed(work, proof.claim);
-  Eye eye(server, work, state, observer);
-  auto replayed_claim = eye.replayed(part_of(folder, proof.there));
-  if (!replayed_claim && state.dirty && replayed_claim.error().fault != Fault::interrupted) {
-    CHECK(settle_broken(server, work, state, std::move(replayed_claim).error(), proof, observer));
+  TRY(left_out, with_sequences(work.session().connection(), state.table));
+  proof.left_out = std::move(left_out);
+  const auto replayed = [&](const Folder& part) -> Result<Catalog> {
+    TRY(done, replay(server, part, observer));
+    return read_replayed(server, done, proof);
+  };
+  auto whole = replay(server, part_of(folder, proof.there), observer);
+  if (!whole && state.dirty && whole.error().fault != Fault::interrupted) {
+    CHECK(settle_broken(server, work, state, std::move(whole).error(), proof, observer));
     return proof;
   }
-  TRY(expected, std::move(replayed_claim));
-  TRY(live, eye.live(expected));
+  if (!whole) return std::move(whole).error();
+  proof.schemas = work.settings().schemas;
+  if (proof.schemas.empty()) proof.schemas = whole->managed.schemas;
+  if (proof.schemas.empty()) proof.schemas.emplace_back("public");
+  TRY(expected, read_replayed(server, *whole, proof));
+  TRY(live, read_database(work, proof, &expected));
   proof.live = std::move(live);
-  proof.schemas = eye.schemas();
   if (state.dirty) {
     CHECK(settle_dirty(server, work, state, proof, observer));
     if (!proof.settled) return proof;
-    TRY(again, eye.replayed(part_of(folder, proof.there)));
+    TRY(again, replayed(part_of(folder, proof.there)));
     expected = std::move(again);
   }
   Workbench workbench(server);
@@ -183,7 +167,6 @@ Result<Proof> prove(const Server& server, Workspace& work, const ForeignState& s
   proof.expected = std::move(expected);
   proof.difference = std::move(difference);
   if (!proof.same() && state.tool->by_mark) {
-    const auto replayed = [&](const Folder& part) { return eye.replayed(part); };
     TRY(hidden, find_hidden(server, folder, proof, replayed, observer));
     if (hidden) {
       proof.hidden = std::move(hidden->left_out);

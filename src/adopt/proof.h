@@ -29,6 +29,8 @@ struct Proof {
   Catalog expected{}, live{};
   Difference difference{};             // left: expected
   std::vector<std::string> schemas{};  // the managed ones, that were compared
+  // And not: the other tool's table, and its sequences.
+  std::vector<std::string> left_out{};
 
   bool same() const { return difference.level != Level::different; }
 };
@@ -39,7 +41,7 @@ Result<Proof> prove(const Server& server, Workspace& work, const ForeignState& s
                     Observer& observer);
 
 // The database as it is now, of what the proof has looked at.
-Result<Catalog> read_again(const Workspace& work, const ForeignState& state, const Proof& proof);
+Result<Catalog> read_again(const Workspace& work, const Proof& proof);
 
 // The migrations of a folder that are in a list.
 Folder part_of(const Folder& folder, const std::vector<const Migration*>& migrations);

@@ -42,7 +42,7 @@ void tell_difference(Ui& ui, const Adoption& adoption) {
   const Side right(adoption.proof.live, "database", {});
   ui.out(difference_text(adoption.proof.difference, left, right, {}));
   ui.out(fmt::format(
-      "\nnothing was taken over: the database is not as {} leave it. either\n"
+      "\nnothing was taken over: the database is not as a replay of {} leaves it. either\n"
       "  make the database, or the files, agree, and: shale adopt\n"
       "  shale adopt --accept-drift   takes it over as it is, and writes that down;\n"
       "                               then shale drift shows the SQL that undoes it, and\n"
@@ -66,7 +66,8 @@ void tell_done(Ui& ui, const Adoption& adoption) {
         "{} {} every up and down of shale; to end that: drop trigger keep_in_step on shale.history",
         adoption.state.table, would ? "would follow" : "follows"));
   else if (!would)
-    ui.note(adoption.state.table + " stays as it is; shale adopt --keep-in-step lets it follow");
+    ui.note(adoption.state.table +
+            " does not follow from here on; shale adopt --keep-in-step lets it");
 }
 
 }  // namespace
