@@ -94,7 +94,7 @@ Result<std::optional<Hidden>> find_hidden(
     if (!expected && expected.error().fault == Fault::interrupted)
       return std::move(expected).error();
     if (!expected) continue;
-    TRY(difference, workbench.compare(*expected, proof.live));
+    TRY(difference, workbench.compare(*expected, proof.live.catalog));
     if (difference.level != Level::different)
       return std::optional(Hidden{std::move(left_out), *std::move(expected)});
   }

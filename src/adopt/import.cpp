@@ -59,7 +59,7 @@ Status check_unchanged(Workspace& work, const ForeignState& state, const Foreign
   TRY(now, find_foreign(work.session().connection(), work.folder(), options));
   if (now != state) return changed;
   TRY(live, read_again(work, proof));
-  if (!compare(proof.live, live).empty()) return changed;
+  if (!compare(proof.live.catalog, live).empty()) return changed;
   return ok();
 }
 

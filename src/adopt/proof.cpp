@@ -45,9 +45,9 @@ bool only_rows(const Migration& migration) {
 Result<Catalog> read_database(const Workspace& work, const Proof& proof, const Catalog* known) {
   TRY(connection, Connection::open(work.database().target));
   auto found = Catalog::read(connection, {.own_role = OwnRole::majority,
-                                          .schemas = proof.schemas,
+                                          .schemas = proof.live.schemas,
                                           .known = known,
-                                          .left_out = proof.left_out});
+                                          .left_out = proof.live.left_out});
   if (found) return found;
   return std::move(found).error().while_doing("reading the schema of " + work.database().shown);
 }
@@ -55,7 +55,8 @@ Result<Catalog> read_database(const Workspace& work, const Proof& proof, const C
 Result<Catalog> read_replayed(const Server& server, const Replayed& replayed, const Proof& proof) {
   TRY(scratch, ScratchDatabase::make(server, replayed.database));
   TRY(connection, scratch.connect());
-  return Catalog::read(connection, {.schemas = proof.schemas, .left_out = proof.left_out});
+  return Catalog::read(connection,
+                       {.schemas = proof.live.schemas, .left_out = proof.live.left_out});
 }
 
 // The migration whose number a dirty mark has.
@@ -89,12 +90,12 @@ Status settle_broken(const Server& server, const Workspace& work, const ForeignS
   step_back(work.folder(), number, proof);
   auto done = replay(server, part_of(work.folder(), proof.there), observer);
   if (!done) return broken;
-  proof.schemas = work.settings().schemas;
+  proof.live.schemas = work.settings().schemas;
   TRY(expected, read_replayed(server, *done, proof));
   TRY(live, read_database(work, proof, nullptr));
   proof.expected = std::move(expected);
-  proof.live = std::move(live);
-  TRY(difference, Workbench(server).compare(proof.expected, proof.live));
+  proof.live.catalog = std::move(live);
+  TRY(difference, Workbench(server).compare(proof.expected, proof.live.catalog));
   proof.difference = std::move(difference);
   if (proof.same()) return ok();
   broken.notes.push_back(state.sentence() +
@@ -118,7 +119,7 @@ Status settle_dirty(const Server& server, Workspace& work, const ForeignState& s
 }  // namespace
 
 Result<Catalog> read_again(const Workspace& work, const Proof& proof) {
-  return read_database(work, proof, &proof.live);
+  return read_database(work, proof, &proof.live.catalog);
 }
 
 Folder part_of(const Folder& folder, const std::vector<const Migration*>& migrations) {
@@ -139,7 +140,7 @@ Result<Proof> prove(const Server& server, Workspace& work, const ForeignState& s
                  .hint = "is it the right folder (--dir), and the right column (--column)?"};
   proof.there = claimed(work, proof.claim);
   TRY(left_out, with_sequences(work.session().connection(), state.table));
-  proof.left_out = std::move(left_out);
+  proof.live.left_out = std::move(left_out);
   const auto replayed = [&](const Folder& part) -> Result<Catalog> {
     TRY(done, replay(server, part, observer));
     return read_replayed(server, done, proof);
@@ -150,12 +151,12 @@ Result<Proof> prove(const Server& server, Workspace& work, const ForeignState& s
     return proof;
   }
   if (!whole) return std::move(whole).error();
-  proof.schemas = work.settings().schemas;
-  if (proof.schemas.empty()) proof.schemas = whole->managed.schemas;
-  if (proof.schemas.empty()) proof.schemas.emplace_back("public");
+  proof.live.schemas = work.settings().schemas;
+  if (proof.live.schemas.empty()) proof.live.schemas = whole->managed.schemas;
+  if (proof.live.schemas.empty()) proof.live.schemas.emplace_back("public");
   TRY(expected, read_replayed(server, *whole, proof));
   TRY(live, read_database(work, proof, &expected));
-  proof.live = std::move(live);
+  proof.live.catalog = std::move(live);
   if (state.dirty) {
     CHECK(settle_dirty(server, work, state, proof, observer));
     if (!proof.settled) return proof;
@@ -163,7 +164,7 @@ Result<Proof> prove(const Server& server, Workspace& work, const ForeignState& s
     expected = std::move(again);
   }
   Workbench workbench(server);
-  TRY(difference, workbench.compare(expected, proof.live));
+  TRY(difference, workbench.compare(expected, proof.live.catalog));
   proof.expected = std::move(expected);
   proof.difference = std::move(difference);
   if (!proof.same() && state.tool->by_mark) {
@@ -172,7 +173,7 @@ Result<Proof> prove(const Server& server, Workspace& work, const ForeignState& s
       proof.hidden = std::move(hidden->left_out);
       std::erase_if(proof.there, [&](const Migration* m) { return is_in(proof.hidden, *m); });
       proof.expected = std::move(hidden->expected);
-      TRY(level, workbench.compare(proof.expected, proof.live));
+      TRY(level, workbench.compare(proof.expected, proof.live.catalog));
       proof.difference = std::move(level);
     }
   }

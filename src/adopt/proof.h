@@ -26,11 +26,9 @@ struct Proof {
   // knows; then `whereabouts` says how far it came.
   std::optional<std::string> settled{};
   std::optional<Whereabouts> whereabouts{};
-  Catalog expected{}, live{};
-  Difference difference{};             // left: expected
-  std::vector<std::string> schemas{};  // the managed ones, that were compared
-  // And not: the other tool's table, and its sequences.
-  std::vector<std::string> left_out{};
+  Catalog expected{};
+  Live live{};
+  Difference difference{};  // left: expected
 
   bool same() const { return difference.level != Level::different; }
 };

@@ -30,7 +30,7 @@ void tell_dirty(Ui& ui, const Server& server, const Adoption& adoption) {
                   "nothing of it is\n",
                   state.tool->name, state.version));
   if (adoption.proof.whereabouts)
-    show_whereabouts(ui, server, *adoption.proof.whereabouts, adoption.proof.live);
+    show_whereabouts(ui, server, *adoption.proof.whereabouts, adoption.proof.live.catalog);
   ui.out(
       "\nnothing was taken over. run the SQL of one way, then:\n"
       "  shale repair --accept   (it is complete), or shale repair --undo (nothing of it is left)\n"
@@ -39,7 +39,7 @@ void tell_dirty(Ui& ui, const Server& server, const Adoption& adoption) {
 
 void tell_difference(Ui& ui, const Adoption& adoption) {
   const Side left(adoption.proof.expected, "migrations", {});
-  const Side right(adoption.proof.live, "database", {});
+  const Side right(adoption.proof.live.catalog, "database", {});
   ui.out(difference_text(adoption.proof.difference, left, right, {}));
   ui.out(fmt::format(
       "\nnothing was taken over: the database is not as a replay of {} leaves it. either\n"
@@ -96,7 +96,7 @@ void tell_findings(Ui& ui, const Adoption& adoption) {
                             : "so it can be set"));
   if (proof.same() && proof.difference.level == Level::column_order)
     ui.note("columns stand in another order than the migrations would leave them in");
-  for (const std::string& thing : proof.live.uncovered())
+  for (const std::string& thing : proof.live.catalog.uncovered())
     ui.warning(thing + " is not compared: shale does not know its kind");
 }
 
@@ -130,7 +130,7 @@ std::string adoption_json(const Adoption& adoption) {
   if (adoption.refused()) all["migrations"] = nlohmann::ordered_json::array();
   if (proof.settled) all["settled"] = *proof.settled;
   if (!proof.same()) {
-    const Side left(proof.expected, "migrations", {}), right(proof.live, "database", {});
+    const Side left(proof.expected, "migrations", {}), right(proof.live.catalog, "database", {});
     all["difference"] =
         nlohmann::ordered_json::parse(difference_json(proof.difference, left, right));
   }

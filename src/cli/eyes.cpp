@@ -43,7 +43,7 @@ void show_way(Ui& ui, Workbench& workbench, std::string_view title, const Catalo
 
 }  // namespace
 
-Result<Catalog> read_live(const Server& server, Workspace& work, Observer& observer) {
+Result<Live> read_live(const Server& server, Workspace& work, Observer& observer) {
   TRY(replayed, replay(server, work.folder(), observer));
   CatalogOptions options{.own_role = OwnRole::majority,
                          .schemas = work.settings().schemas.empty() ? replayed.managed.schemas
@@ -56,7 +56,8 @@ Result<Catalog> read_live(const Server& server, Workspace& work, Observer& obser
   TRY(connection, Connection::open(work.database().target));
   TRY(others, foreign_tables(connection, work.folder()));
   options.left_out = std::move(others);
-  return Catalog::read(connection, options);
+  TRY(catalog, Catalog::read(connection, options));
+  return Live{std::move(catalog), options.schemas, options.left_out};
 }
 
 void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& w, const Catalog& live) {
@@ -87,9 +88,9 @@ Result<std::string> unlike(const Server& server, Workspace& work, const Folder& 
   TRY(replayed, replay(server, folder, observer));
   TRY(scratch, ScratchDatabase::make(server, replayed.database));
   TRY(connection, scratch.connect());
-  TRY(expected, Catalog::read(connection));
+  TRY(expected, Catalog::read(connection, {.schemas = live.schemas, .left_out = live.left_out}));
   Workbench workbench(server);
-  TRY(difference, workbench.compare(expected, live));
+  TRY(difference, workbench.compare(expected, live.catalog));
   for (const Change& c : difference.changes)
     if (!only_position(c))
       return fmt::format("{} {}{}", c.either().kind->name, c.either().key,

@@ -9,7 +9,7 @@
 namespace shale {
 
 // The database of the workspace as it is, of the schemas that the folder manages.
-Result<Catalog> read_live(const Server& server, Workspace& work, Observer& observer);
+Result<Live> read_live(const Server& server, Workspace& work, Observer& observer);
 
 // Prints what was found. The database is `live`; `work` names it.
 void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& found, const Catalog& live);

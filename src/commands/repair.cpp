@@ -130,7 +130,7 @@ void look(Invocation& invocation, Workspace& work, Observer& observer, const std
     TRY(live, read_live(server, work, observer));
     TRY(found, find_whereabouts(server, work.folder(), number, number + 1, live, observer));
     invocation.ui.out("\n");
-    show_whereabouts(invocation.ui, server, found, live);
+    show_whereabouts(invocation.ui, server, found, live.catalog);
     return ok();
   }();
   if (!seen) invocation.ui.warning("where it really is can't be seen: " + seen.error().what);
@@ -175,8 +175,8 @@ Result<int> settle_dirty(Invocation& invocation, Workspace& work, Observer& obse
 Result<int> find_place(Invocation& invocation, Workspace& work, Observer& observer) {
   TRY(server, Server::start(server_options(work.settings())));
   TRY(live, read_live(server, work, observer));
-  const bool empty =
-      std::ranges::none_of(live.objects(), [](const Object& o) { return o.kind->name == "table"; });
+  const bool empty = std::ranges::none_of(live.catalog.objects(),
+                                          [](const Object& o) { return o.kind->name == "table"; });
   if (empty || work.folder().migrations.empty()) {
     invocation.ui.say("nothing is interrupted");
     return exit_yes;
@@ -184,7 +184,7 @@ Result<int> find_place(Invocation& invocation, Workspace& work, Observer& observ
   TRY(found,
       find_whereabouts(server, work.folder(), 0, work.folder().migrations.size(), live, observer));
   invocation.ui.out("the database has no history; by its schema:\n");
-  show_whereabouts(invocation.ui, server, found, live);
+  show_whereabouts(invocation.ui, server, found, live.catalog);
   if (found.complete() && found.difference.level != Level::different)
     invocation.ui.out(
         fmt::format("\n  shale repair --accept {}   marks it and all before it as applied\n",

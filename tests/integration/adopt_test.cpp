@@ -109,6 +109,17 @@ TEST_F(Adopt, DirtyAndComplete) {
   EXPECT_EQ(taken_over().size(), 3u);
 }
 
+TEST_F(Adopt, DirtyInASchemaOfItsOwn) {
+  migration("001_shop", "create schema shop;\ncreate table shop.customers (id int);\n");
+  migration("002_orders", "create table shop.orders (id int);\n");
+  migration("003_items", "create table shop.items (id int);\n");
+  ran({"001_shop"});
+  golang("1", true);
+  EXPECT_ENDS(adopt(), 0);
+  EXPECT_EQ(mark(), "1 false");
+  EXPECT_EQ(taken_over(), (Words{"001_shop"}));
+}
+
 TEST_F(Adopt, DirtyAndNothingOfItIsThere) {
   ran({"001_shop", "002_orders"});
   golang("3", true);
