@@ -36,4 +36,14 @@ std::string sha256(std::string_view bytes) {
   return hex;
 }
 
+std::uint32_t crc32(std::string_view bytes) {
+  constexpr std::uint32_t polynomial = 0xEDB88320;  // reflected
+  std::uint32_t sum = 0xFFFFFFFF;
+  for (const char c : bytes) {
+    sum ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) sum = (sum >> 1) ^ ((sum & 1) != 0 ? polynomial : 0);
+  }
+  return ~sum;
+}
+
 }  // namespace shale

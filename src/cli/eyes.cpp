@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "adopt/foreign_history.h"
 #include "base/text.h"
 #include "proof/proof.h"
 #include "report/difference.h"
@@ -42,7 +43,7 @@ void show_way(Ui& ui, Workbench& workbench, std::string_view title, const Catalo
 
 }  // namespace
 
-Result<Catalog> read_live(const Server& server, Workspace& work, Observer& observer) {
+Result<Live> read_live(const Server& server, Workspace& work, Observer& observer) {
   TRY(replayed, replay(server, work.folder(), observer));
   CatalogOptions options{.own_role = OwnRole::majority,
                          .schemas = work.settings().schemas.empty() ? replayed.managed.schemas
@@ -53,9 +54,10 @@ Result<Catalog> read_live(const Server& server, Workspace& work, Observer& obser
   TRY(all, Catalog::read(local));
   options.known = &all;
   TRY(connection, Connection::open(work.database().target));
-  TRY(golang, find_golang_migrate(connection));
-  if (golang) options.left_out.push_back(golang->table);
-  return Catalog::read(connection, options);
+  TRY(others, foreign_tables(connection, work.folder()));
+  options.left_out = std::move(others);
+  TRY(catalog, Catalog::read(connection, options));
+  return Live{std::move(catalog), options.schemas, options.left_out};
 }
 
 void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& w, const Catalog& live) {
@@ -86,9 +88,9 @@ Result<std::string> unlike(const Server& server, Workspace& work, const Folder& 
   TRY(replayed, replay(server, folder, observer));
   TRY(scratch, ScratchDatabase::make(server, replayed.database));
   TRY(connection, scratch.connect());
-  TRY(expected, Catalog::read(connection));
+  TRY(expected, Catalog::read(connection, {.schemas = live.schemas, .left_out = live.left_out}));
   Workbench workbench(server);
-  TRY(difference, workbench.compare(expected, live));
+  TRY(difference, workbench.compare(expected, live.catalog));
   for (const Change& c : difference.changes)
     if (!only_position(c))
       return fmt::format("{} {}{}", c.either().kind->name, c.either().key,
@@ -96,32 +98,6 @@ Result<std::string> unlike(const Server& server, Workspace& work, const Folder& 
                          : c.right == nullptr ? " is missing"
                                               : " is another one");
   return std::string();
-}
-
-Result<std::optional<GolangMigrate>> find_golang_migrate(Connection& connection) {
-  TRY(tables, connection.query(
-                  "select format('%I.%I', n.nspname, c.relname) from pg_catalog.pg_class c join"
-                  " pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relname ="
-                  " 'schema_migrations' and c.relkind = 'r' and (select array_agg(a.attname::text"
-                  " order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = c.oid and"
-                  " a.attnum > 0 and not a.attisdropped) = '{version,dirty}'"));
-  if (tables.size() == 0) return std::optional<GolangMigrate>();
-  GolangMigrate found{.table = std::string(tables.at(0, 0))};
-  TRY(rows, connection.query("select version, dirty from " + found.table + " limit 1"));
-  if (rows.size() > 0) {
-    found.version = std::string(rows.at(0, 0));
-    found.dirty = rows.truth(0, 1);
-  }
-  return std::optional(std::move(found));
-}
-
-Status settle_golang_migrate(Connection& connection, const GolangMigrate& found,
-                             const std::string& version) {
-  std::string sql = "begin; truncate " + found.table + "; ";
-  if (!version.empty())
-    sql += fmt::format("insert into {} (version, dirty) values ({}, false); ", found.table,
-                       std::string(version));
-  return connection.run(sql + "commit");
 }
 
 }  // namespace shale

@@ -9,7 +9,7 @@
 namespace shale {
 
 // The database of the workspace as it is, of the schemas that the folder manages.
-Result<Catalog> read_live(const Server& server, Workspace& work, Observer& observer);
+Result<Live> read_live(const Server& server, Workspace& work, Observer& observer);
 
 // Prints what was found. The database is `live`; `work` names it.
 void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& found, const Catalog& live);
@@ -17,16 +17,5 @@ void show_whereabouts(Ui& ui, const Server& server, const Whereabouts& found, co
 // Is the database as these migrations leave it? Empty: yes; else the first thing that is not.
 Result<std::string> unlike(const Server& server, Workspace& work, const Folder& folder,
                            Observer& observer);
-
-// What golang-migrate left behind, where it did: schema_migrations(version, dirty).
-struct GolangMigrate {
-  std::string table{};  // as SQL
-  std::string version{};
-  bool dirty = false;
-};
-Result<std::optional<GolangMigrate>> find_golang_migrate(Connection& connection);
-// Says that the migrations up to this version are complete; "" : none is.
-Status settle_golang_migrate(Connection& connection, const GolangMigrate& found,
-                             const std::string& version);
 
 }  // namespace shale

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "adopt/foreign_history.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/eyes.h"
@@ -129,28 +130,27 @@ void look(Invocation& invocation, Workspace& work, Observer& observer, const std
     TRY(live, read_live(server, work, observer));
     TRY(found, find_whereabouts(server, work.folder(), number, number + 1, live, observer));
     invocation.ui.out("\n");
-    show_whereabouts(invocation.ui, server, found, live);
+    show_whereabouts(invocation.ui, server, found, live.catalog);
     return ok();
   }();
   if (!seen) invocation.ui.warning("where it really is can't be seen: " + seen.error().what);
 }
 
-// A database that golang-migrate has marked as dirty.
+// A database that another tool has marked as dirty.
 Result<int> settle_dirty(Invocation& invocation, Workspace& work, Observer& observer,
-                         const GolangMigrate& dirty) {
+                         const ForeignState& dirty) {
   const auto& all = work.folder().migrations;
   const auto at = std::ranges::find_if(
       all, [&](const Migration& m) { return compare_versions(m.version, dirty.version) == 0; });
   if (at == all.end())
-    return Error{.what = fmt::format("golang-migrate stopped in version {}, and there is no such "
-                                     "file",
-                                     dirty.version),
+    return Error{.what = fmt::format("{} stopped in version {}, and there is no such file",
+                                     dirty.tool->name, dirty.version),
                  .hint = "bring it back first"};
   const std::string previous = at == all.begin() ? "" : (at - 1)->version;
   Connection& connection = work.session().connection();
   if (invocation.has("--accept") || invocation.has("--undo")) {
     const std::string version = invocation.has("--accept") ? dirty.version : previous;
-    CHECK(settle_golang_migrate(connection, dirty, version));
+    CHECK(connection.run("begin;\n" + dirty.tool->settle(dirty, version) + "commit"));
     invocation.ui.say(version.empty() ? dirty.table + " is empty and not dirty any more"
                                       : fmt::format("{} is at version {} and not dirty any more",
                                                     dirty.table, version));
@@ -159,7 +159,7 @@ Result<int> settle_dirty(Invocation& invocation, Workspace& work, Observer& obse
   if (invocation.has("--finish"))
     return Error{.what = "--finish is for migrations that shale ran",
                  .hint = "run the SQL that shale repair shows, then shale repair --accept"};
-  invocation.ui.out(fmt::format("golang-migrate stopped in {}, version {} ({} is dirty)\n",
+  invocation.ui.out(fmt::format("{} stopped in {}, version {} ({} is dirty)\n", dirty.tool->name,
                                 at->stem, dirty.version, dirty.table));
   look(invocation, work, observer, at->stem);
   invocation.ui.out(
@@ -167,6 +167,7 @@ Result<int> settle_dirty(Invocation& invocation, Workspace& work, Observer& obse
                   "  shale repair --accept   sets {} to version {}, not dirty\n"
                   "  shale repair --undo     sets it to {}, not dirty\n",
                   dirty.table, dirty.version, previous.empty() ? "no version" : previous));
+  invocation.ui.note("then shale adopt takes the database over");
   return exit_no;
 }
 
@@ -174,8 +175,8 @@ Result<int> settle_dirty(Invocation& invocation, Workspace& work, Observer& obse
 Result<int> find_place(Invocation& invocation, Workspace& work, Observer& observer) {
   TRY(server, Server::start(server_options(work.settings())));
   TRY(live, read_live(server, work, observer));
-  const bool empty =
-      std::ranges::none_of(live.objects(), [](const Object& o) { return o.kind->name == "table"; });
+  const bool empty = std::ranges::none_of(live.catalog.objects(),
+                                          [](const Object& o) { return o.kind->name == "table"; });
   if (empty || work.folder().migrations.empty()) {
     invocation.ui.say("nothing is interrupted");
     return exit_yes;
@@ -183,7 +184,7 @@ Result<int> find_place(Invocation& invocation, Workspace& work, Observer& observ
   TRY(found,
       find_whereabouts(server, work.folder(), 0, work.folder().migrations.size(), live, observer));
   invocation.ui.out("the database has no history; by its schema:\n");
-  show_whereabouts(invocation.ui, server, found, live);
+  show_whereabouts(invocation.ui, server, found, live.catalog);
   if (found.complete() && found.difference.level != Level::different)
     invocation.ui.out(
         fmt::format("\n  shale repair --accept {}   marks it and all before it as applied\n",
@@ -208,10 +209,12 @@ Result<int> run(Invocation& invocation) {
   TRY(work, open_workspace(invocation, settings, display));
   if (!invocation.arguments.empty())
     return accept_named(invocation, *work, invocation.arguments[0]);
-  if (!work->session().history().exists()) {
-    TRY(other, find_golang_migrate(work->session().connection()));
-    if (other && other->dirty) return settle_dirty(invocation, *work, display, *other);
-    if (!other && choices == 0) return find_place(invocation, *work, display);
+  if (work->history().records().empty()) {
+    Connection& connection = work->session().connection();
+    TRY(dirty, find_dirty(connection, work->folder()));
+    if (dirty) return settle_dirty(invocation, *work, display, *dirty);
+    TRY(others, foreign_tables(connection, work->folder()));
+    if (others.empty() && choices == 0) return find_place(invocation, *work, display);
   }
   if (choices > 0) CHECK(work->lock());
   TRY(found, interruptions(work->overview()));

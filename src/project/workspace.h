@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "migration/migration.h"
 #include "migration/squash_proof.h"
@@ -26,6 +27,7 @@ class Workspace {
   const std::optional<SquashProof>& proof() const { return proof_; }
   const Database& database() const { return database_; }
   Session& session() { return *session_; }
+  const History& history() const { return std::as_const(*session_).history(); }
   const Overview& overview() const { return overview_; }
 
   // Takes the lock and looks again: what is pending may be another's work by now.

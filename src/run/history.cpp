@@ -56,6 +56,15 @@ select number, event, direction, stem, version, checksum, tokens, done, total,
   (extract(epoch from at) * 1000)::bigint, milliseconds, coalesce(detail, '')
 from shale.history order by number)";
 
+constexpr std::string_view adopted_tables = R"(
+select value from shale.settings where key like 'adopted from %' union
+select format('%I.%I', n.nspname, c.relname) from shale.settings s
+join pg_catalog.pg_depend d on d.classid = 1259 and d.refclassid = 1259
+  and d.refobjid = to_regclass(s.value) and d.deptype in ('a', 'i')
+join pg_catalog.pg_class c on c.oid = d.objid and c.relkind = 'S'
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where s.key like 'adopted from %' order by 1)";
+
 // Milliseconds since 1970 as ISO 8601: "2025-10-25T09:30:00.123Z".
 std::string iso_time(long long milliseconds) {
   const std::time_t seconds = milliseconds / 1000;
@@ -169,6 +178,22 @@ std::string insert_event(const Record& record) {
       record.number, name_of(record.event), name_of(record.direction), quote_literal(record.stem),
       record.version, record.done, record.total, record.checksum, record.tokens, took,
       record.detail.empty() ? "null" : quote_literal(record.detail), version);
+}
+
+Result<std::vector<std::string>> tables_of_others(Connection& connection) {
+  std::vector<std::string> tables;
+  auto rows = connection.query(adopted_tables);
+  if (!rows && (is_absent(rows.error()) || rows.error().sqlstate == "42501")) return tables;
+  if (!rows) return std::move(rows).error();
+  for (int i = 0; i < rows->size(); ++i) tables.emplace_back(rows->at(i, 0));
+  return tables;
+}
+
+std::string remember_table_of_other(const std::string& table) {
+  const std::string value = quote_literal(table);
+  return fmt::format(
+      "insert into shale.settings values ('adopted from ' || {0}, {0}) on conflict do nothing",
+      value);
 }
 
 Result<bool> is_protected(Connection& connection) {

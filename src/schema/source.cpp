@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "diff/labels.h"
 #include "migration/migration.h"
+#include "run/history.h"
 #include "run/replay.h"
 #include "server/snapshot.h"
 
@@ -18,10 +19,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What is not the application's: the history that shale itself keeps is left out by the reader.
+// What is not the application's: the history that shale itself keeps is left out by the reader, and
+// the table of a tool that the database was taken over from here.
 Result<Catalog> read_catalog(Connection& connection, bool on_one_connection = false) {
   CatalogOptions options;
   options.on_one_connection = on_one_connection;
+  TRY(others, tables_of_others(connection));
+  options.left_out = std::move(others);
   return Catalog::read(connection, options);
 }
 

@@ -58,13 +58,16 @@ Result<Drift> find_drift_from(const Server& server, Workspace& work, const Folde
   drift.schemas =
       work.settings().schemas.empty() ? replayed.managed.schemas : work.settings().schemas;
   if (drift.schemas.empty()) drift.schemas.push_back("public");
+  TRY(there, Connection::open(work.database().target));
+  TRY(others, tables_of_others(there));
   TRY(scratch, ScratchDatabase::make(server, replayed.database));
   TRY(local, scratch.connect());
-  TRY(expected, Catalog::read(local, {.schemas = drift.schemas}));
+  TRY(expected, Catalog::read(local, {.schemas = drift.schemas, .left_out = others}));
   drift.expected = std::move(expected);
-  TRY(there, Connection::open(work.database().target));
-  const CatalogOptions options{
-      .own_role = OwnRole::majority, .schemas = drift.schemas, .known = &drift.expected};
+  const CatalogOptions options{.own_role = OwnRole::majority,
+                               .schemas = drift.schemas,
+                               .known = &drift.expected,
+                               .left_out = others};
   auto found = Catalog::read(there, options);
   if (!found)
     return std::move(found).error().while_doing("reading the schema of " + work.database().shown);

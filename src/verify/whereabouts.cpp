@@ -66,7 +66,7 @@ class Mismatch {
 // A scratch database that goes from state to state while its schema is followed.
 class Walk {
  public:
-  Walk(const Server& server, const Catalog& live) : server_(server), live_(live) {}
+  Walk(const Server& server, const Live& live) : server_(server), live_(live) {}
 
   // From the state before migrations[first].
   Status start(const Folder& folder, std::size_t first, Observer& observer) {
@@ -84,7 +84,7 @@ class Walk {
     TRY(follower, CatalogFollower::start(*reading_));
     follower_.emplace(std::move(follower));
     TRY(whole, Catalog::read(*reading_));
-    mismatch_.emplace(whole, live_);
+    mismatch_.emplace(whole, live_.catalog);
     return ok();
   }
   Result<std::size_t> look() {
@@ -96,7 +96,10 @@ class Walk {
     return mismatch_->count();
   }
   std::size_t count() const { return mismatch_->count(); }
-  Result<Catalog> whole() { return Catalog::read(*reading_); }
+  // Of what was looked at in the live database.
+  Result<Catalog> whole() {
+    return Catalog::read(*reading_, {.schemas = live_.schemas, .left_out = live_.left_out});
+  }
   Result<std::unique_ptr<Session>> session() {
     Observer& quiet = quiet_;
     TRY(session, Session::open(database_->target(), replay_session(), quiet));
@@ -107,7 +110,7 @@ class Walk {
 
  private:
   const Server& server_;
-  const Catalog& live_;
+  const Live& live_;
   Observer quiet_;
   std::optional<ScratchDatabase> database_;
   std::optional<Connection> reading_;
@@ -129,7 +132,7 @@ Status run_statement(Connection& connection, const Script& script, const Stateme
 
 // The migration after which the schema is nearest to the live one: from 0 (none) to their number.
 Result<std::size_t> nearest_migration(const Server& server, const Folder& folder, std::size_t first,
-                                      std::size_t last, const Catalog& live, Observer& observer) {
+                                      std::size_t last, const Live& live, Observer& observer) {
   Walk walk(server, live);
   CHECK(walk.start(folder, first, observer));
   TRY(session, walk.session());
@@ -146,7 +149,7 @@ Result<std::size_t> nearest_migration(const Server& server, const Folder& folder
 
 class Search {
  public:
-  Search(const Server& server, const Folder& folder, const Catalog& live, Observer& observer)
+  Search(const Server& server, const Folder& folder, const Live& live, Observer& observer)
       : server_(server), folder_(folder), live_(live), observer_(observer) {}
 
   // Statement by statement through one migration. How far the nearest state is off.
@@ -186,7 +189,7 @@ class Search {
     TRY(expected, walk.whole());
     found.expected = std::move(expected);
     Workbench workbench(server_);
-    TRY(difference, workbench.compare(found.expected, live_));
+    TRY(difference, workbench.compare(found.expected, live_.catalog));
     found.difference = std::move(difference);
     return ok();
   }
@@ -231,14 +234,14 @@ class Search {
 
   const Server& server_;
   const Folder& folder_;
-  const Catalog& live_;
+  const Live& live_;
   Observer& observer_;
 };
 
 }  // namespace
 
 Result<Whereabouts> find_whereabouts(const Server& server, const Folder& folder, std::size_t first,
-                                     std::size_t last, const Catalog& live, Observer& observer) {
+                                     std::size_t last, const Live& live, Observer& observer) {
   std::size_t number = first;
   if (last - first > 1) {
     TRY(best, nearest_migration(server, folder, first, last, live, observer));

@@ -12,6 +12,13 @@
 
 namespace shale {
 
+// A database as it is, and what of it was looked at.
+struct Live {
+  Catalog catalog{};
+  std::vector<std::string> schemas{};   // the managed ones
+  std::vector<std::string> left_out{};  // tables of other tools, and their sequences
+};
+
 struct Whereabouts {
   // The migration that is on its way, or the last one that is complete. Null: before the first.
   const Migration* migration = nullptr;
@@ -31,6 +38,6 @@ struct Whereabouts {
 // Looks from the state before migrations[first] to that after migrations[last - 1]; `first` ==
 // `last` is not allowed. `live` has to outlive the result. Programs count as one statement.
 Result<Whereabouts> find_whereabouts(const Server& server, const Folder& folder, std::size_t first,
-                                     std::size_t last, const Catalog& live, Observer& observer);
+                                     std::size_t last, const Live& live, Observer& observer);
 
 }  // namespace shale
