@@ -35,7 +35,7 @@ std::pair<std::string, std::string> comments_of(std::string_view gap, bool first
     if (behind.starts_with("--")) found.first = std::string(behind);
     rest = end == gap.npos ? std::string_view() : gap.substr(end + 1);
   }
-  bool of_file = first;
+  bool of_file = false;
   for (std::string_view line : lines(rest)) {
     const std::string_view said = trim(line);
     if (said.empty() || !is_comment(said)) {

@@ -26,7 +26,7 @@ std::string text_of(const Path& file) {
 
 class SquashTest : public Bench {
  protected:
-  void SetUp() override { project_.use(url_of(new_database())); }
+  void SetUp() override { project_.use(new_database()); }
 
   // The example's files, its settings among them.
   void use_example(const std::string& name) {
@@ -40,7 +40,7 @@ class SquashTest : public Bench {
   }
   // What psql makes of the files of a folder, in their order, says pg_dump.
   std::string built_by(const Path& folder, const std::string& direction = "up") {
-    const std::string url = url_of(new_database());
+    const std::string url = new_database();
     std::vector<Path> files;
     for (const auto& entry : fs::directory_iterator(folder))
       if (entry.path().string().ends_with("." + direction + ".sql")) files.push_back(entry.path());
@@ -215,10 +215,11 @@ insert into kinds (name) values ('paper'), ('it''s glass');
 create table settings (key text primary key, value jsonb);)",
        R"(insert into settings values ('colour', '{"r": 1}');
 update kinds set name = 'card' where id = 1;)"});
-  const Answer answer = squash();
+  const Answer answer = project_.run({"squash", "--out", "pressed"});
+  EXPECT_EQ(answer.exit_code, 0) << answer.all();
   EXPECT_SAYS(answer, "3 rows are the same");
   EXPECT_SAYS(answer, "kinds");  // what was volatile
-  const std::string url = url_of(new_database());
+  const std::string url = new_database();
   run_sql(url, pressed());
   EXPECT_EQ(value(url, "select string_agg(name, ',' order by id) from kinds"), "card,it's glass");
   EXPECT_EQ(value(url, "select nextval('kinds_id_seq')"), "3");
@@ -265,10 +266,10 @@ TEST_F(SquashTest, InPlaceIsProvedAgainByVerify) {
 // Wherever its databases stopped, they all end alike.
 TEST_F(SquashTest, KnowledgeBaseFromEachOfItsVersions) {
   use_example("knowledge-base");
-  const std::string target = project_.url();
   std::vector<std::string> stems;
-  for (const Json& m : Json::parse(project_.run({"status", "--format", "json"}).out)["migrations"])
-    stems.push_back(m["stem"]);
+  const auto status = Json::parse(project_.run({"status", "--format", "json"}).out);
+  for (const Json& m : status["migrations"])
+    if (m["state"] == "pending") stems.push_back(m["stem"]);
   ASSERT_GT(stems.size(), 1u);
   const Path before = project_.root() / "before";
   fs::copy(project_.migrations(), before, fs::copy_options::recursive);
@@ -277,7 +278,7 @@ TEST_F(SquashTest, KnowledgeBaseFromEachOfItsVersions) {
   std::set<std::string> dumps;
   std::set<Words> histories;
   for (std::size_t stop = 0; stop <= stems.size(); ++stop) {
-    project_.use(url_of(new_database()));
+    project_.use(new_database());
     if (stop > 0) {
       const Answer first = project_.run({"up", "--dir", "before", "--to", stems[stop - 1]});
       ASSERT_EQ(first.exit_code, 0) << first.all();
