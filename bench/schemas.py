@@ -8,6 +8,7 @@ from measuring import HERE, quiet
 READ_SIZES = (1000, 5000)
 DIFFER_TABLES = 1000
 VERIFY_SIZES = (100, 300)
+SQUASH_SIZES = (250, 1000)
 
 
 class Suites:
@@ -110,3 +111,30 @@ class Suites:
         added = self.median(f"verify of {large}, one added") - self.median(f"verify of {large}, again")
         self.note("verify: one that is added, beyond a run that has nothing to do", f"{added * 1000:.0f} ms")
         self.note(f"verify: one of {large}", f"{each * 1000:.1f} ms")
+
+    def squash(self):
+        """All of a folder pressed and proved, from nothing; beside one replay of it through psql."""
+        small, large = SQUASH_SIZES
+        drivers = {}
+        for count in SQUASH_SIZES:
+            files = loads.native(f"{self.base}/squash_{count}/migrations", count, downs=True)
+            drivers[count] = f"{self.base}/squash_{count}/each.psql"
+            loads.psql_driver(drivers[count], [f for f in files if f.endswith(".up.sql")])
+        self.measure("", [self.shale, "db", "start"], f"{self.base}/squash_{small}", keep=False)
+        for _ in range(self.arguments.rounds):
+            for count in SQUASH_SIZES:
+                # Without the snapshots of earlier rounds.
+                quiet(self.shale, "db", "stop", cwd=self.base, env=self.environment)
+                subprocess.run(["rm", "-rf", f"{self.base}/cache"], check=True)
+                self.measure("", [self.shale, "db", "start"], f"{self.base}/squash_{count}", keep=False)
+                self.measure(f"squash of {count}", [self.shale, "squash", "--dry-run"],
+                             f"{self.base}/squash_{count}")
+            self.server.fresh("bench")
+            self.measure(f"psql, {large} once", [f"{self.programs}/psql", "-Xq", "-v", "ON_ERROR_STOP=1",
+                                                 "-d", self.url("bench"), "-f", drivers[large]])
+        self.server.drop("bench")
+        self.note(f"squash of {large} / one replay through psql",
+                  f"{self.ratio(f'squash of {large}', f'psql, {large} once'):.3g}")
+        growth = (self.median(f"squash of {large}", "rss") -
+                  self.median(f"squash of {small}", "rss")) / (large - small)
+        self.note("squash: memory for each migration more", f"{growth:.1f} kB")

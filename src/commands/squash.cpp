@@ -24,6 +24,8 @@ constexpr Flag flags[] = {
     {"--suggest-groups", "", "Print the groups as [[squash.group]] tables for shale.toml"},
     {"--max-lines", "N",
      "At most so many lines in a file of a group that is inferred (default 200)"},
+    {"--columns", "ORDER", "Keep their order (the default), or keys first and times last",
+     "keep|logical"},
     {"--force", "", "With --in-place: although git has something uncommitted in the folder"},
     format_flag,
 };
@@ -60,9 +62,11 @@ std::string proof_text(const Squash& squash) {
   for (const SquashProof::Table& t : p.rows)
     if (!contains(t.table, " ")) rows += t.count;
   return fmt::format(
-      "proved on PostgreSQL {}: {} objects are identical, {} rows are the same, the downs leave "
+      "proved on PostgreSQL {}: {} objects are {}, {} rows are the same, the downs leave "
       "nothing\n",
-      p.server_version, p.catalog.objects, rows);
+      p.server_version, p.catalog.objects,
+      p.catalog.verdict == "identical" ? "identical" : "the same but for the order of columns",
+      rows);
 }
 
 std::string json_of(const Squash& squash) {
@@ -111,6 +115,7 @@ Result<int> run(Invocation& invocation) {
   SquashOptions options{.through = invocation.value("--through").value_or("")};
   TRY(most, invocation.number("--max-lines", 1));
   if (most) options.max_lines = *most;
+  options.logical_columns = invocation.value("--columns") == "logical";
   TRY(folder, read_folder(settings.migrations));
   TRY(server, Server::start(server_options(settings)));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);

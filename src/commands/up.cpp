@@ -19,7 +19,7 @@ constexpr Flag flags[] = {
     {"--single-transaction", "", "All of them in one transaction: all or nothing"},
     {"--allow-out-of-order", "", "Apply also what comes before migrations that are applied"},
     {"--accept-drift", "",
-     "Take a squash over though the database is not as it makes it; what differs is written down"},
+     "Take a squash over though the database differs; what does is written down"},
     {"--strict", "", "Refuse if an applied migration was edited or is missing, too"},
     wait_flag,
     lock_timeout_flag,

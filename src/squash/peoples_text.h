@@ -13,6 +13,11 @@
 
 namespace shale {
 
+enum class ColumnOrder {
+  keep,     // as the originals left it: what was added later stands last
+  logical,  // keys, then what refers to others, then the rest; the times of a row last
+};
+
 struct Said {
   std::string sql{};                    // without the semicolon
   std::string above{};                  // comment lines in front of it
@@ -24,8 +29,8 @@ struct Said {
 
 class PeoplesText {
  public:
-  PeoplesText(Originals& originals, const Catalog& catalog)
-      : originals_(originals), catalog_(catalog) {}
+  PeoplesText(Originals& originals, const Catalog& catalog, ColumnOrder order)
+      : originals_(originals), catalog_(catalog), order_(order) {}
 
   // What was said of an object led elsewhere: it is printed from now on. False: it was rejected
   // before.
@@ -34,9 +39,9 @@ class PeoplesText {
   // How to say the first statement of a step's unit. None: as the plan prints it.
   std::optional<Said> say(const Step& step);
 
-  // Of all definitions that people wrote (columns, constraints, indexes, functions, …), how many are
-  // said in their words; and how many nobody wrote: a block or Postgres itself made these. Counted
-  // while they are said; begin anew with each round.
+  // Of all definitions that people wrote (columns, constraints, indexes, functions, …), how many
+  // are said in their words; and how many nobody wrote: a block or Postgres itself made these.
+  // Counted while they are said; begin anew with each round.
   void count_anew() {
     definitions_ = kept_ = unwritten_ = 0;
     printed_.clear();
@@ -57,6 +62,7 @@ class PeoplesText {
 
   Originals& originals_;
   const Catalog& catalog_;
+  ColumnOrder order_;
   std::set<std::string> rejected_;  // "column public.orders.total"
   std::vector<std::string> printed_;
   std::size_t definitions_ = 0, kept_ = 0, unwritten_ = 0;

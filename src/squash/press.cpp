@@ -38,12 +38,14 @@ long seat_of(const Object& object) {
 
 class Press {
  public:
-  Press(Workbench& workbench, const Catalog& catalog, Originals& originals, const Places& places)
+  Press(Workbench& workbench, const Catalog& catalog, Originals& originals, const Places& places,
+        ColumnOrder order)
       : workbench_(workbench),
         catalog_(catalog),
         pristine_(Catalog::pristine(catalog)),
         places_(places),
-        people_(originals, catalog) {}
+        order_(order),
+        people_(originals, catalog, order) {}
   Result<Pressed> run();
 
  private:
@@ -60,6 +62,7 @@ class Press {
   const Catalog& catalog_;
   const Catalog pristine_;
   const Places& places_;
+  ColumnOrder order_;
   PeoplesText people_;
   SchemaPlan up_{};
   std::set<int> unchecked_{};  // files in which bodies of functions can't be checked yet
@@ -214,7 +217,9 @@ Result<Pressed> Press::run() {
     TRY(led_to, attempt(statements));
     if (!led_to) continue;
     TRY(left, workbench_.compare(catalog_, *led_to));
-    if (left.level != Level::identical && reject_differences(left)) continue;
+    const bool holds = left.level == Level::identical ||
+                       (order_ == ColumnOrder::logical && left.level == Level::column_order);
+    if (!holds && reject_differences(left)) continue;
     result_.definitions = people_.definitions();
     result_.kept = people_.kept();
     result_.unwritten = people_.unwritten();
@@ -231,8 +236,8 @@ Result<Pressed> Press::run() {
 }  // namespace
 
 Result<Pressed> press(Workbench& workbench, const Catalog& catalog, Originals& originals,
-                      const Places& places) {
-  return Press(workbench, catalog, originals, places).run();
+                      const Places& places, ColumnOrder order) {
+  return Press(workbench, catalog, originals, places, order).run();
 }
 
 }  // namespace shale

@@ -36,6 +36,6 @@ struct Pressed {
 
 // The texts ran on a scratch database and led to the catalog, or the Error says what they led to.
 Result<Pressed> press(Workbench& workbench, const Catalog& catalog, Originals& originals,
-                      const Places& places);
+                      const Places& places, ColumnOrder order);
 
 }  // namespace shale

@@ -196,6 +196,8 @@ Result<std::map<std::string, RowState>> row_states(Connection& connection, const
   TRY(keys, tables_with_rows(connection, catalog));
   std::vector<RowTable> tables = row_tables_of(keys);
   CHECK(read_row_columns(connection, tables));
+  // The order of the columns says nothing about the rows.
+  for (RowTable& table : tables) std::ranges::sort(table.columns, {}, &RowColumn::name);
   std::map<std::string, RowState> states;
   std::vector<std::string> queries;
   for (const RowTable& table : tables) queries.push_back(states_query(table, rows));

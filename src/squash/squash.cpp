@@ -259,6 +259,7 @@ Result<Squash> Squasher::run() {
     squash_.lines_before += lines_in(text);
   }
   squash_.originals = parts_.originals;
+  if (options_.logical_columns) squash_.proof.columns = "logical";
   for (const std::string& stem : parts_.waiting)
     squash_.remarks.push_back(stem +
                               " stays as it is: it waits for an extension that the server lacks");
@@ -271,7 +272,8 @@ Result<Squash> Squasher::run() {
   const Places places{.names = grouped.names, .group_of = [&](const Object& object) {
                         return grouped.of[static_cast<std::size_t>(catalog_.index_of(object))];
                       }};
-  TRY(pressed, press(workbench_, catalog_, originals, places));
+  TRY(pressed, press(workbench_, catalog_, originals, places,
+                     options_.logical_columns ? ColumnOrder::logical : ColumnOrder::keep));
   squash_.definitions = pressed.definitions;
   squash_.kept = pressed.kept;
   squash_.unwritten = pressed.unwritten;

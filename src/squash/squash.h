@@ -14,8 +14,9 @@
 namespace shale {
 
 struct SquashOptions {
-  std::string through{};        // the last version or stem that is pressed; empty: all
-  std::size_t max_lines = 200;  // of a group that is inferred
+  std::string through{};         // the last version or stem that is pressed; empty: all
+  std::size_t max_lines = 200;   // of a group that is inferred
+  bool logical_columns = false;  // keys first, the times of a row last; else as they are
 };
 
 struct SquashedFile {

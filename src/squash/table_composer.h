@@ -6,6 +6,11 @@
 
 namespace shale {
 
+// "orders_total_check1" of "orders_total_check".
+bool is_numbered(std::string_view name, std::string_view plain);
+// Are the keywords of a statement written small?
+bool is_lower_case(std::string_view statement);
+
 class TableComposer {
  public:
   TableComposer(PeoplesText& people, const Step& step);
@@ -17,6 +22,7 @@ class TableComposer {
     std::string text{}, above{}, behind{};
     int statement = -1;  // where its text is from; -1: printed
     int position = 0;    // in that statement
+    int rank = 0;        // of a column, in a logical order
   };
   struct Source {
     TableElement element{};
@@ -41,6 +47,8 @@ class TableComposer {
                     const std::string& usual) const;
   bool brings_sequence(const Object& column, std::string_view type);
   bool in_key(const Object& column) const;
+  int rank_of(const Object& column) const;
+  bool may_reorder() const;
   void comment(Part& part, const Source& source);
   std::string assemble(const TableText& frame, const std::vector<Part>& parts) const;
 

@@ -329,6 +329,25 @@ TEST_F(SquashTest, WhatIsRefused) {
   EXPECT_FALSE(fs::exists(project_.migrations() / "archive"));
 }
 
+TEST_F(SquashTest, ColumnsAsOneWouldOrderThem) {
+  write_all({R"(create table kinds (id int primary key);
+create table a (note text, created_at timestamptz default now(), id int primary key);
+insert into a (note, id) values ('x', 1);)",
+             "alter table a add kind int references kinds(id), add more text;"});
+  const Answer kept = project_.run({"squash", "--dry-run"});
+  EXPECT_SAYS(kept, "objects are identical");
+  const Answer answer = project_.run({"squash", "--columns", "logical", "--in-place"});
+  ASSERT_EQ(answer.exit_code, 0) << answer.all();
+  EXPECT_SAYS(answer, "the same but for the order of columns");
+  ASSERT_EQ(project_.run({"up"}).exit_code, 0);
+  EXPECT_EQ(value(project_.url(),
+                  "select string_agg(attname, ',' order by attnum) from pg_attribute"
+                  " where attrelid = 'a'::regclass and attnum > 0"),
+            "id,kind,note,more,created_at");
+  EXPECT_EQ(value(project_.url(), "select note from a"), "x");
+  EXPECT_EQ(project_.run({"verify"}).exit_code, 0);
+}
+
 TEST_F(SquashTest, UncommittedChangesAreRefused) {
   write_all({"create table a (id int);"});
   const std::string git = "cd '" + project_.root().string() +
