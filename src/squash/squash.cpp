@@ -13,9 +13,11 @@
 #include "squash/effects.h"
 #include "squash/groups.h"
 #include "squash/headers.h"
+#include "squash/layout.h"
 #include "squash/press.h"
 #include "squash/proving.h"
 #include "squash/rows.h"
+#include "verify/row_keys.h"
 
 namespace shale {
 namespace {
@@ -91,6 +93,7 @@ class Squasher {
   Status write(const Pressed& pressed, const Grouping& grouping);
   std::string effects_text(EffectPlace place) const;
   std::string rows_text() const;
+  Result<std::string> rows_down() const;
   std::vector<std::set<std::size_t>> needs_of(const Grouping& grouping) const;
 
   const Server& server_;
@@ -101,7 +104,7 @@ class Squasher {
   Workbench workbench_;
   ReplayPlan plan_{};
   std::optional<ScratchDatabase> first_;
-  std::optional<Connection> connection_;
+  mutable std::optional<Connection> connection_;
   Catalog catalog_{};
   InsertedRows rows_{};
   Effects effects_{};
@@ -173,6 +176,26 @@ std::string Squasher::rows_text() const {
   return text;
 }
 
+// The rows that the originals insert, by their keys; all rows of a table whose keys are made anew,
+// or that has none.
+Result<std::string> Squasher::rows_down() const {
+  std::string text;
+  for (std::size_t i = rows_.tables.size(); i-- > 0;) {
+    const TableRows& table = rows_.tables[i];
+    if (table.rows == 0) continue;
+    TRY(keys, row_keys(*connection_, table.table));
+    std::string statement;
+    const auto is_volatile = [&](const std::string& column) {
+      return keys && contains(", " + keys->columns + ",", ", " + column + ",");
+    };
+    if (keys && std::ranges::none_of(table.volatile_columns, is_volatile))
+      statement = delete_statement(table.table, {}, *keys);
+    if (statement.empty()) statement = fmt::format("DELETE FROM {};\n", table.table);
+    text += without_public(statement);
+  }
+  return text.empty() ? "-- what this does goes with its tables\n" : text;
+}
+
 // By group: those that hold what it uses.
 std::vector<std::set<std::size_t>> Squasher::needs_of(const Grouping& grouping) const {
   std::vector<std::set<std::size_t>> all(grouping.names.size());
@@ -211,8 +234,8 @@ Status Squasher::write(const Pressed& pressed, const Grouping& grouping) {
     d.header.from = file.from;
     drafts.push_back(std::move(d));
   }
-  add("rows", "the rows that the originals insert", rows_text(),
-      "-- the rows go with their tables\n");
+  TRY(deletes, rows_down());
+  add("rows", "the rows that the originals insert", rows_text(), deletes);
   add("outside", "what the originals do outside of the schema", effects_text(EffectPlace::after),
       "-- what this does lies outside of the database\n");
   for (const Migration& m : parts_.originals.migrations)

@@ -10,54 +10,10 @@
 #include "report/safe_text.h"
 #include "run/replay.h"
 #include "sql/facts.h"
+#include "verify/row_keys.h"
 
 namespace shale {
 namespace {
-
-// More rows than this are not deleted by their keys.
-constexpr std::size_t most_rows = 1000;
-
-// The keys of a table's rows, as SQL that stands in an IN list; nullopt: it has no primary key.
-struct Keys {
-  std::string columns{};
-  std::set<std::string> rows{};
-};
-Result<std::optional<Keys>> keys_of(Connection& connection, const std::string& table) {
-  TRY(columns, connection.query(
-                   "select string_agg(quote_ident(a.attname), ', ' order by k.n),"
-                   " string_agg(format('quote_literal(%I)', a.attname), ', ' order by k.n)"
-                   " from pg_index i, unnest(i.indkey) with ordinality k(attnum, n), pg_attribute a"
-                   " where i.indrelid = to_regclass($1) and i.indisprimary"
-                   " and a.attrelid = i.indrelid and a.attnum = k.attnum",
-                   {table}));
-  if (columns.is_null(0, 0)) return std::optional<Keys>();
-  Keys keys{.columns = std::string(columns.at(0, 0))};
-  TRY(rows,
-      connection.query(fmt::format("select concat_ws(', ', {}) from {}", columns.at(0, 1), table)));
-  for (int r = 0; r < rows.size(); ++r) keys.rows.insert(fmt::format("({})", rows.at(r, 0)));
-  return std::optional(std::move(keys));
-}
-
-using TableKeys = std::map<std::string, Keys>;
-
-Result<TableKeys> all_keys(Connection& connection, const std::set<std::string>& tables) {
-  TableKeys all;
-  for (const std::string& table : tables) {
-    TRY(keys, keys_of(connection, table));
-    if (keys) all.emplace(table, *std::move(keys));
-  }
-  return all;
-}
-
-// DELETE of what was not there before.
-std::string delete_statement(const std::string& table, const Keys& before, const Keys& after) {
-  std::vector<std::string> fresh;
-  std::ranges::set_difference(after.rows, before.rows, std::back_inserter(fresh));
-  if (fresh.empty() || fresh.size() > most_rows) return "";
-  std::string list;
-  for (const std::string& row : fresh) list += (list.empty() ? "\n  " : ",\n  ") + row;
-  return fmt::format("DELETE FROM {} WHERE ({}) IN ({}\n);\n", table, after.columns, list);
-}
 
 class Drafter {
  public:
@@ -93,10 +49,10 @@ class Drafter {
     Observer quiet;
     TRY(rehearsal, Rehearsal::open(server_, start_, quiet));
     TRY(before, Catalog::read(rehearsal->connection()));
-    TRY(old_keys, all_keys(rehearsal->connection(), writes_.inserted));
+    TRY(old_keys, all_row_keys(rehearsal->connection(), writes_.inserted));
     CHECK(rehearsal->advance({&migration_}));
     TRY(after, Catalog::read(rehearsal->connection()));
-    TRY(new_keys, all_keys(rehearsal->connection(), writes_.inserted));
+    TRY(new_keys, all_row_keys(rehearsal->connection(), writes_.inserted));
     std::string deletes;
     for (const auto& [table, keys] : new_keys)
       if (const auto old = old_keys.find(table); old != old_keys.end())
