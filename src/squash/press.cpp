@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -52,6 +53,7 @@ class Press {
   PlanOptions options() const;
   std::vector<Emitted> emit();
   Result<std::optional<Catalog>> attempt(std::vector<Emitted>& statements);
+  Result<std::optional<Catalog>> build(Connection& connection, std::vector<Emitted>& statements);
   Status run_one(Connection& connection, Emitted& statement, bool& rejected);
   bool reject(const Step& step);
   bool reject_differences(const Difference& difference);
@@ -65,6 +67,8 @@ class Press {
   ColumnOrder order_;
   PeoplesText people_;
   SchemaPlan up_{};
+  std::optional<ScratchDatabase> scratch_;
+  std::optional<Connection> connection_;
   std::set<int> unchecked_{};  // files in which bodies of functions can't be checked yet
   std::map<std::string, int> failures_{};  // of each unit, by what it is about
   Pressed result_{};
@@ -144,10 +148,22 @@ Status Press::run_one(Connection& connection, Emitted& statement, bool& rejected
 
 // None: something was said that does not work, and is printed the next time.
 Result<std::optional<Catalog>> Press::attempt(std::vector<Emitted>& statements) {
-  TRY(scratch, ScratchDatabase::make(workbench_.server()));
-  TRY(connection, scratch.connect());
-  CHECK(make_roles(connection, catalog_));
+  if (!scratch_) {  // one for all rounds: each is rolled back
+    TRY(made, ScratchDatabase::make(workbench_.server()));
+    scratch_.emplace(std::move(made));
+    TRY(opened, scratch_->connect());
+    connection_.emplace(std::move(opened));
+    CHECK(make_roles(*connection_, catalog_));
+  }
+  Connection& connection = *connection_;
   CHECK(connection.run("begin"));
+  auto led_to = build(connection, statements);
+  CHECK(connection.run("rollback"));
+  return led_to;
+}
+
+Result<std::optional<Catalog>> Press::build(Connection& connection,
+                                            std::vector<Emitted>& statements) {
   CHECK(connection.run("set local search_path to public"));
   bool rejected = false;
   for (Emitted& e : statements) {
@@ -156,7 +172,6 @@ Result<std::optional<Catalog>> Press::attempt(std::vector<Emitted>& statements) 
     if (!done) return std::move(done).error().while_doing("building " + e.step->about);
   }
   if (rejected) return std::optional<Catalog>();
-  CHECK(connection.run("commit"));
   TRY(catalog, Catalog::read(connection));
   return std::optional(std::move(catalog));
 }

@@ -32,8 +32,7 @@ Result<bool> has_rows(Connection& connection, const Catalog& catalog) {
   return !tables.empty();
 }
 
-Status Proving::compare_catalogs(const Folder&, const std::string& database, Squash& squash) const {
-  TRY(scratch, ScratchDatabase::make(server, database));
+Status Proving::compare_catalogs(const ScratchDatabase& scratch, Squash& squash) const {
   TRY(squashed, scratch.connect());
   TRY(led_to, Catalog::read(squashed));
   TRY(difference, workbench.compare(catalog, led_to));
@@ -70,8 +69,8 @@ Status Proving::compare_rows(Connection& squashed, Squash& squash) const {
 }
 
 // All of them, the last first: nothing may be left.
-Status Proving::run_downs(const Folder& folder, const std::string& database, Squash& squash) const {
-  TRY(scratch, ScratchDatabase::make(server, database));
+Status Proving::run_downs(const Folder& folder, const ScratchDatabase& scratch,
+                          Squash& squash) const {
   TRY(session, Session::open(scratch.target(), replay_session(), observer));
   CHECK(session->lock());
   std::vector<const Migration*> all;
@@ -113,8 +112,9 @@ Status Proving::prove(Squash& squash) const {
     squash.failure += "the squashed files can't be replayed: " + replayed.error().what + "\n";
     return ok();
   }
-  CHECK(compare_catalogs(folder, replayed->database, squash));
-  return run_downs(folder, replayed->database, squash);
+  TRY(scratch, ScratchDatabase::make(server, replayed->database));
+  CHECK(compare_catalogs(scratch, squash));
+  return run_downs(folder, scratch, squash);
 }
 
 }  // namespace shale

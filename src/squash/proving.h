@@ -19,9 +19,9 @@ struct Proving {
   Status prove(Squash& squash) const;
 
  private:
-  Status compare_catalogs(const Folder& folder, const std::string& database, Squash& squash) const;
+  Status compare_catalogs(const ScratchDatabase& scratch, Squash& squash) const;
   Status compare_rows(Connection& squashed, Squash& squash) const;
-  Status run_downs(const Folder& folder, const std::string& database, Squash& squash) const;
+  Status run_downs(const Folder& folder, const ScratchDatabase& scratch, Squash& squash) const;
 };
 
 // Does any table of the catalog have rows?
