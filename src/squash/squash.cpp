@@ -1,6 +1,7 @@
 #include "squash/squash.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <optional>
 #include <set>
@@ -87,6 +88,7 @@ class Squasher {
 
  private:
   Status replay_first();
+  Status begin_second();
   Status read_rows();
   Status read_effects();
   Result<Grouping> grouping();
@@ -106,6 +108,7 @@ class Squasher {
   std::optional<ScratchDatabase> first_;
   mutable std::optional<Connection> connection_;
   Catalog catalog_{};
+  std::future<Result<ScratchDatabase>> second_{};
   InsertedRows rows_{};
   Effects effects_{};
   Squash squash_{};
@@ -125,16 +128,25 @@ Status Squasher::replay_first() {
 }
 
 // What differs between two replays is another one each time. Without rows there is nothing to
-// differ.
-Status Squasher::read_rows() {
+// differ. The second replay goes on while the files are pressed.
+Status Squasher::begin_second() {
   TRY(any, has_rows(*connection_, catalog_));
-  if (!any) {
+  if (!any) return ok();
+  second_ = std::async(std::launch::async, [this] {
+    Observer quiet;
+    return replay_on(server_, "", plan_.migrations, quiet);
+  });
+  return ok();
+}
+
+Status Squasher::read_rows() {
+  if (!second_.valid()) {
     TRY(again, first_->connect());
     TRY(rows, inserted_rows(*connection_, again, catalog_));
     rows_ = std::move(rows);
     return ok();
   }
-  TRY(second, replay_on(server_, "", plan_.migrations, observer_));
+  TRY(second, second_.get());
   TRY(other, second.connect());
   TRY(rows, inserted_rows(*connection_, other, catalog_));
   rows_ = std::move(rows);
@@ -287,9 +299,7 @@ Result<Squash> Squasher::run() {
     squash_.remarks.push_back(stem +
                               " stays as it is: it waits for an extension that the server lacks");
   CHECK(read_effects());
-  CHECK(read_rows());
-  for (const std::string& sentence : rows_.remarks) squash_.remarks.push_back(sentence);
-  squash_.proof.volatiles = rows_.remarks;
+  CHECK(begin_second());
   TRY(grouped, grouping());
   TRY(originals, Originals::read(plan_.migrations));
   const Places places{.names = grouped.names, .group_of = [&](const Object& object) {
@@ -301,6 +311,9 @@ Result<Squash> Squasher::run() {
   squash_.kept = pressed.kept;
   squash_.unwritten = pressed.unwritten;
   squash_.printed = pressed.printed;
+  CHECK(read_rows());
+  for (const std::string& sentence : rows_.remarks) squash_.remarks.push_back(sentence);
+  squash_.proof.volatiles = rows_.remarks;
   CHECK(write(pressed, grouped));
   const Proving proving{.server = server_,
                         .workbench = workbench_,
