@@ -120,15 +120,16 @@ class Suites:
             files = loads.native(f"{self.base}/squash_{count}/migrations", count, downs=True)
             drivers[count] = f"{self.base}/squash_{count}/each.psql"
             loads.psql_driver(drivers[count], [f for f in files if f.endswith(".up.sql")])
-        self.measure("", [self.shale, "db", "start"], f"{self.base}/squash_{small}", keep=False)
-        for _ in range(self.arguments.rounds):
+        usual = self.environment["SHALE_CACHE"]
+        for i in range(self.arguments.rounds):
             for count in SQUASH_SIZES:
-                # Without the snapshots of earlier rounds.
-                quiet(self.shale, "db", "stop", cwd=self.base, env=self.environment)
-                subprocess.run(["rm", "-rf", f"{self.base}/cache"], check=True)
-                self.measure("", [self.shale, "db", "start"], f"{self.base}/squash_{count}", keep=False)
-                self.measure(f"squash of {count}", [self.shale, "squash", "--dry-run"],
-                             f"{self.base}/squash_{count}")
+                # A server of its own, so that there is no snapshot of an earlier round.
+                self.environment["SHALE_CACHE"] = f"{self.base}/squash_cache_{count}_{i}"
+                folder = f"{self.base}/squash_{count}"
+                self.measure("", [self.shale, "db", "start"], folder, keep=False)
+                self.measure(f"squash of {count}", [self.shale, "squash", "--dry-run"], folder)
+                quiet(self.shale, "db", "stop", cwd=folder, env=self.environment)
+            self.environment["SHALE_CACHE"] = usual
             self.server.fresh("bench")
             self.measure(f"psql, {large} once", [f"{self.programs}/psql", "-Xq", "-v", "ON_ERROR_STOP=1",
                                                  "-d", self.url("bench"), "-f", drivers[large]])
