@@ -4,17 +4,13 @@
 
 #include "base/text.h"
 #include "sql/lexer.h"
+#include "squash/tables.h"
 
 namespace shale {
 namespace {
 
 bool is_one_line(const Emitted& e) {
   return e.said.above.empty() && !contains(e.said.sql, "\n");
-}
-
-const Object* root_of(const Object* object) {
-  while (object != nullptr && object->parent != nullptr) object = object->parent;
-  return object;
 }
 
 bool is_security(const Emitted& e) {
@@ -28,7 +24,7 @@ bool stands_close(const Emitted& before, const Emitted& now) {
     return true;
   if (!now.first && now.object == before.object && !contains(before.said.sql, "\n")) return true;
   return before.object->kind == now.object->kind && is_one_line(before) && is_one_line(now) &&
-         now.object->parent != nullptr && root_of(before.object) == root_of(now.object);
+         now.object->parent != nullptr && &root_of(*before.object) == &root_of(*now.object);
 }
 
 std::string path_statement(const std::vector<std::string>& path) {

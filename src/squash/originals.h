@@ -20,7 +20,6 @@ struct WrittenStatement {
   std::size_t line = 0;
   std::size_t migration = 0;        // in the list that was read
   std::vector<std::string> path{};  // the search_path that it ran with
-  bool told = false;                // are its comments used already?
 };
 
 // A name that became another one.

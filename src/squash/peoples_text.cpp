@@ -9,6 +9,7 @@
 #include "sql/facts.h"
 #include "sql/lexer.h"
 #include "squash/table_composer.h"
+#include "squash/tables.h"
 
 namespace shale {
 namespace {
@@ -93,10 +94,8 @@ std::optional<Said> PeoplesText::partition(const Step& step) {
             .path = written.path,
             .from = {written.migration}};
   for (const Object& o : catalog_.objects()) {
-    const Object* root = &o;
-    while (root->parent != nullptr) root = root->parent;
     const std::string_view kind = o.kind->name;
-    if (root != &table || &o == &table || kind == "comment" || kind == "privileges" ||
+    if (&root_of(o) != &table || &o == &table || kind == "comment" || kind == "privileges" ||
         kind == "trigger" || kind == "policy" || kind == "rule")
       continue;
     if (kind == "inheritance" || originals_.marks(about(o)) == nullptr) said.brings.push_back(&o);

@@ -10,18 +10,13 @@
 #include "base/text.h"
 #include "diff/fates.h"
 #include "squash/layout.h"
+#include "squash/tables.h"
 
 namespace shale {
 namespace {
 
-// After so many rounds nothing of what was said is believed any more.
+// In the last round nothing of what was said is believed any more: all of it is printed.
 constexpr int most_rounds = 8;
-
-const Object& root_of(const Object& object) {
-  const Object* root = &object;
-  while (root->parent != nullptr) root = root->parent;
-  return *root;
-}
 
 // Among what belongs to one object: comments last, that of the whole first, then columns in their
 // order.
@@ -228,6 +223,8 @@ Result<Pressed> Press::run() {
   up_ = make_plan(pristine_, catalog_, difference, options());
   result_.refused = up_.refused;
   for (int round = 0; round < most_rounds; ++round) {
+    if (round + 1 == most_rounds)
+      for (const Object& object : catalog_.objects()) people_.reject(object);
     std::vector<Emitted> statements = emit();
     TRY(led_to, attempt(statements));
     if (!led_to) continue;

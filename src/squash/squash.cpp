@@ -67,6 +67,15 @@ Result<Parts> parts_of(const Server& server, const Folder& folder, const SquashO
   return parts;
 }
 
+// Where the originals will rest: those of an earlier squash stay where they are.
+std::string archive_in(const Path& migrations) {
+  std::string archive = SquashProof().archive;
+  std::error_code code;
+  for (int n = 2; std::filesystem::exists(migrations / archive, code); ++n)
+    archive = fmt::format("{}/{}", SquashProof().archive, n);
+  return archive;
+}
+
 std::size_t lines_in(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, '\n')) +
          (text.empty() || text.ends_with('\n') ? 0 : 1);
@@ -294,6 +303,7 @@ Result<Squash> Squasher::run() {
     squash_.lines_before += lines_in(text);
   }
   squash_.originals = parts_.originals;
+  squash_.proof.archive = archive_in(parts_.originals.root);
   if (options_.logical_columns) squash_.proof.columns = "logical";
   for (const std::string& stem : parts_.waiting)
     squash_.remarks.push_back(stem +

@@ -258,9 +258,13 @@ TEST_F(SquashTest, InPlaceIsProvedAgainByVerify) {
   const Answer adopt = project_.run({"up"});
   EXPECT_SAYS(adopt, "30 migrations are replaced by 10 squashed ones; nothing was run");
   EXPECT_EQ(dump(project_.url()), before);
-  // The squash squashed again: one file more or less, the same schema.
-  const Answer again = project_.run({"squash", "--out", "again"});
+  // The squash squashed again, with files of the same names: nothing of the first is lost.
+  const Answer again = project_.run({"squash", "--in-place"});
   EXPECT_EQ(again.exit_code, 0) << again.all();
+  EXPECT_TRUE(fs::exists(project_.migrations() / "archive/002_datasources.up.sql"));
+  EXPECT_TRUE(fs::exists(project_.migrations() / "archive/2/002_datasources.up.sql"));
+  EXPECT_EQ(project_.run({"up"}).exit_code, 0);
+  EXPECT_EQ(dump(project_.url()), before);
 }
 
 // Wherever its databases stopped, they all end alike.
