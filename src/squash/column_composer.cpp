@@ -160,17 +160,17 @@ std::string TableComposer::default_text(const Object& column, const std::string&
   const std::string printed = word + std::string(attribute_text(*value, "expression"));
   if (people_.is_rejected(*value)) return printed;
   const Marks* marks = people_.originals_.marks(about(*value));
+  const Marks* of_column = people_.originals_.marks(about(column));
+  const auto is_meant = [&](const TableCommand& command) {
+    return command.kind == TableCommand::Kind::set_default &&
+           (command.column == unquoted(column.name) ||
+            (of_column != nullptr && command.column == of_column->born));
+  };
   if (marks != nullptr)
     for (std::size_t i = marks->touched.size(); i-- > 0;)
       for (const TableCommand& command :
            table_commands(people_.originals_.at(marks->touched[i]).text))
-        if (command.kind == TableCommand::Kind::set_default &&
-            std::ranges::any_of(std::initializer_list<std::string>{command.column},
-                                [&](const auto& c) {
-                                  const Marks* of_column = people_.originals_.marks(about(column));
-                                  return c == unquoted(column.name) ||
-                                         (of_column != nullptr && c == of_column->born);
-                                }))
+        if (is_meant(command))
           return word +
                  people_.originals_.with_names_of_now(command.text, marks->touched[i], plain_name_);
   return written.empty() ? printed : written;
