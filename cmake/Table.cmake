@@ -38,4 +38,6 @@ std::span<const ${ARG_TYPE}* const> ${name}() { return all; }
 }  // namespace shale
 ")
   add_library(shale_${name} OBJECT ${sources} ${table})
+  target_link_libraries(shale_${name} PRIVATE fmt::fmt)
+  precompiled(shale_${name})
 endfunction()

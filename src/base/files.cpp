@@ -1,7 +1,9 @@
 #include "base/files.h"
 
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -103,6 +105,15 @@ Status make_folders(const Path& path) {
   if (std::error_code unseen; code && !fs::is_directory(path, unseen))
     return cannot("make the folder", path, code.value());
   return ok();
+}
+
+void spread_subfolders(const Path& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  int flags = 0;
+  if (opened.get() < 0 || ::ioctl(opened.get(), FS_IOC_GETFLAGS, &flags) != 0) return;
+  if ((flags & FS_TOPDIR_FL) != 0) return;
+  flags |= FS_TOPDIR_FL;
+  [[maybe_unused]] const int set = ::ioctl(opened.get(), FS_IOC_SETFLAGS, &flags);
 }
 
 Result<std::vector<Path>> files_below(const Path& folder) {

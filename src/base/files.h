@@ -22,6 +22,13 @@ Status write_file(const Path& path, std::string_view text);
 
 Status make_folders(const Path& path);
 
+// Asks the file system to keep each new subfolder of this folder apart from the others, as it does
+// for those of a disk's root (chattr +T). ext4 looks at every file that was removed in the last
+// minute before it makes one near it: where folders of hundreds of files come and go, a new file
+// costs 1 ms instead of 20 µs (measured on Linux 6.18 with databases of 300 files; apart, CREATE
+// DATABASE took 24 ms instead of 250). Other file systems refuse, and lose nothing.
+void spread_subfolders(const Path& folder);
+
 // Every regular file below a folder, sorted by path; hidden files and folders are left out,
 // and so are links that lead nowhere or to a folder that they lie in.
 Result<std::vector<Path>> files_below(const Path& folder);

@@ -148,6 +148,7 @@ Status prepare(const Cluster& cluster) {
                          " belongs to another user or is "
                          "open to others",
                  .hint = "set SHALE_CACHE to a folder of your own"};
+  spread_subfolders(cluster.folder);
   // The keeper, no longer root, must open what we make as root.
   for (const Path& path : {cluster.lock(), cluster.keeper(), cluster.used(), cluster.log()}) {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -206,6 +206,7 @@ Result<Server::Launch> Server::launch(const FileLock& lock, FileLock keeper) {
     CHECK(initialise(cluster_, binaries_, lock));
     just_initialised_ = true;
   }
+  spread_subfolders(cluster_.data() / "base");  // a subfolder for each database
   TRY(sockets, socket_folder(cluster_));
   CHECK(disarm_stale_postmaster(cluster_));
   std::error_code code;
