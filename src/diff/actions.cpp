@@ -276,9 +276,10 @@ void Actions::connect_sets_aside() {
   }
 }
 
-// A foreign key whose table should come before it.
+// A key, policy, … whose table should come before it. Comments have a place behind their object's
+// and go with it.
 bool Actions::stands_apart(const Object& object) const {
-  return place_ && object.kind->name == "foreign key" && place_(object) > place_(*object.parent);
+  return place_ && object.kind->name != "comment" && place_(object) > place_(*object.parent);
 }
 
 void Actions::fold_drops() {

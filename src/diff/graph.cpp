@@ -142,8 +142,10 @@ std::optional<std::vector<int>> Graph::sort_once(const std::vector<int>& rank) {
   return std::nullopt;
 }
 
-// Takes the folded vertices of all circles out of their places. True if there was one.
-bool Graph::break_circle() {
+// Takes folded vertices of all circles out of their places: of those that may go first, those that
+// want a place in front of them which ranks behind; every circle has such an edge. If none of these
+// can go, all of them do. True if there was one.
+bool Graph::break_circle(const std::vector<int>& rank) {
   std::vector<std::vector<int>> next(into_.size());
   for (const auto& [first, then] : edges_)
     if (place_of(first) != place_of(then)) next[at(place_of(first))].push_back(place_of(then));
@@ -153,21 +155,23 @@ bool Graph::break_circle() {
     for (int v : circle) in_circle[at(v)] = true;
   // Only those whose own edges lead to another place of the circle need to stand alone; a vertex
   // that can't stand alone passes it on to the one that it is folded into.
-  std::vector<int> guilty;
-  const auto candidate = [&](int v) {
+  std::vector<std::pair<int, bool>> guilty;  // does it go against the ranks?
+  const auto candidate = [&](int v, bool against) {
     while (into_[at(v)] >= 0 && tier_[at(v)] == never) v = into_[at(v)];
-    if (into_[at(v)] >= 0) guilty.push_back(v);
+    if (into_[at(v)] >= 0) guilty.emplace_back(v, against);
   };
   for (const auto& [first, then] : edges_) {
     const int a = place_of(first), b = place_of(then);
     if (a == b || !in_circle[at(a)] || !in_circle[at(b)]) continue;
-    candidate(first);
-    candidate(then);
+    candidate(first, rank[at(a)] > rank[at(b)]);
+    candidate(then, rank[at(a)] > rank[at(b)]);
   }
   int tier = never;
-  for (int v : guilty) tier = std::min(tier, tier_[at(v)]);
-  for (int v : guilty)
-    if (tier_[at(v)] == tier) into_[at(v)] = -1;
+  for (const auto& [v, against] : guilty) tier = std::min(tier, tier_[at(v)]);
+  std::erase_if(guilty, [&](const auto& g) { return tier_[at(g.first)] != tier; });
+  const bool some = std::ranges::any_of(guilty, &std::pair<int, bool>::second);
+  for (const auto& [v, against] : guilty)
+    if (against || !some) into_[at(v)] = -1;
   if (guilty.empty() && !circles.empty()) circle_ = circles.front();
   return !guilty.empty();
 }
@@ -175,7 +179,7 @@ bool Graph::break_circle() {
 std::optional<std::vector<int>> Graph::sort(const std::vector<int>& rank) {
   for (;;) {
     if (auto order = sort_once(rank)) return order;
-    if (!break_circle()) return std::nullopt;
+    if (!break_circle(rank)) return std::nullopt;
   }
 }
 

@@ -34,7 +34,7 @@ class Graph {
 
  private:
   std::optional<std::vector<int>> sort_once(const std::vector<int>& rank);
-  bool break_circle();
+  bool break_circle(const std::vector<int>& rank);
   bool leads(int first, int then) const;
   std::vector<int> into_, tier_;
   std::vector<std::pair<int, int>> edges_;

@@ -2,12 +2,10 @@
 
 #include <array>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "project/toml.h"
 
 namespace shale {
 namespace {
@@ -31,7 +29,7 @@ constexpr std::array<Word, 4> words = {{{"rls_policy", &Conventions::rls_policy}
 
 class Reader {
  public:
-  Reader(const Path& path, const std::string& text) : path_(path), text_(text) {}
+  Reader(const Path& path, const std::string& text) : toml_{path, text} {}
 
   Result<Conventions> read(const toml::table& table) {
     for (const auto& [key, node] : table) CHECK(take(key.str(), node, key.source()));
@@ -39,20 +37,13 @@ class Reader {
   }
 
  private:
-  Error wrong(const toml::source_region& source, std::string what, std::string hint) const {
-    const auto all = lines(text_);
-    Place place{.file = shown(path_), .line = source.begin.line, .column = source.begin.column};
-    if (place.line >= 1 && place.line <= all.size()) place.text = all[place.line - 1];
-    return Error{.what = std::move(what), .hint = std::move(hint), .place = place};
-  }
-
   Status take(std::string_view key, const toml::node& node, const toml::source_region& source) {
     for (const Switch& s : switches)
       if (s.key == key) {
         const auto value = node.value_exact<bool>();
         if (!value)
-          return wrong(node.source(), fmt::format("{} must be true or false", key),
-                       fmt::format("{} = true", key));
+          return toml_.wrong(node.source(), fmt::format("{} must be true or false", key),
+                             fmt::format("{} = true", key));
         conventions_.*s.member = *value;
         return ok();
       }
@@ -60,30 +51,28 @@ class Reader {
       if (w.key == key) {
         const auto value = node.value_exact<std::string>();
         if (!value)
-          return wrong(node.source(), fmt::format("{} must be a string", key),
-                       fmt::format("{} = \"…\"", key));
+          return toml_.wrong(node.source(), fmt::format("{} must be a string", key),
+                             fmt::format("{} = \"…\"", key));
         conventions_.*w.member = *value;
         return key == "version" ? check_version(node) : ok();
       }
     if (key == "rls_except") return exceptions(node);
     if (key == "comments") return comments(node);
-    const std::string meant =
-        nearest(std::string(key), {"rls", "rls_except", "rls_policy", "rls_with_check",
-                                   "require_down", "require_comments", "updated_at_function",
-                                   "updated_at_column", "version", "comments"});
-    return wrong(source, fmt::format("[conventions] has no {}", key),
-                 meant.empty() ? "docs/settings.md lists them" : "did you mean " + meant + "?");
+    return toml_.unknown(
+        source, key, "[conventions]",
+        {"rls", "rls_except", "rls_policy", "rls_with_check", "require_down", "require_comments",
+         "updated_at_function", "updated_at_column", "version", "comments"});
   }
 
   Status check_version(const toml::node& node) const {
     const std::string& v = conventions_.version;
     if (v == "date" || v == "sequence" || v == "timestamp") return ok();
-    return wrong(node.source(), "version is not " + v, "sequence, date or timestamp");
+    return toml_.wrong(node.source(), "version is not " + v, "sequence, date or timestamp");
   }
 
   Status comments(const toml::node& node) {
     if (node.value_exact<std::string>() != "keep")
-      return wrong(node.source(), "comments must be \"keep\"", "comments = \"keep\"");
+      return toml_.wrong(node.source(), "comments must be \"keep\"", "comments = \"keep\"");
     conventions_.keep_comments = true;
     return ok();
   }
@@ -91,20 +80,19 @@ class Reader {
   Status exceptions(const toml::node& node) {
     const toml::array* array = node.as_array();
     if (array == nullptr)
-      return wrong(node.source(), "rls_except must be a list of tables",
-                   "rls_except = [\"projects\", \"app.users\"]");
+      return toml_.wrong(node.source(), "rls_except must be a list of tables",
+                         "rls_except = [\"projects\", \"app.users\"]");
     for (const toml::node& item : *array) {
       const auto name = item.value_exact<std::string>();
       if (!name)
-        return wrong(item.source(), "rls_except must be a list of tables",
-                     "rls_except = [\"projects\", \"app.users\"]");
+        return toml_.wrong(item.source(), "rls_except must be a list of tables",
+                           "rls_except = [\"projects\", \"app.users\"]");
       conventions_.rls_except.push_back(*name);
     }
     return ok();
   }
 
-  const Path& path_;
-  const std::string& text_;
+  const TomlText toml_;
   Conventions conventions_;
 };
 

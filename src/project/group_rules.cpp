@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "project/toml.h"
 
 namespace shale {
 namespace {
@@ -23,39 +21,28 @@ bool is_group_name(std::string_view name) {
 
 class Reader {
  public:
-  Reader(const Path& path, const std::string& text) : path_(path), text_(text) {}
+  Reader(const Path& path, const std::string& text) : toml_{path, text} {}
 
   Result<std::vector<GroupRule>> read(const toml::node& squash) {
     const toml::table* table = squash.as_table();
-    if (table == nullptr) return wrong(squash.source(), "squash is a table", std::string(example));
+    if (table == nullptr)
+      return toml_.wrong(squash.source(), "squash is a table", std::string(example));
     for (const auto& [key, node] : *table) {
-      if (key.str() != "group") return unknown(key, "[squash]", {"group"});
+      if (key.str() != "group")
+        return toml_.unknown(key.source(), key.str(), "[squash]", {"group"});
       const toml::array* groups = node.as_array();
       if (groups == nullptr)
-        return wrong(node.source(), "squash.group is a list of tables", std::string(example));
+        return toml_.wrong(node.source(), "squash.group is a list of tables", std::string(example));
       for (const toml::node& group : *groups) CHECK(take(group));
     }
     return std::move(rules_);
   }
 
  private:
-  Error wrong(const toml::source_region& source, std::string what, std::string hint) const {
-    const auto all = lines(text_);
-    Place place{.file = shown(path_), .line = source.begin.line, .column = source.begin.column};
-    if (place.line >= 1 && place.line <= all.size()) place.text = all[place.line - 1];
-    return Error{.what = std::move(what), .hint = std::move(hint), .place = place};
-  }
-  Error unknown(const toml::key& key, std::string_view where,
-                const std::vector<std::string_view>& known) const {
-    const std::string meant = nearest(key.str(), known);
-    return wrong(key.source(), fmt::format("{} has no {}", where, key.str()),
-                 meant.empty() ? "docs/settings.md lists them" : "did you mean " + meant + "?");
-  }
-
   Status take(const toml::node& node) {
     const toml::table* table = node.as_table();
     if (table == nullptr)
-      return wrong(node.source(), "squash.group is a list of tables", std::string(example));
+      return toml_.wrong(node.source(), "squash.group is a list of tables", std::string(example));
     GroupRule rule;
     for (const auto& [key, value] : *table) {
       if (key.str() == "name")
@@ -63,13 +50,13 @@ class Reader {
       else if (key.str() == "tables")
         CHECK(tables(value, rule));
       else
-        return unknown(key, "[[squash.group]]", {"name", "tables"});
+        return toml_.unknown(key.source(), key.str(), "[[squash.group]]", {"name", "tables"});
     }
     if (rule.name.empty())
-      return wrong(node.source(), "a squash.group has no name", "name = \"foundation\"");
+      return toml_.wrong(node.source(), "a squash.group has no name", "name = \"foundation\"");
     if (rule.tables.empty())
-      return wrong(node.source(), fmt::format("the squash.group {} has no tables", rule.name),
-                   "tables = [\"users\", \"app.order_*\"]");
+      return toml_.wrong(node.source(), fmt::format("the squash.group {} has no tables", rule.name),
+                         "tables = [\"users\", \"app.order_*\"]");
     rules_.push_back(std::move(rule));
     return ok();
   }
@@ -77,11 +64,11 @@ class Reader {
   Status name(const toml::node& node, GroupRule& rule) const {
     const auto value = node.value_exact<std::string>();
     if (!value || !is_group_name(*value))
-      return wrong(node.source(), "the name of a squash.group is of a-z, 0-9 and _",
-                   "name = \"foundation\": it becomes the name of a file");
+      return toml_.wrong(node.source(), "the name of a squash.group is of a-z, 0-9 and _",
+                         "name = \"foundation\": it becomes the name of a file");
     if (std::ranges::find(rules_, *value, &GroupRule::name) != rules_.end())
-      return wrong(node.source(), fmt::format("there are two squash.groups {}", *value),
-                   "put their tables into one, or give one of them another name");
+      return toml_.wrong(node.source(), fmt::format("there are two squash.groups {}", *value),
+                         "put their tables into one, or give one of them another name");
     rule.name = *value;
     return ok();
   }
@@ -90,17 +77,16 @@ class Reader {
     const std::string what = "tables must be a list of names or patterns";
     const std::string hint = "tables = [\"users\", \"app.order_*\"]";
     const toml::array* array = node.as_array();
-    if (array == nullptr) return wrong(node.source(), what, hint);
+    if (array == nullptr) return toml_.wrong(node.source(), what, hint);
     for (const toml::node& item : *array) {
       const auto pattern = item.value_exact<std::string>();
-      if (!pattern || pattern->empty()) return wrong(item.source(), what, hint);
+      if (!pattern || pattern->empty()) return toml_.wrong(item.source(), what, hint);
       rule.tables.push_back(*pattern);
     }
     return ok();
   }
 
-  const Path& path_;
-  const std::string& text_;
+  const TomlText toml_;
   std::vector<GroupRule> rules_;
 };
 

@@ -5,10 +5,8 @@
 
 #include <fmt/format.h>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include "base/text.h"
+#include "project/toml.h"
 
 namespace shale {
 namespace {
@@ -18,17 +16,10 @@ constexpr std::array<std::string_view, 13> known_keys = {
     "out_of_order", "lock_timeout", "lock_retries", "numbering", "squash",
     "conventions",  "review",       "server"};
 
-Place place_of(const Path& path, std::string_view text, const toml::source_region& source) {
-  const auto all = lines(text);
-  Place place{.file = shown(path), .line = source.begin.line, .column = source.begin.column};
-  if (place.line >= 1 && place.line <= all.size()) place.text = all[place.line - 1];
-  return place;
-}
-
 class Reader {
  public:
   Reader(const Path& path, const std::string& text, Settings& settings)
-      : path_(path), text_(text), settings_(settings) {}
+      : toml_{path, text}, settings_(settings) {}
 
   Status read(const toml::table& table) {
     for (const auto& [key, node] : table) CHECK(take(std::string(key.str()), node, key.source()));
@@ -36,27 +27,22 @@ class Reader {
   }
 
  private:
-  Error wrong(const toml::source_region& source, std::string what, std::string hint) const {
-    return Error{
-        .what = std::move(what), .hint = std::move(hint), .place = place_of(path_, text_, source)};
-  }
-
   Result<std::string> string(const std::string& key, const toml::node& node) const {
     if (const auto value = node.value_exact<std::string>()) return *value;
-    return wrong(node.source(), key + " must be a string", key + " = \"…\"");
+    return toml_.wrong(node.source(), key + " must be a string", key + " = \"…\"");
   }
 
   Status take(const std::string& key, const toml::node& node, const toml::source_region& source) {
     if (key == "protected") {
       const auto value = node.value_exact<bool>();
       if (!value)
-        return wrong(node.source(), "protected must be true or false", "protected = true");
+        return toml_.wrong(node.source(), "protected must be true or false", "protected = true");
       settings_.is_protected = *value;
     } else if (key == "lock_retries") {
       const auto value = node.value_exact<std::int64_t>();
       if (!value || *value < 0 || *value > 1000)
-        return wrong(node.source(), "lock_retries must be a number from 0 to 1000",
-                     "lock_retries = 10");
+        return toml_.wrong(node.source(), "lock_retries must be a number from 0 to 1000",
+                           "lock_retries = 10");
       settings_.lock_retries = static_cast<int>(*value);
     } else if (key == "schemas") {
       return schemas(node);
@@ -66,8 +52,9 @@ class Reader {
       return ok();  // read by those who use them
     } else if (std::ranges::find(known_keys, key) == known_keys.end()) {
       const std::string meant = nearest(key, {known_keys.begin(), known_keys.end()});
-      return wrong(source, "shale.toml has no setting " + key,
-                   meant.empty() ? "docs/settings.md lists them" : "did you mean " + meant + "?");
+      return toml_.wrong(
+          source, "shale.toml has no setting " + key,
+          meant.empty() ? "docs/settings.md lists them" : "did you mean " + meant + "?");
     } else {
       TRY(value, string(key, node));
       return text(key, value, node);
@@ -78,8 +65,8 @@ class Reader {
   Status schemas(const toml::node& node) {
     const toml::array* array = node.as_array();
     if (array == nullptr)
-      return wrong(node.source(), "schemas must be a list of names",
-                   "schemas = [\"public\", \"app\"]");
+      return toml_.wrong(node.source(), "schemas must be a list of names",
+                         "schemas = [\"public\", \"app\"]");
     for (const toml::node& item : *array) {
       TRY(name, string("schemas", item));
       settings_.schemas.push_back(name);
@@ -90,11 +77,11 @@ class Reader {
   Status server(const toml::node& node) {
     const toml::table* table = node.as_table();
     if (table == nullptr)
-      return wrong(node.source(), "server is a table", "[server] and below it url = \"…\"");
+      return toml_.wrong(node.source(), "server is a table", "[server] and below it url = \"…\"");
     for (const auto& [key, value] : *table) {
       if (key.str() != "url")
-        return wrong(key.source(), fmt::format("[server] has no {}", key.str()),
-                     "url = \"postgresql://…\": a server where shale may make databases");
+        return toml_.wrong(key.source(), fmt::format("[server] has no {}", key.str()),
+                           "url = \"postgresql://…\": a server where shale may make databases");
       TRY(url, string("url", value));
       settings_.server_url = std::move(url);
     }
@@ -102,7 +89,7 @@ class Reader {
   }
 
   Status text(const std::string& key, const std::string& value, const toml::node& node) {
-    if (key == "migrations") settings_.migrations = path_.parent_path() / value;
+    if (key == "migrations") settings_.migrations = toml_.path.parent_path() / value;
     if (key == "database_url") {
       settings_.database_url = value == "local" ? "" : value;
       settings_.source = "shale.toml";
@@ -110,24 +97,25 @@ class Reader {
     if (key == "postgres") settings_.postgres = value;
     if (key == "numbering") {
       if (value != "sequence" && value != "date" && value != "timestamp")
-        return wrong(node.source(), "numbering is not " + value, "sequence, date or timestamp");
+        return toml_.wrong(node.source(), "numbering is not " + value,
+                           "sequence, date or timestamp");
       settings_.numbering = value;
     }
     if (key == "out_of_order") {
       if (value != "refuse" && value != "allow")
-        return wrong(node.source(), "out_of_order is not " + value, "refuse or allow");
+        return toml_.wrong(node.source(), "out_of_order is not " + value, "refuse or allow");
       settings_.out_of_order = value == "allow" ? OutOfOrder::allow : OutOfOrder::refuse;
     }
     if (key == "lock_timeout") {
       auto duration = parse_duration(value);
-      if (!duration) return wrong(node.source(), duration.error().what, duration.error().hint);
+      if (!duration)
+        return toml_.wrong(node.source(), duration.error().what, duration.error().hint);
       settings_.lock_timeout = *duration;
     }
     return ok();
   }
 
-  const Path& path_;
-  const std::string& text_;
+  const TomlText toml_;
   Settings& settings_;
 };
 
@@ -139,7 +127,7 @@ Status read_toml(const Path& path, Settings& settings) {
   if (!parsed) {
     return Error{.what = std::string(parsed.error().description()),
                  .hint = "see toml.io for how it is written",
-                 .place = place_of(path, text, parsed.error().source())};
+                 .place = TomlText{path, text}.place(parsed.error().source())};
   }
   return Reader(path, text, settings).read(parsed.table());
 }

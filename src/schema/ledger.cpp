@@ -23,7 +23,8 @@ bool has_schema(std::string_view space) {
 
 void mark(Marks& marks, int statement) {
   marks.last = statement;
-  if (marks.touched.empty() || marks.touched.back() != statement) marks.touched.push_back(statement);
+  if (marks.touched.empty() || marks.touched.back() != statement)
+    marks.touched.push_back(statement);
 }
 
 std::string part_key(const Touch& touch) {
@@ -118,8 +119,37 @@ void Ledger::make(const Touch& touch, int statement) {
   entity.table = table;
   entity.partly = entity.partly || touch.partly;
   if (entity.marks.made < 0) entity.marks.made = statement, entity.marks.born = touch.name;
+  entity.marks.under = touch.under;
   mark(entity.marks, statement);
   dropped_.erase(key);
+}
+
+// With its default, and the constraints and indexes over it.
+void Ledger::drop_column(const std::string& key, Entity& entity, const std::string& column,
+                         int statement) {
+  entity.parts.erase("default " + quote_name(column));
+  std::erase_if(entity.parts, [&](const auto& part) {
+    const bool goes = std::ranges::find(part.second.under, column) != part.second.under.end();
+    if (goes) dropped_[key + "\n" + part.first] = statement;
+    return goes;
+  });
+  std::vector<std::string> indexes;
+  for (const auto& [other, index] : entities_)
+    if (index.table == key && std::ranges::count(index.marks.under, column) > 0)
+      indexes.push_back(other);
+  for (const std::string& index : indexes) drop(index, statement);
+}
+
+void Ledger::rename_column(const std::string& key, Entity& entity, const std::string& from,
+                           const std::string& to) {
+  for (auto& [part, marks] : entity.parts) std::ranges::replace(marks.under, from, to);
+  for (auto& [other, index] : entities_)
+    if (index.table == key) std::ranges::replace(index.marks.under, from, to);
+  const auto value = entity.parts.find("default " + quote_name(from));
+  if (value == entity.parts.end()) return;
+  Marks of_default = std::move(value->second);
+  entity.parts.erase(value);
+  entity.parts["default " + quote_name(to)] = std::move(of_default);
 }
 
 void Ledger::take_part(Entity& entity, const std::string& key, const Touch& touch, int statement) {
@@ -132,7 +162,7 @@ void Ledger::take_part(Entity& entity, const std::string& key, const Touch& touc
   if (touch.what == drops) {
     entity.parts.erase(part);
     dropped_[key + "\n" + part] = statement;
-    if (touch.part_space == "column") entity.parts.erase("default " + quote_name(touch.part));
+    if (touch.part_space == "column") drop_column(key, entity, touch.part, statement);
     return;
   }
   if (touch.what == renames) {
@@ -142,16 +172,16 @@ void Ledger::take_part(Entity& entity, const std::string& key, const Touch& touc
     mark(marks, statement);
     named.part = touch.to;
     entity.parts[part_key(named)] = marks;
-    const auto value = entity.parts.find("default " + quote_name(touch.part));
-    if (touch.part_space != "column" || value == entity.parts.end()) return;
-    const Marks of_default = value->second;
-    entity.parts.erase(value);
-    entity.parts["default " + quote_name(touch.to)] = of_default;
+    if (touch.part_space == "column") rename_column(key, entity, touch.part, touch.to);
     return;
   }
   Marks& marks = entity.parts[part];
   if (touch.what == makes) {
-    if (marks.made < 0) marks.made = statement, marks.born = named.part;
+    if (marks.made < 0) {
+      marks.made = statement;
+      marks.born = named.part;
+      marks.under = named.under;
+    }
     dropped_.erase(key + "\n" + part);
   }
   mark(marks, statement);

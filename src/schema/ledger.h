@@ -15,6 +15,7 @@ struct Marks {
   int made = -1, last = -1, renamed = -1;
   std::string born{};          // the name that it was made with; of a part: the part's
   std::vector<int> touched{};  // all statements about it, in order, the one that made it first
+  std::vector<std::string> under{};  // of a constraint or index: the columns with which it goes
 };
 
 struct Entity {
@@ -45,6 +46,10 @@ class Ledger {
   std::string meet(const Touch& touch, int statement);
   void make(const Touch& touch, int statement);
   void make_named_by_server(const Touch& touch, int statement);
+  void drop_column(const std::string& key, Entity& entity, const std::string& column,
+                   int statement);
+  void rename_column(const std::string& key, Entity& entity, const std::string& from,
+                     const std::string& to);
   void take_part(Entity& entity, const std::string& key, const Touch& touch, int statement);
   void drop(const std::string& key, int statement);
   void drop_schema(const std::string& schema, int statement);

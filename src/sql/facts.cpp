@@ -45,8 +45,16 @@ void read_tree(const TreeNode& statement, Facts& facts) {
 }  // namespace
 
 Facts facts_of(std::string_view statement) {
+  return facts_of(statement, [](const TreeNode&, const Facts&) {});
+}
+
+Facts facts_of(std::string_view statement,
+               const std::function<void(const TreeNode&, const Facts&)>& look) {
   Facts facts{.quick = quick_facts(statement)};
-  ParseProblem problem = parse(statement, [&](const TreeNode& tree) { read_tree(tree, facts); });
+  ParseProblem problem = parse(statement, [&](const TreeNode& tree) {
+    read_tree(tree, facts);
+    look(tree, facts);
+  });
   facts.understood = problem.what.empty();
   facts.problem = std::move(problem.what);
   facts.problem_offset = problem.offset;

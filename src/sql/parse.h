@@ -19,5 +19,8 @@ struct ParseProblem {
 // understand, none. The trees live no longer than the call.
 using LookAtTree = std::function<void(const TreeNode&)>;
 ParseProblem parse(std::string_view statement, const LookAtTree& look);
+// facts_of, which shows each tree that it reads, with the facts so far.
+Facts facts_of(std::string_view statement,
+               const std::function<void(const TreeNode&, const Facts&)>& look);
 
 }  // namespace shale

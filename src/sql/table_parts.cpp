@@ -9,6 +9,15 @@ namespace {
 
 using enum TouchKind;
 
+void columns_in(const TreeNode& node, std::vector<std::string>& all) {
+  if (node.kind() == "ColumnRef") {
+    const std::vector<std::string> name = name_parts(node.nodes("fields"));
+    if (!name.empty() && std::ranges::find(all, name.back()) == all.end())
+      all.push_back(name.back());
+  }
+  for (const auto& [field, child] : node.children()) columns_in(child, all);
+}
+
 // Adds touches of the parts of one table or type.
 class Parts {
  public:
@@ -26,11 +35,6 @@ class Parts {
 
  private:
   void sequence(const std::string& column);
-  void unnamed(std::string label, std::vector<std::string> columns) {
-    Touch& touch = add(makes, "constraint", "");
-    touch.label = std::move(label);
-    touch.columns = std::move(columns);
-  }
 
   Touches& found_;
   Touch whole_;
@@ -64,15 +68,6 @@ void Parts::column(const TreeNode& definition, bool if_absent) {
   if (has_default) add(makes, "default", name).if_absent |= if_absent;
 }
 
-void columns_in(const TreeNode& node, std::vector<std::string>& all) {
-  if (node.kind() == "ColumnRef") {
-    const std::vector<std::string> name = name_parts(node.nodes("fields"));
-    if (!name.empty() && std::ranges::find(all, name.back()) == all.end())
-      all.push_back(name.back());
-  }
-  for (const auto& [field, child] : node.children()) columns_in(child, all);
-}
-
 std::vector<std::string> columns_of(const TreeNode& definition, const char* field,
                                     const std::string& column) {
   std::vector<std::string> names = name_parts(definition.nodes(field));
@@ -80,33 +75,39 @@ std::vector<std::string> columns_of(const TreeNode& definition, const char* fiel
   return names;
 }
 
-void Parts::constraint(const TreeNode& definition, const std::string& column) {
-  const std::string_view kind = definition.word("contype"), name = definition.text("conname");
-  const std::string_view index = definition.text("indexname");
-  const bool known = kind == "CONSTR_PRIMARY" || kind == "CONSTR_UNIQUE" ||
-                     kind == "CONSTR_CHECK" || kind == "CONSTR_FOREIGN" ||
-                     kind == "CONSTR_EXCLUSION";
-  if (!known) return;
-  if (!name.empty() || !index.empty()) {
-    add(makes, "constraint", name.empty() ? index : name);
-  } else if (kind == "CONSTR_PRIMARY") {
-    unnamed("pkey", {});
-  } else if (kind == "CONSTR_UNIQUE") {
-    unnamed("key", columns_of(definition, "keys", column));
-  } else if (kind == "CONSTR_FOREIGN") {
-    unnamed("fkey", columns_of(definition, "fk_attrs", column));
-  } else if (kind == "CONSTR_CHECK") {
-    std::vector<std::string> columns;
-    columns_in(definition.node("raw_expr"), columns);
-    if (columns.size() != 1) columns.clear();
-    unnamed("check", std::move(columns));
-  } else {
-    std::vector<std::string> columns;
+// The columns with which it goes.
+std::vector<std::string> columns_under(const TreeNode& definition, const std::string& column) {
+  const std::string_view kind = definition.word("contype");
+  if (kind == "CONSTR_FOREIGN") return columns_of(definition, "fk_attrs", column);
+  if (kind == "CONSTR_PRIMARY" || kind == "CONSTR_UNIQUE")
+    return columns_of(definition, "keys", column);
+  std::vector<std::string> columns;
+  if (kind == "CONSTR_CHECK") columns_in(definition.node("raw_expr"), columns);
+  if (kind == "CONSTR_EXCLUSION")
     for (const TreeNode& element : definition.nodes("exclusions"))
       if (const std::vector<TreeNode> pair = element.nodes("items"); !pair.empty())
         columns.emplace_back(pair[0].text("name").empty() ? "expr" : pair[0].text("name"));
-    unnamed("excl", std::move(columns));
-  }
+  return columns;
+}
+
+void Parts::constraint(const TreeNode& definition, const std::string& column) {
+  const std::string_view kind = definition.word("contype"), name = definition.text("conname");
+  const std::string_view index = definition.text("indexname");
+  constexpr std::pair<std::string_view, const char*> labels[] = {{"CONSTR_PRIMARY", "pkey"},
+                                                                 {"CONSTR_UNIQUE", "key"},
+                                                                 {"CONSTR_CHECK", "check"},
+                                                                 {"CONSTR_FOREIGN", "fkey"},
+                                                                 {"CONSTR_EXCLUSION", "excl"}};
+  const auto label =
+      std::ranges::find(labels, kind, &std::pair<std::string_view, const char*>::first);
+  if (label == std::end(labels)) return;
+  Touch& touch = add(makes, "constraint", name.empty() ? index : name);
+  touch.under = columns_under(definition, column);
+  if (!touch.part.empty()) return;
+  touch.label = label->second;
+  if (kind != "CONSTR_PRIMARY") touch.columns = touch.under;
+  // A check of several columns is called after none.
+  if (kind == "CONSTR_CHECK" && touch.columns.size() != 1) touch.columns.clear();
 }
 
 void add_elements(Touches& found, const TreeNode& node, Touch whole) {
@@ -168,6 +169,17 @@ void add_table_change(Touches& found, const Touch& whole, const TreeNode& comman
 }
 
 }  // namespace
+
+std::vector<std::string> columns_of_index(const TreeNode& index) {
+  std::vector<std::string> all;
+  for (const char* field : {"index_params", "index_including_params"})
+    for (const TreeNode& column : index.nodes(field)) {
+      if (const std::string_view name = column.text("name"); !name.empty()) all.emplace_back(name);
+      columns_in(column.node("expr"), all);
+    }
+  columns_in(index.node("where_clause"), all);
+  return all;
+}
 
 void add_table(Touches& found, const TreeNode& node) {
   if (is_temporary(node.node("relation"))) return;

@@ -53,17 +53,17 @@ class Words {
   }
   bool opens(std::size_t i) const { return is(i, TokenKind::open) || at(i) == "["; }
   bool closes(std::size_t i) const { return is(i, TokenKind::close) || at(i) == "]"; }
-  // Without quotes, folded.
+  // Without quotes, folded, and cut as the server cuts it.
   std::string name(std::size_t i) const {
     std::string_view said = at(i);
-    if (!is(i, TokenKind::quoted_name)) return lower(said);
+    if (!is(i, TokenKind::quoted_name)) return cut(lower(said));
     std::string plain;
     said = said.substr(1, said.size() - 2);
     for (std::size_t k = 0; k < said.size(); ++k) {
       plain += said[k];
       if (said[k] == '"') ++k;
     }
-    return plain;
+    return cut(std::move(plain));
   }
   // Behind a name with its schema.
   std::size_t behind_name(std::size_t i) const {
@@ -73,6 +73,13 @@ class Words {
   }
 
  private:
+  // At 63 bytes, and never within a character of UTF-8.
+  static std::string cut(std::string name) {
+    std::size_t end = 63;
+    if (name.size() <= end) return name;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+    return name.substr(0, end);
+  }
   std::string_view text_;
   std::vector<Token> tokens_;
 };
@@ -166,8 +173,10 @@ void read_constraint(const Words& words, std::size_t first, std::size_t last,
 TableElement read_element(const Words& words, std::size_t first, std::size_t last) {
   TableElement element;
   element.text = std::string(words.from_to(first, last));
-  const bool constraint = words.is(first, "constraint") || words.is(first, "check") ||
-                          words.is(first, "exclude") ||
+  const bool excludes =  // and no column of that name: it is no reserved word
+      words.is(first, "exclude") &&
+      (words.is(first + 1, "using") || words.is(first + 1, TokenKind::open));
+  const bool constraint = words.is(first, "constraint") || words.is(first, "check") || excludes ||
                           (words.is(first, "primary") && words.is(first + 1, "key")) ||
                           (words.is(first, "foreign") && words.is(first + 1, "key")) ||
                           (words.is(first, "unique") &&

@@ -112,6 +112,7 @@ void add_index(Touches& found, const TreeNode& node) {
               .table = table.name};
   for (const TreeNode& column : node.nodes("index_params"))
     touch.columns.push_back(label_of_index_column(column));
+  touch.under = columns_of_index(node);
   found.all.push_back(std::move(touch));
 }
 

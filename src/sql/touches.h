@@ -29,6 +29,7 @@ struct Touch {
   // Of what Postgres names: "key", "pkey", "check", … and the columns that go into the name.
   std::string label{};
   std::vector<std::string> columns{};
+  std::vector<std::string> under{};  // of a constraint or index: the columns with which it goes
   // Of a routine: its types as they are called, without schemas. None: not said.
   std::optional<std::vector<std::string>> arguments{};
   std::string table_schema{}, table{};  // of an index

@@ -49,9 +49,10 @@ bool is_lower_case(std::string_view statement) {
 }
 
 std::string TableComposer::constraint_piece(const Object& column, const Source& source,
-                                            const ColumnPiece& piece) {
+                                            const ColumnPiece& piece,
+                                            const std::vector<const Object*>& candidates) {
   const std::string_view label = label_of(piece.kind);
-  for (const Object* m : step_.members) {
+  for (const Object* m : candidates) {
     if (m->parent != &table_ || done_.contains(m) || people_.is_rejected(*m)) continue;
     if (m->kind->name != "constraint" && m->kind->name != "foreign key") continue;
     const Marks* marks = people_.originals_.marks(about(*m));
@@ -67,7 +68,7 @@ std::string TableComposer::constraint_piece(const Object& column, const Source& 
       }
     if (!fits) continue;
     done_.insert(m);
-    people_.count(m, true);
+    people_.note(m, true);
     const std::string text =
         people_.originals_.with_names_of_now(piece.text, source.statement, plain_name_);
     return named(*m, text, piece.name,
@@ -214,7 +215,7 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
       case Kind_::primary:
       case Kind_::unique:
       case Kind_::references:
-        add(constraint_piece(column, source, piece), piece.text);
+        add(constraint_piece(column, source, piece, step_.members), piece.text);
         break;
       default:
         add(now, piece.text);

@@ -236,6 +236,11 @@ Classified classify_copy(const TreeNode& tree) {
               after);
 }
 
+// What makes most of a folder, and never has an effect outside.
+constexpr auto of_schema = std::to_array<std::string_view>(
+    {"alter table", "alter type", "create index", "create policy", "create sequence",
+     "create table", "create trigger", "create type", "create view", "drop index", "drop table"});
+
 Classified classify_tree(std::string_view statement, const TreeNode& tree, const Facts& facts,
                          const EffectContext& context) {
   const std::string_view kind = tree.kind();
@@ -308,13 +313,14 @@ bool EffectContext::reaches_outside(std::string_view function) const {
 }
 
 Classified classify(std::string_view statement, const EffectContext& context) {
+  const QuickFacts quick = quick_facts(statement);
+  const bool in_transaction =
+      quick.transaction == TransactionRule::any || quick.transaction == TransactionRule::forbidden;
+  if (!in_transaction || (!quick.session && is_among(quick.verb, of_schema))) return {};
   Classified found;
-  const Facts facts = facts_of(statement);
-  if (facts.quick.transaction != TransactionRule::any &&
-      facts.quick.transaction != TransactionRule::forbidden)
-    return found;
-  parse(statement,
-        [&](const TreeNode& tree) { found = classify_tree(statement, tree, facts, context); });
+  facts_of(statement, [&](const TreeNode& tree, const Facts& facts) {
+    found = classify_tree(statement, tree, facts, context);
+  });
   return found;
 }
 

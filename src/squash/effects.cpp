@@ -16,10 +16,21 @@ struct Found {
   Classified said{};
 };
 
-std::string file_line(const Migration& migration, std::string_view text, std::size_t offset) {
-  const auto line = 1 + std::ranges::count(text.substr(0, offset), '\n');
-  return fmt::format("{}:{}", migration.up.filename().string(), line);
-}
+// Counts lines from where it stopped before.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : text_(text) {}
+  std::ptrdiff_t at(std::size_t offset) {
+    line_ += std::ranges::count(text_.substr(counted_, offset - counted_), '\n');
+    counted_ = offset;
+    return line_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t counted_ = 0;
+  std::ptrdiff_t line_ = 1;
+};
 
 // The comment lines that end right above a statement; not what ends the line of the one before, nor
 // a directive, nor the header of the file.
@@ -64,9 +75,11 @@ class Walk {
     }
     TRY(source, read_source(migration, Direction::up));
     const Script& script = source.script;
+    Lines lines(script.text());
     for (std::size_t i = 0; i < script.statements().size(); ++i) {
       const Statement& statement = script.statements()[i];
-      const std::string place = file_line(migration, script.text(), statement.begin);
+      const std::string place =
+          fmt::format("{}:{}", migration.up.filename().string(), lines.at(statement.begin));
       if (statement.kind == StatementKind::meta) {
         dropped_.push_back(fmt::format("{} {}", place, script.text_of(statement)));
         continue;

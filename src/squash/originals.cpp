@@ -4,17 +4,14 @@
 
 #include "base/text.h"
 #include "schema/place.h"
+#include "sql/blocks.h"
+#include "sql/comments.h"
 #include "sql/facts.h"
 #include "sql/lexer.h"
 #include "sql/touches.h"
 
 namespace shale {
 namespace {
-
-bool is_comment(std::string_view line) {
-  return line.starts_with("--") || line.starts_with("/*") || line.starts_with("*") ||
-         line.ends_with("*/");
-}
 
 // Lines that are about the file and not about its first statement.
 bool is_of_file(std::string_view line) {
@@ -25,33 +22,55 @@ bool is_of_file(std::string_view line) {
   return false;
 }
 
-// What stands between two statements: behind the first, and right above the second.
-std::pair<std::string, std::string> comments_of(std::string_view gap, bool first) {
-  std::pair<std::string, std::string> found;
-  std::string_view rest = gap;
-  if (!first) {
-    const std::size_t end = gap.find('\n');
-    const std::string_view behind = trim(gap.substr(0, end));
-    if (behind.starts_with("--")) found.first = std::string(behind);
-    rest = end == gap.npos ? std::string_view() : gap.substr(end + 1);
+// What tools write by themselves, of steps that are no more: Prisma's "-- AlterTable" and its
+// warnings, Atlas's "-- modify "orders" table".
+bool is_noise(const std::vector<std::string_view>& comment) {
+  if (comment.size() > 1 && trim(comment.front()) == "/*" && trim(comment[1]) == "Warnings:")
+    return true;
+  constexpr std::string_view prisma[] = {
+      "-- createtable",      "-- altertable", "-- createindex", "-- addforeignkey",
+      "-- dropforeignkey",   "-- createenum", "-- alterenum",   "-- dropindex",
+      "-- renameforeignkey", "-- droptable",  "-- renameindex", "-- createextension"};
+  const std::string said = comment.size() == 1 ? lower(trim(comment.front())) : "";
+  return std::ranges::find(prisma, said) != std::end(prisma) || said.starts_with("-- modify \"");
+}
+
+// Drizzle's "--> statement-breakpoint" is no comment for people.
+bool is_mark(std::string_view line) {
+  return line.starts_with("-->");
+}
+
+// The lines one below the other, as far to the left as the first.
+std::string set_left(const std::vector<std::string_view>& comment) {
+  std::string text;
+  const std::size_t indent =
+      comment.empty() ? 0 : std::min(comment[0].find_first_not_of(" \t"), comment[0].size());
+  for (std::string_view line : comment) {
+    if (is_mark(trim(line))) continue;
+    const std::size_t blanks = std::min(line.find_first_not_of(" \t"), line.size());
+    line.remove_prefix(trim(line).starts_with("--") ? blanks : std::min(blanks, indent));
+    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    text += std::string(line) + "\n";
   }
-  bool of_file = false;
-  for (std::string_view line : lines(rest)) {
-    const std::string_view said = trim(line);
-    if (said.empty() || !is_comment(said)) {
-      // A paragraph on its own is about more than the next statement.
-      found.second.clear();
-      of_file = false;
-      continue;
-    }
-    if (is_of_file(said)) of_file = true;
-    found.second += std::string(said) + "\n";
-  }
-  if (first && of_file) found.second.clear();
+  return text;
+}
+
+// What is said of the next statement.
+std::string comment_above(const Comments& comments, bool first) {
+  if (is_noise(comments.above)) return "";
+  if (first && std::ranges::any_of(comments.above, [](auto l) { return is_of_file(trim(l)); }))
+    return "";
+  const std::string text = set_left(comments.above);
   // A rule on the page begins a section; it goes with the section.
   for (std::string_view rule : {"----", "====", "****", "####", "~~~~"})
-    if (found.second.find(rule, 2) != std::string::npos) found.second.clear();
-  return found;
+    if (text.find(rule, 2) != std::string::npos) return "";
+  return text;
+}
+
+// What is said at the end of a statement's line.
+std::string comment_behind(const Comments& comments) {
+  const std::string_view said = comments.behind;
+  return said.starts_with("--") && !is_mark(said) ? std::string(said) : "";
 }
 
 }  // namespace
@@ -70,41 +89,54 @@ Status Originals::take(const Migration& migration, std::size_t number) {
   const Script& script = source.script;
   std::size_t line = 1, counted = 0, index = 0;
   for (const Statement& statement : script.statements()) {
-    auto [behind, above] = comments_of(script.gap(index), index == 0);
-    if (index++ > 0 && !behind.empty()) all_.back().behind = std::move(behind);
+    const Comments comments = comments_in(script.gap(index), index == 0);
+    if (index > 0) all_.back().behind = comment_behind(comments);
     line += static_cast<std::size_t>(std::ranges::count(
         std::string_view(script.text()).substr(counted, statement.begin - counted), '\n'));
     counted = statement.begin;
     WrittenStatement written{.text = std::string(script.text_of(statement)),
-                             .above = std::move(above),
+                             .above = comment_above(comments, index == 0),
                              .file = shown(migration.up),
                              .line = line,
                              .migration = number,
                              .path = path};
-    const int place = static_cast<int>(all_.size());
-    if (statement.kind == StatementKind::sql) {
-      const Touches touches = touches_of(written.text);
-      if (touches.search_path) {
-        path = *touches.search_path;
-        ledger_.set_search_path(path);
-      }
-      for (const Touch& touch : touches.all) {
-        ledger_.take(touch, place);
-        if (touch.what == TouchKind::renames)
-          changes_.push_back({.statement = place,
-                              .space = touch.part_space.empty() ? touch.space : touch.part_space,
-                              .table = touch.part_space.empty() ? "" : touch.name,
-                              .from = touch.part_space.empty() ? touch.name : touch.part,
-                              .to = touch.to});
-      }
-    }
+    ++index;
+    if (statement.kind == StatementKind::sql) follow(written, path);
+    const std::vector<std::string> guarded = quick_facts(written.text).verb == "do"
+                                                 ? guarded_statements(written.text)
+                                                 : std::vector<std::string>();
     all_.push_back(std::move(written));
+    for (const std::string& inner : guarded) {
+      WrittenStatement part = all_.back();
+      part.text = inner;
+      follow(part, path, true);
+      all_.push_back(std::move(part));
+    }
   }
-  if (index > 0) {
-    auto [behind, above] = comments_of(script.gap(index), false);
-    all_.back().behind = std::move(behind);
-  }
+  if (index > 0) all_.back().behind = comment_behind(comments_in(script.gap(index), false));
   return ok();
+}
+
+void Originals::follow(const WrittenStatement& written, std::vector<std::string>& path,
+                       bool guarded) {
+  const std::string_view verb = quick_facts(written.text).verb;
+  if (verb == "insert" || verb == "update" || verb == "delete") return;
+  const int place = static_cast<int>(all_.size());
+  Touches touches = touches_of(written.text);
+  if (touches.search_path) {
+    path = *touches.search_path;
+    ledger_.set_search_path(path);
+  }
+  for (Touch& touch : touches.all) {
+    touch.if_absent |= guarded && touch.what == TouchKind::makes;
+    ledger_.take(touch, place);
+    if (touch.what == TouchKind::renames)
+      changes_.push_back({.statement = place,
+                          .space = touch.part_space.empty() ? touch.space : touch.part_space,
+                          .table = touch.part_space.empty() ? "" : touch.name,
+                          .from = touch.part_space.empty() ? touch.name : touch.part,
+                          .to = touch.to});
+  }
 }
 
 const Marks* Originals::marks(std::string_view about) const {

@@ -50,7 +50,9 @@ class Originals {
 
  private:
   Status take(const Migration& migration, std::size_t number);
-  void follow(const WrittenStatement& written, int statement);
+  // The statement that is to be the next in the list. `guarded`: it makes nothing that is there.
+  void follow(const WrittenStatement& written, std::vector<std::string>& path,
+              bool guarded = false);
   std::vector<WrittenStatement> all_;
   std::vector<NameChange> changes_;
   Ledger ledger_;

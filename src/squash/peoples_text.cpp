@@ -68,16 +68,25 @@ bool PeoplesText::reject(const Object& object) {
   return rejected_.insert(about(object)).second;
 }
 
-void PeoplesText::count(const Object* object, bool kept) {
-  if (!kept && (object == nullptr || originals_.marks(about(*object)) == nullptr)) {
-    ++unwritten_;
-    return;
-  }
-  ++definitions_;
+void PeoplesText::note(const Object* object, bool kept) {
   if (kept)
     ++kept_;
   else
-    printed_.push_back(about(*object));
+    printed_.push_back(object);
+}
+
+void PeoplesText::leave_out(const std::set<const Object*>& brought) {
+  std::erase_if(printed_, [&](const Object* o) { return brought.contains(o); });
+}
+
+PeoplesText::Count PeoplesText::count() const {
+  Count all{.kept = kept_};
+  for (const Object* object : printed_)
+    if (object == nullptr || originals_.marks(about(*object)) == nullptr)
+      ++all.unwritten;
+    else
+      all.printed.push_back(about(*object));
+  return all;
 }
 
 // PARTITION OF, with all that comes by it: nobody wrote of these.
@@ -103,12 +112,22 @@ std::optional<Said> PeoplesText::partition(const Step& step) {
   return said;
 }
 
-// An enumeration that got labels later: all of them, as one would write them at once.
+// An enumeration that got labels later: all of them, as one would write them at once, and one a
+// line where people do.
 std::optional<Said> PeoplesText::enumeration(const Step& step, Said said) const {
   const std::size_t open = said.sql.find('(');
-  const std::size_t printed = step.statement.sql.find('(');
-  if (open == std::string::npos || printed == std::string::npos) return std::nullopt;
-  said.sql = said.sql.substr(0, open) + step.statement.sql.substr(printed);
+  if (open == std::string::npos) return std::nullopt;
+  const std::string_view written = std::string_view(said.sql).substr(open + 1);
+  const std::size_t first = written.find('\'');
+  const std::size_t line = first == written.npos ? first : written.substr(0, first).rfind('\n');
+  const std::string before =
+      line == written.npos ? "" : std::string(written.substr(line, first - line));
+  std::vector<std::string> labels;
+  Lexer lexer(step.statement.sql);
+  for (Token t = lexer.next(); t.kind != TokenKind::end; t = lexer.next())
+    if (t.kind == TokenKind::string) labels.push_back(before + std::string(lexer.text_of(t)));
+  said.sql = said.sql.substr(0, open + 1) + join(labels, before.empty() ? ", " : ",") +
+             (before.empty() ? ")" : "\n)");
   return said;
 }
 
@@ -139,16 +158,18 @@ std::optional<Said> PeoplesText::say(const Step& step) {
   const std::string_view kind = step.object->kind->name;
   if (kind == "table") {
     if (auto said = partition(step)) {
-      count(step.object, true);
+      note(step.object, true);
       return said;
     }
-    if (auto said = TableComposer(*this, step).compose()) return said;
+    if (auto said = TableComposer(*this, step, *step.object).compose()) return said;
   }
+  if (kind == "foreign key" || kind == "constraint")
+    return TableComposer(*this, step, *step.object->parent).compose_apart();
   if (kind == "privileges" || kind == "default privileges" || kind == "owned sequence" ||
       kind == "inheritance" || kind == "index attachment")
     return std::nullopt;  // these are nobody's definition
   auto said = whole(step);
-  count(step.object, said.has_value());
+  note(step.object, said.has_value());
   if (said && kind == "extension")
     for (const Object& comment : catalog_.of(*find_kind("comment")))
       if (comment.parent == step.object && originals_.marks(about(comment)) == nullptr)

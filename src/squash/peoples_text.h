@@ -41,16 +41,19 @@ class PeoplesText {
 
   // Of all definitions that people wrote (columns, constraints, indexes, functions, …), how many
   // are said in their words; and how many nobody wrote: a block or Postgres itself made these.
-  // Counted while they are said; begin anew with each round.
+  // Counted while they are said; begin anew with each round, and leave out in the end what comes
+  // with others.
+  struct Count {
+    std::size_t kept = 0, unwritten = 0;
+    // Those that people wrote, and that are printed all the same: "column public.orders.total".
+    std::vector<std::string> printed{};
+  };
   void count_anew() {
-    definitions_ = kept_ = unwritten_ = 0;
     printed_.clear();
+    kept_ = 0;
   }
-  std::size_t definitions() const { return definitions_; }
-  std::size_t kept() const { return kept_; }
-  std::size_t unwritten() const { return unwritten_; }
-  // Those that people wrote, and that are printed all the same: "column public.orders.total".
-  const std::vector<std::string>& printed() const { return printed_; }
+  void leave_out(const std::set<const Object*>& brought);
+  Count count() const;
 
  private:
   friend class TableComposer;
@@ -58,14 +61,14 @@ class PeoplesText {
   std::optional<Said> whole(const Step& step);
   std::optional<Said> enumeration(const Step& step, Said said) const;
   std::optional<Said> partition(const Step& step);
-  void count(const Object* object, bool kept);
+  void note(const Object* object, bool kept);
 
   Originals& originals_;
   const Catalog& catalog_;
   ColumnOrder order_;
-  std::set<std::string> rejected_;  // "column public.orders.total"
-  std::vector<std::string> printed_;
-  std::size_t definitions_ = 0, kept_ = 0, unwritten_ = 0;
+  std::set<std::string> rejected_;      // "column public.orders.total"
+  std::vector<const Object*> printed_;  // null: no object of the catalog
+  std::size_t kept_ = 0;
 };
 
 std::string about(const Object& object);  // "table public.orders"

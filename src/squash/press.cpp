@@ -96,6 +96,7 @@ std::vector<Emitted> Press::emit() {
     all.push_back(std::move(e));
   }
   std::erase_if(all, [&](const Emitted& e) { return brought.contains(e.object); });
+  people_.leave_out(brought);
   put_security_to_policies(all);
   return all;
 }
@@ -114,10 +115,9 @@ bool Press::reject(const Step& step) {
 // Runs it; if people's words fail, what Postgres prints.
 Status Press::run_one(Connection& connection, Emitted& statement, bool& rejected) {
   const auto try_it = [&](const std::string& sql) -> Status {
-    CHECK(connection.run("savepoint shale_try"));
-    Status done = connection.run(sql);
-    CHECK(connection.run(done ? "release savepoint shale_try"
-                              : "rollback to savepoint shale_try; release savepoint shale_try"));
+    Status done = connection.run("savepoint shale_try;\n" + sql + ";\nrelease savepoint shale_try");
+    if (!done)
+      CHECK(connection.run("rollback to savepoint shale_try; release savepoint shale_try"));
     return done;
   };
   const std::string path =
@@ -232,10 +232,11 @@ Result<Pressed> Press::run() {
     const bool holds = left.level == Level::identical ||
                        (order_ == ColumnOrder::logical && left.level == Level::column_order);
     if (!holds && reject_differences(left)) continue;
-    result_.definitions = people_.definitions();
-    result_.kept = people_.kept();
-    result_.unwritten = people_.unwritten();
-    result_.printed = people_.printed();
+    PeoplesText::Count count = people_.count();
+    result_.kept = count.kept;
+    result_.definitions = count.kept + count.printed.size();
+    result_.unwritten = count.unwritten;
+    result_.printed = std::move(count.printed);
     write(statements);
     write_downs();
     return std::move(result_);

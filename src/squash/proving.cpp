@@ -1,6 +1,7 @@
 #include "squash/proving.h"
 
 #include <algorithm>
+#include <future>
 
 #include <fmt/format.h>
 
@@ -69,29 +70,28 @@ Status Proving::compare_rows(Connection& squashed, Squash& squash) const {
 }
 
 // All of them, the last first: nothing may be left.
-Status Proving::run_downs(const Folder& folder, const ScratchDatabase& scratch,
-                          Squash& squash) const {
-  TRY(session, Session::open(scratch.target(), replay_session(), observer));
+Result<Proving::Downs> Proving::run_downs(const Folder& folder, const std::string& replayed) const {
+  TRY(scratch, ScratchDatabase::make(server, replayed));
+  Observer quiet;
+  TRY(session, Session::open(scratch.target(), replay_session(), quiet));
   CHECK(session->lock());
   std::vector<const Migration*> all;
   for (const Migration& m : folder.migrations)
     if (!m.runner) all.push_back(&m);
   std::ranges::reverse(all);
-  Observer quiet;
   const RunReport report = shale::apply(*session, all, Direction::down);
   if (report.error) {
-    squash.proof.downs = "fail";
-    squash.failure += fmt::format("the down of {}: {}\n", report.failed_stem, report.error->what);
-    return ok();
+    const std::string& detail = report.error->detail;
+    return Downs{"fail", fmt::format("the down of {}: {}\n{}{}", report.failed_stem,
+                                     report.error->what, detail, detail.empty() ? "" : "\n")};
   }
   TRY(connected, scratch.connect());
   TRY(left, Catalog::read(connected));
   const Catalog pristine = Catalog::pristine(left);
   const Difference difference = shale::compare(pristine, left);
-  squash.proof.downs = difference.level == Level::identical ? "empty" : "leave something";
-  if (difference.level != Level::identical)
-    squash.failure += text_of(difference, pristine, left, "an empty database", "after all downs");
-  return ok();
+  if (difference.level == Level::identical) return Downs{"empty", ""};
+  return Downs{"leave something",
+               text_of(difference, pristine, left, "an empty database", "after all downs")};
 }
 
 Status Proving::prove(Squash& squash) const {
@@ -112,9 +112,14 @@ Status Proving::prove(Squash& squash) const {
     squash.failure += "the squashed files can't be replayed: " + replayed.error().what + "\n";
     return ok();
   }
+  auto going_down =
+      std::async(std::launch::async, [&] { return run_downs(folder, replayed->database); });
   TRY(scratch, ScratchDatabase::make(server, replayed->database));
   CHECK(compare_catalogs(scratch, squash));
-  return run_downs(folder, scratch, squash);
+  TRY(downs, going_down.get());
+  squash.proof.downs = downs.verdict;
+  squash.failure += downs.failure;
+  return ok();
 }
 
 }  // namespace shale

@@ -21,7 +21,11 @@ struct Proving {
  private:
   Status compare_catalogs(const ScratchDatabase& scratch, Squash& squash) const;
   Status compare_rows(Connection& squashed, Squash& squash) const;
-  Status run_downs(const Folder& folder, const ScratchDatabase& scratch, Squash& squash) const;
+  struct Downs {
+    std::string verdict{};
+    std::string failure{};
+  };
+  Result<Downs> run_downs(const Folder& folder, const std::string& replayed) const;
 };
 
 // Does any table of the catalog have rows?

@@ -14,7 +14,7 @@ struct TriggerRow {
   std::string relation{}, name{};
   char state = 'O';      // as pg_trigger has it: O, A, R, D
   bool is_copy = false;  // a partition's, of its parent's
-  bool inserts = false, updates = false;
+  bool inserts = false, updates = false, deletes = false;
   bool fires() const { return state == 'O' || state == 'A'; }
 };
 
@@ -67,11 +67,12 @@ Status read_row_switches(Connection& connection, std::vector<RowTable>& tables) 
       fmt::format("any(array[{}]::pg_catalog.regclass[])", literals(members));
   const std::vector<std::string> queries{
       fmt::format("select tgrelid::regclass, quote_ident(tgname), tgenabled, tgparentid <> 0,"
-                  " tgtype & 4 <> 0, tgtype & 16 <> 0 from pg_trigger where not tgisinternal"
+                  " tgtype & 4 <> 0, tgtype & 16 <> 0, tgtype & 8 <> 0 from pg_trigger where not "
+                  "tgisinternal"
                   " and tgrelid = {} order by 1, 2",
                   relations),
-      fmt::format("select ev_class::regclass, quote_ident(rulename), ev_enabled, ev_type = '3'"
-                  " from pg_rewrite where ev_type in ('2', '3') and ev_enabled in ('O', 'A')"
+      fmt::format("select ev_class::regclass, quote_ident(rulename), ev_enabled, ev_type"
+                  " from pg_rewrite where ev_type in ('2', '3', '4') and ev_enabled in ('O', 'A')"
                   " and ev_class = {} order by 1, 2",
                   relations)};
   TRY(answers, connection.pipeline(queries));
@@ -83,16 +84,21 @@ Status read_row_switches(Connection& connection, std::vector<RowTable>& tables) 
          .state = answers[0].at(r, 2)[0],
          .is_copy = answers[0].truth(r, 3),
          .inserts = answers[0].truth(r, 4),
-         .updates = answers[0].truth(r, 5)});
+         .updates = answers[0].truth(r, 5),
+         .deletes = answers[0].truth(r, 6)});
   for (const auto& [table, all] : triggers) {
     table->on_insert = switches_of(*table, all, &TriggerRow::inserts);
     table->on_update = switches_of(*table, all, &TriggerRow::updates);
+    table->on_delete = switches_of(*table, all, &TriggerRow::deletes);
   }
   for (int r = 0; r < answers[1].size(); ++r) {
     const std::string relation(answers[1].at(r, 0));
     RowTable& table = *of_member.at(relation);
-    if (relation != table.key) continue;  // a partition's rule is for those that name it
-    (answers[1].truth(r, 3) ? table.on_insert : table.on_update)
+    if (relation != table.key) continue;        // a partition's rule is for those that name it
+    const char event = answers[1].at(r, 3)[0];  // as pg_rewrite has it
+    (event == '3'   ? table.on_insert
+     : event == '2' ? table.on_update
+                    : table.on_delete)
         .push_back(
             by_name(table.name, "RULE", std::string(answers[1].at(r, 1)), answers[1].at(r, 2)[0]));
   }

@@ -50,7 +50,7 @@ struct RowTable {
   std::vector<std::string> deferred{};           // constraints that are checked at the end, as SQL
   std::vector<RowColumn> columns{};              // without generated ones
   std::vector<std::vector<std::size_t>> keys{};  // unique and not null; the primary key first
-  std::vector<RowSwitch> on_insert{}, on_update{};
+  std::vector<RowSwitch> on_insert{}, on_update{}, on_delete{};
   std::vector<std::string> members{};  // itself and its partitions
   // Found by comparing two replays.
   long long rows = 0;

@@ -50,9 +50,15 @@ class Assembly {
         last = std::max(last, places_[link.to]);
       }
     TRY(rows, write_rows(first_, second_, table, options));
-    if (!rows.updates.empty()) behind_[last] += with_switches(table, table.on_update, rows.updates);
-    TableRows result{.table = table.key, .rows = table.rows, .sql = {}, .volatile_columns = {}};
-    result.sql = checked_later(t, std::move(rows.sql)) + behind_[places_[t]];
+    if (!rows.updates.empty())
+      behind_[last] +=
+          switched_off(table, table.on_update) + rows.updates + switched_on(table, table.on_update);
+    TableRows result{.table = table.key, .rows = table.rows};
+    result.delete_off = names(table.on_delete, &RowSwitch::off);
+    result.delete_on = names(table.on_delete, &RowSwitch::on);
+    result.inserts = std::move(rows.sql);
+    surround(t, result);
+    result.after += behind_[places_[t]];
     for (const RowColumn& column : table.columns)
       if (column.made_anew) result.volatile_columns.push_back(column.name);
     written_.push_back(std::move(result));
@@ -60,12 +66,11 @@ class Assembly {
   }
 
   // A trigger can be switched only while nothing of its table waits to be checked.
-  std::string with_switches(const RowTable& table, const std::vector<RowSwitch>& switches,
-                            const std::string& sql) const {
-    if (switches.empty()) return sql;
-    const std::string check = check_now(table);
-    return fmt::format("{0}{1}{2}{0}{3}", check, names(switches, &RowSwitch::off), sql,
-                       names(switches, &RowSwitch::on));
+  std::string switched_off(const RowTable& table, const std::vector<RowSwitch>& switches) const {
+    return switches.empty() ? "" : check_now(table) + names(switches, &RowSwitch::off);
+  }
+  std::string switched_on(const RowTable& table, const std::vector<RowSwitch>& switches) const {
+    return switches.empty() ? "" : check_now(table) + names(switches, &RowSwitch::on);
   }
 
   std::string check_now(const RowTable& table) const {
@@ -79,21 +84,25 @@ class Assembly {
                : fmt::format("SET CONSTRAINTS {} IMMEDIATE;\n", join(names_now, ", "));
   }
 
-  std::string checked_later(std::size_t t, std::string sql) {
+  // Of a circle, keys are checked where all of it is there.
+  void surround(std::size_t t, TableRows& rows) {
     const RowTable& table = tables_.tables[t];
-    std::string before;
     std::size_t last = places_[t];
     for (const RowLink& link : order_.deferred)
       if (link.from == t) {
-        before += fmt::format("SET CONSTRAINTS {} DEFERRED;\n", link.constraint);
+        rows.before += fmt::format("SET CONSTRAINTS {} DEFERRED;\n", link.constraint);
         behind_[places_[link.to]] +=
             fmt::format("SET CONSTRAINTS {} IMMEDIATE;\n", link.constraint);
         last = std::max(last, places_[link.to]);
       }
-    if (before.empty()) return with_switches(table, table.on_insert, sql);
+    if (rows.before.empty()) {
+      rows.before = switched_off(table, table.on_insert);
+      rows.after = switched_on(table, table.on_insert);
+      return;
+    }
+    rows.before += names(table.on_insert, &RowSwitch::off);
     if (!table.on_insert.empty())
       behind_[last] += check_now(table) + names(table.on_insert, &RowSwitch::on);
-    return before + names(table.on_insert, &RowSwitch::off) + sql;
   }
 
   Connection& first_;

@@ -15,7 +15,11 @@ namespace shale {
 struct TableRows {
   std::string table{};  // as the catalog has it: "public.orders"
   long long rows = 0;
-  std::string sql{};
+  // INSERT statements, and what keeps triggers and keys from meddling with them.
+  std::string before{}, inserts{}, after{};
+  std::string sql() const { return before + inserts + after; }
+  // What switches off all that would meddle with a DELETE of these rows, and on again.
+  std::string delete_off{}, delete_on{};
   // As SQL: what the statements make anew. The proof does not compare them.
   std::vector<std::string> volatile_columns{};
 };

@@ -17,6 +17,7 @@
 #include "squash/layout.h"
 #include "squash/press.h"
 #include "squash/proving.h"
+#include "squash/row_words.h"
 #include "squash/rows.h"
 #include "verify/row_keys.h"
 
@@ -97,7 +98,9 @@ class Squasher {
 
  private:
   Status replay_first();
-  Status begin_second();
+  Status read_files();
+  void begin_second();
+  Status expect_rows();
   Status read_rows();
   Status read_effects();
   Result<Grouping> grouping();
@@ -117,6 +120,7 @@ class Squasher {
   std::optional<ScratchDatabase> first_;
   mutable std::optional<Connection> connection_;
   Catalog catalog_{};
+  bool inserts_ = false;  // does a file look like it?
   std::future<Result<ScratchDatabase>> second_{};
   InsertedRows rows_{};
   Effects effects_{};
@@ -124,8 +128,6 @@ class Squasher {
 };
 
 Status Squasher::replay_first() {
-  TRY(plan, plan_replay(server_, parts_.originals));
-  plan_ = std::move(plan);
   TRY(replayed, replay(server_, parts_.originals, observer_));
   TRY(scratch, ScratchDatabase::make(server_, replayed.database));
   first_.emplace(std::move(scratch));
@@ -136,15 +138,33 @@ Status Squasher::replay_first() {
   return ok();
 }
 
-// What differs between two replays is another one each time. Without rows there is nothing to
-// differ. The second replay goes on while the files are pressed.
-Status Squasher::begin_second() {
-  TRY(any, has_rows(*connection_, catalog_));
-  if (!any) return ok();
+// The files, for the proof.
+Status Squasher::read_files() {
+  for (const Migration& m : parts_.originals.migrations) {
+    TRY(entry, proof_entry(m));
+    squash_.proof.replaces.push_back(std::move(entry));
+    if (m.runner) continue;
+    TRY(text, read_file(m.up));
+    squash_.lines_before += lines_in(text);
+    const std::string small = lower(text);
+    inserts_ = inserts_ || contains(small, "insert") || contains(small, "copy ");
+  }
+  return ok();
+}
+
+// What differs between two replays is another one each time. They go on side by side.
+void Squasher::begin_second() {
   second_ = std::async(std::launch::async, [this] {
     Observer quiet;
     return replay_on(server_, "", plan_.migrations, quiet);
   });
+}
+
+// Without rows there is nothing to differ.
+Status Squasher::expect_rows() {
+  TRY(any, has_rows(*connection_, catalog_));
+  if (any && !second_.valid()) begin_second();
+  if (!any) second_ = {};
   return ok();
 }
 
@@ -191,7 +211,7 @@ std::string Squasher::rows_text() const {
   const auto add = [&](std::string_view sql) {
     if (!trim(sql).empty()) text += fmt::format("{}{}\n", text.empty() ? "" : "\n", trim(sql));
   };
-  for (const TableRows& table : rows_.tables) add(table.sql);
+  for (const TableRows& table : rows_.tables) add(table.sql());
   add(rows_.setvals);
   add(rows_.refreshes);
   return text;
@@ -212,7 +232,7 @@ Result<std::string> Squasher::rows_down() const {
     if (keys && std::ranges::none_of(table.volatile_columns, is_volatile))
       statement = delete_statement(table.table, {}, *keys);
     if (statement.empty()) statement = fmt::format("DELETE FROM {};\n", table.table);
-    text += without_public(statement);
+    text += without_public(table.delete_off + statement + table.delete_on);
   }
   return text.empty() ? "-- what this does goes with its tables\n" : text;
 }
@@ -294,24 +314,25 @@ Status Squasher::write(const Pressed& pressed, const Grouping& grouping) {
 }
 
 Result<Squash> Squasher::run() {
+  CHECK(read_files());
+  TRY(plan, plan_replay(server_, parts_.originals));
+  plan_ = std::move(plan);
+  // Reading what they say takes a core as long as replaying them takes the server.
+  auto reading =
+      std::async(std::launch::async, [this] { return Originals::read(plan_.migrations); });
+  auto judging = std::async(std::launch::async, [this] { return read_effects(); });
+  if (inserts_) begin_second();
   CHECK(replay_first());
-  for (const Migration& m : parts_.originals.migrations) {
-    TRY(entry, proof_entry(m));
-    squash_.proof.replaces.push_back(std::move(entry));
-    if (m.runner) continue;
-    TRY(text, read_file(m.up));
-    squash_.lines_before += lines_in(text);
-  }
+  CHECK(judging.get());
   squash_.originals = parts_.originals;
   squash_.proof.archive = archive_in(parts_.originals.root);
   if (options_.logical_columns) squash_.proof.columns = "logical";
   for (const std::string& stem : parts_.waiting)
     squash_.remarks.push_back(stem +
                               " stays as it is: it waits for an extension that the server lacks");
-  CHECK(read_effects());
-  CHECK(begin_second());
+  CHECK(expect_rows());
   TRY(grouped, grouping());
-  TRY(originals, Originals::read(plan_.migrations));
+  TRY(originals, reading.get());
   const Places places{.names = grouped.names, .group_of = [&](const Object& object) {
                         return grouped.of[static_cast<std::size_t>(catalog_.index_of(object))];
                       }};
@@ -322,6 +343,7 @@ Result<Squash> Squasher::run() {
   squash_.unwritten = pressed.unwritten;
   squash_.printed = pressed.printed;
   CHECK(read_rows());
+  CHECK(use_own_words(*connection_, originals, rows_));
   for (const std::string& sentence : rows_.remarks) squash_.remarks.push_back(sentence);
   squash_.proof.volatiles = rows_.remarks;
   CHECK(write(pressed, grouped));

@@ -9,6 +9,7 @@
 #include "kinds/text.h"
 #include "sql/facts.h"
 #include "sql/touches.h"
+#include "squash/layout.h"
 
 namespace shale {
 namespace {
@@ -20,6 +21,8 @@ std::string_view label_of(std::string_view sort) {
   return sort == "exclude" ? "excl" : "check";
 }
 
+}  // namespace
+
 std::string without_not_valid(std::string text) {
   const std::string small = lower(text);
   if (const std::size_t at = small.rfind("not valid"); at != small.npos && at + 9 == small.size())
@@ -27,13 +30,8 @@ std::string without_not_valid(std::string text) {
   return text;
 }
 
-}  // namespace
-
-TableComposer::TableComposer(PeoplesText& people, const Step& step)
-    : people_(people),
-      step_(step),
-      table_(*step.object),
-      plain_name_(unquoted(step.object->name)) {}
+TableComposer::TableComposer(PeoplesText& people, const Step& step, const Object& table)
+    : people_(people), step_(step), table_(table), plain_name_(unquoted(table.name)) {}
 
 const Object* TableComposer::member(std::string_view kind, const std::string& name) const {
   for (const Object* m : step_.members)
@@ -115,7 +113,7 @@ TableComposer::Part TableComposer::column(const TableElement& printed) {
   const Object* object = member("column", printed.name);
   const auto source =
       object == nullptr ? std::nullopt : find_element(*object, TableElement::Kind::column);
-  people_.count(object, source.has_value());
+  people_.note(object, source.has_value());
   const int rank = object == nullptr ? 2 : rank_of(*object);
   if (!source) return {.text = printed.text, .rank = rank};
   Part part{.text = column_text(*object, printed, *source),
@@ -134,7 +132,7 @@ TableComposer::Part TableComposer::constraint(const TableElement& printed) {
   if (done_.contains(object)) return {};
   const auto source = find_element(*object, TableElement::Kind::constraint);
   const bool usable = source && !contains(lower(source->element.text), "using index");
-  people_.count(object, usable);
+  people_.note(object, usable);
   if (!usable) return {.text = printed.text};
   const TableElement& element = source->element;
   std::string text = people_.originals_.with_names_of_now(without_not_valid(element.text),
@@ -165,7 +163,9 @@ std::string TableComposer::assemble(const TableText& frame, const std::vector<Pa
     for (std::string_view line : lines(parts[i].above)) text += indent + std::string(line) + "\n";
     // What stood at the margin of a statement of its own stands further in.
     const bool moved = parts[i].statement >= 0 && parts[i].statement != made_;
-    text += indent + (moved ? replace_all(parts[i].text, "\n", "\n" + indent) : parts[i].text) +
+    const bool own = parts[i].statement >= 0;
+    const std::string said = own ? parts[i].text : without_public(parts[i].text);
+    text += indent + (moved ? replace_all(said, "\n", "\n" + indent) : said) +
             (i + 1 < parts.size() ? "," : "");
     if (!parts[i].behind.empty()) text += " " + parts[i].behind;
   }
@@ -192,6 +192,9 @@ std::optional<Said> TableComposer::compose() {
     frame.indent = written->indent;
     if ((printed->tail == ")") == (trim(written->tail) == ")"))
       frame.tail = people_.originals_.with_names_of_now(written->tail, made_, plain_name_);
+  } else {
+    frame.head = without_public(frame.head);
+    frame.indent.clear();
   }
   std::vector<Part> parts, constraints;
   for (const TableElement& element : printed->elements)

@@ -8,14 +8,18 @@ namespace shale {
 
 // "orders_total_check1" of "orders_total_check".
 bool is_numbered(std::string_view name, std::string_view plain);
+// Rows are there last of all: nothing has to be validated later.
+std::string without_not_valid(std::string text);
 // Are the keywords of a statement written small?
 bool is_lower_case(std::string_view statement);
 
 class TableComposer {
  public:
-  TableComposer(PeoplesText& people, const Step& step);
+  TableComposer(PeoplesText& people, const Step& step, const Object& table);
   // None: it can only be printed.
   std::optional<Said> compose();
+  // A key or check that stands behind its table, by the words in which it was added.
+  std::optional<Said> compose_apart();
 
  private:
   struct Part {
@@ -40,8 +44,10 @@ class TableComposer {
   std::string type_text(const Object& column, const TableElement& printed, const Source& source,
                         bool& changed);
   std::string default_text(const Object& column, const std::string& written);
-  std::string constraint_piece(const Object& column, const Source& source,
-                               const ColumnPiece& piece);
+  std::string constraint_piece(const Object& column, const Source& source, const ColumnPiece& piece,
+                               const std::vector<const Object*>& candidates);
+  std::string added(const Object& constraint);
+  std::string added_in_column(const Object& constraint);
   Part constraint(const TableElement& printed);
   std::string named(const Object& constraint, const std::string& text, const std::string& name,
                     const std::string& usual) const;

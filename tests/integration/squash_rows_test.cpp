@@ -63,7 +63,7 @@ class SquashRows : public testing::Test {
     ASSERT_TRUE(rows) << rows.error().what << rows.error().detail;
     rows_ = *std::move(rows);
     sql_.clear();
-    for (const TableRows& table : rows_.tables) sql_ += table.sql;
+    for (const TableRows& table : rows_.tables) sql_ += table.sql();
     sql_ += rows_.setvals + rows_.refreshes;
     Replay third = replay({schema, sql_});
     const auto before = row_states(first.connection, *catalog, rows_);
@@ -106,7 +106,7 @@ TEST_F(SquashRows, LookupTablesReadAsPeopleWriteThem) {
       "insert into items values (7, null); insert into status values (2, 'done', 1.50, false),"
       " (1, 'it''s open', null, true); insert into items values (1, 2)");
   EXPECT_EQ(order(), (std::vector<std::string>{"public.status", "public.items"}));
-  EXPECT_EQ(rows_.tables[0].sql,
+  EXPECT_EQ(rows_.tables[0].sql(),
             "INSERT INTO status (id, name, rank, on_) VALUES\n"
             "    (1, 'it''s open', NULL, true),\n"
             "    (2, 'done', 1.50, false);\n");
