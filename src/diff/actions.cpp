@@ -276,10 +276,12 @@ void Actions::connect_sets_aside() {
   }
 }
 
-// A key, policy, … whose table should come before it. Comments have a place behind their object's
-// and go with it.
+// What should come behind a table that should come before it.
 bool Actions::stands_apart(const Object& object) const {
-  return place_ && object.kind->name != "comment" && place_(object) > place_(*object.parent);
+  constexpr std::string_view kinds[] = {"constraint", "foreign key", "index",  "policy",
+                                        "rule",       "statistics",  "trigger"};
+  return place_ && std::ranges::find(kinds, object.kind->name) != std::end(kinds) &&
+         place_(object) > place_(*object.parent);
 }
 
 void Actions::fold_drops() {

@@ -4,16 +4,19 @@
 #include "base/text.h"
 #include "diff/fates.h"
 #include "kinds/text.h"
+#include "squash/layout.h"
 #include "squash/table_composer.h"
 
 namespace shale {
 namespace {
 
 // "ALTER TABLE orders ADD " of what Postgres would print.
-std::string beginning(std::string_view printed) {
+std::string beginning(std::string_view printed, const std::vector<std::string>& path) {
   constexpr std::string_view verb = " ADD ";
   const std::size_t at = printed.find(verb);
-  return at == printed.npos ? "" : std::string(printed.substr(0, at + verb.size()));
+  if (at == printed.npos) return "";
+  const std::string_view text = printed.substr(0, at + verb.size());
+  return path == std::vector<std::string>{"public"} ? without_public(text) : std::string(text);
 }
 
 }  // namespace
@@ -38,7 +41,7 @@ std::string TableComposer::added(const Object& constraint) {
   if (same_name && table_commands(written.text).size() == 1) return now(written.text);
   const std::string name =
       source->element.name.empty() ? fmt::format("CONSTRAINT {} ", constraint.name) : "";
-  return beginning(step_.statement.sql) + name + now(source->element.text);
+  return beginning(step_.statement.sql, said_.path) + name + now(source->element.text);
 }
 
 // REFERENCES behind a column, as a statement of its own.
@@ -56,8 +59,9 @@ std::string TableComposer::added_in_column(const Object& constraint) {
       if (at == std::string::npos) continue;
       said_.path = people_.originals_.at(source->statement).path;
       said_.from.insert(people_.originals_.at(source->statement).migration);
-      return fmt::format("{}CONSTRAINT {} FOREIGN KEY ({}) {}", beginning(step_.statement.sql),
-                         constraint.name, column.name, text.substr(at));
+      return fmt::format("{}CONSTRAINT {} FOREIGN KEY ({}) {}",
+                         beginning(step_.statement.sql, said_.path), constraint.name, column.name,
+                         text.substr(at));
     }
   }
   return "";
