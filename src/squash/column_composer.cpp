@@ -8,6 +8,7 @@
 #include "kinds/text.h"
 #include "sql/facts.h"
 #include "sql/touches.h"
+#include "squash/layout.h"
 #include "squash/table_composer.h"
 
 namespace shale {
@@ -57,14 +58,17 @@ std::string TableComposer::constraint_piece(const Object& column, const Source& 
     if (m->kind->name != "constraint" && m->kind->name != "foreign key") continue;
     const Marks* marks = people_.originals_.marks(about(*m));
     if (marks == nullptr || marks->made != source.statement) continue;
-    const auto columns = [&](const std::string& name) {
-      return piece.kind == Kind_::primary ? std::string() : name;
+    // A check that speaks of several columns is called after none.
+    const auto columns = [&](const std::string& name, bool of_table) {
+      return of_table || piece.kind == Kind_::primary ? std::string() : name;
     };
-    bool fits = !piece.name.empty() && marks->born == piece.name;
-    if (piece.name.empty())
+    bool fits = !piece.name.empty() && marks->born == piece.name, of_table = false;
+    for (const bool without : {false, true})
       for (const std::string& name : people_.originals_.names_of(plain_name_)) {
-        const std::string usual = made_up_name(name, columns(source.element.name), label);
-        fits = fits || marks->born == usual || is_numbered(marks->born, usual);
+        if (fits || !piece.name.empty() || (without && piece.kind != Kind_::check)) continue;
+        const std::string usual = made_up_name(name, columns(source.element.name, without), label);
+        fits = marks->born == usual || is_numbered(marks->born, usual);
+        of_table = without;
       }
     if (!fits) continue;
     done_.insert(m);
@@ -72,9 +76,15 @@ std::string TableComposer::constraint_piece(const Object& column, const Source& 
     const std::string text =
         people_.originals_.with_names_of_now(piece.text, source.statement, plain_name_);
     return named(*m, text, piece.name,
-                 made_up_name(plain_name_, columns(unquoted(column.name)), label));
+                 made_up_name(plain_name_, columns(unquoted(column.name), of_table), label));
   }
   return "";
+}
+
+// What Postgres prints, as one may say it under the search_path of this statement.
+std::string TableComposer::here(std::string_view printed) const {
+  const bool usual = said_.path.empty() || said_.path == std::vector<std::string>{"public"};
+  return usual ? without_public(printed) : std::string(printed);
 }
 
 bool TableComposer::brings_sequence(const Object& column, std::string_view type) {
@@ -149,7 +159,7 @@ std::string TableComposer::type_text(const Object& column, const TableElement& p
           }
   if (is_serial(type) && !brings_sequence(column, type)) {
     changed = true;
-    return printed.type;
+    return here(printed.type);
   }
   return people_.originals_.with_names_of_now(type, statement, plain_name_);
 }
@@ -158,7 +168,7 @@ std::string TableComposer::default_text(const Object& column, const std::string&
   const Object* value = default_of(column);
   if (value == nullptr) return "";
   const std::string word = is_lower_case(said_.sql) ? "default " : "DEFAULT ";
-  const std::string printed = word + std::string(attribute_text(*value, "expression"));
+  const std::string printed = word + here(attribute_text(*value, "expression"));
   if (people_.is_rejected(*value)) return printed;
   const Marks* marks = people_.originals_.marks(about(*value));
   const Marks* of_column = people_.originals_.marks(about(column));
@@ -228,7 +238,7 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
   const auto is_generated = [](const ColumnPiece& p) { return p.kind == Kind_::generated; };
   if (generated && std::ranges::none_of(element.pieces, is_generated))
     for (const ColumnPiece& piece : printed.pieces)
-      if (is_generated(piece)) add(piece.text, "");
+      if (is_generated(piece)) add(here(piece.text), "");
   if (!changed)
     return people_.originals_.with_names_of_now(element.text, source.statement, plain_name_);
   const bool same_name = unquoted(column.name) == element.name;

@@ -53,9 +53,12 @@ std::string up_header(const SquashHeader& header, const Folder& originals) {
   for (std::size_t i : header.from) from.push_back(originals.migrations[i].version);
   from.erase(std::unique(from.begin(), from.end()), from.end());
   const std::string what = header.purpose.empty() ? listed(header.tables, 6) : header.purpose;
-  const std::string origin = from.empty() ? ""
-                                          : fmt::format("as {} left {}", listed(from, 8),
-                                                        header.tables.size() == 1 ? "it" : "them");
+  const std::string who = from.size() < 5 ? listed(from, 4)
+                                          : fmt::format("{} to {} ({} migrations)", from.front(),
+                                                        from.back(), from.size());
+  const std::string origin =
+      from.empty() ? ""
+                   : fmt::format("as {} left {}", who, header.tables.size() == 1 ? "it" : "them");
   if (!what.empty() || !origin.empty())
     text += fmt::format("-- Purpose: {}{}{}\n", what, what.empty() || origin.empty() ? "" : ", ",
                         origin);

@@ -68,6 +68,16 @@ bool PeoplesText::reject(const Object& object) {
   return rejected_.insert(about(object)).second;
 }
 
+void PeoplesText::trust_again(const Object& object) {
+  rejected_.erase(about(object));
+}
+
+void PeoplesText::add_migrations(const Object& object, std::set<std::size_t>& all) const {
+  const Marks* marks = originals_.marks(about(object));
+  if (marks == nullptr) return;
+  for (int statement : marks->touched) all.insert(originals_.at(statement).migration);
+}
+
 void PeoplesText::note(const Object* object, bool kept) {
   if (kept)
     ++kept_;

@@ -35,6 +35,10 @@ class PeoplesText {
   // What was said of an object led elsewhere: it is printed from now on. False: it was rejected
   // before.
   bool reject(const Object& object);
+  void trust_again(const Object& object);
+
+  // The originals, by their numbers, whose statements are about it.
+  void add_migrations(const Object& object, std::set<std::size_t>& all) const;
 
   // How to say the first statement of a step's unit. None: as the plan prints it.
   std::optional<Said> say(const Step& step);

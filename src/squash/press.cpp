@@ -15,9 +15,6 @@
 namespace shale {
 namespace {
 
-// In the last round nothing of what was said is believed any more: all of it is printed.
-constexpr int most_rounds = 8;
-
 // Among what belongs to one object: comments last, that of the whole first, then columns in their
 // order.
 long seat_of(const Object& object) {
@@ -32,42 +29,21 @@ long seat_of(const Object& object) {
   return std::min(seat, 4000L);
 }
 
-class Press {
- public:
-  Press(Workbench& workbench, const Catalog& catalog, Originals& originals, const Places& places,
-        ColumnOrder order)
-      : workbench_(workbench),
-        catalog_(catalog),
-        pristine_(Catalog::pristine(catalog)),
-        places_(places),
-        order_(order),
-        people_(originals, catalog, order) {}
-  Result<Pressed> run();
+bool is_of_serial(const Object& object) {
+  return object.kind->name == "default" &&
+         attribute_text(object, "expression").starts_with("nextval(");
+}
 
- private:
-  PlanOptions options() const;
-  std::vector<Emitted> emit();
-  Result<std::optional<Catalog>> attempt(std::vector<Emitted>& statements);
-  Result<std::optional<Catalog>> build(Connection& connection, std::vector<Emitted>& statements);
-  Status run_one(Connection& connection, Emitted& statement, bool& rejected);
-  bool reject(const Step& step);
-  bool reject_differences(const Difference& difference);
-  void write(const std::vector<Emitted>& statements);
-  void write_downs();
+}  // namespace
 
-  Workbench& workbench_;
-  const Catalog& catalog_;
-  const Catalog pristine_;
-  const Places& places_;
-  ColumnOrder order_;
-  PeoplesText people_;
-  SchemaPlan up_{};
-  std::optional<ScratchDatabase> scratch_;
-  std::optional<Connection> connection_;
-  std::set<int> unchecked_{};  // files in which bodies of functions can't be checked yet
-  std::map<std::string, int> failures_{};  // of each unit, by what it is about
-  Pressed result_{};
-};
+Press::Press(const Server& server, const Catalog& catalog, Originals& originals,
+             const Places& places, ColumnOrder order)
+    : server_(server),
+      catalog_(catalog),
+      pristine_(Catalog::pristine(catalog)),
+      places_(places),
+      people_(originals, catalog, order),
+      up_(make_plan(pristine_, catalog, compare(pristine_, catalog), options())) {}
 
 // Files one after the other; in each, what was made first stands first, with all that belongs to
 // it.
@@ -101,77 +77,89 @@ std::vector<Emitted> Press::emit() {
   return all;
 }
 
-// What was said of a unit does not work. First its constraints and defaults are printed, then all
-// of it.
+// What was said of a unit does not work, and not by one of its parts alone. First its constraints
+// and defaults are printed, then all of it.
 bool Press::reject(const Step& step) {
   bool any = false;
   const int failures = failures_[about(*step.object)]++;
   for (const Object* m : step.members)
-    if (failures > 0 || m->kind->name != "column") any = people_.reject(*m) || any;
+    if (failures > 0 || (m->kind->name != "column" && !is_of_serial(*m)))
+      any = people_.reject(*m) || any;
   if (step.members.empty() || failures > 0) any = people_.reject(*step.object) || any;
   return any;
 }
 
-// Runs it; if people's words fail, what Postgres prints.
-Status Press::run_one(Connection& connection, Emitted& statement, bool& rejected) {
-  const auto try_it = [&](const std::string& sql) -> Status {
-    Status done = connection.run("savepoint shale_try;\n" + sql + ";\nrelease savepoint shale_try");
-    if (!done)
-      CHECK(connection.run("rollback to savepoint shale_try; release savepoint shale_try"));
-    return done;
-  };
+// Which part of a table is to blame? It is the one without whose words the others work.
+Result<bool> Press::reject_one(Connection& connection, const Step& step) {
+  for (const Object* m : step.members) {
+    if (m->kind->name == "column" || is_of_serial(*m) || !people_.reject(*m)) continue;
+    if (const auto said = people_.say(step)) {
+      const Status done = try_it(connection, *said, said->sql);
+      if (done) return true;
+    }
+    people_.trust_again(*m);
+  }
+  return false;
+}
+
+// In a savepoint, under the search_path that it needs.
+Status Press::try_it(Connection& connection, const Said& said, const std::string& sql) {
   const std::string path =
-      statement.said.path.empty()
-          ? ""
-          : "set local search_path to " + join(statement.said.path, ", ") + ";\n";
-  Status done = try_it(path + statement.said.sql);
-  const bool routine = statement.object != nullptr && (statement.object->kind->name == "function" ||
-                                                       statement.object->kind->name == "procedure");
-  if (!done && routine) {
-    Status unchecked =
-        try_it(path + "set local check_function_bodies to off;\n" + statement.said.sql);
-    if (unchecked) unchecked_.insert(statement.group);
-    CHECK(connection.run("set local check_function_bodies to on"));
-    if (unchecked) done = ok();
-  }
+      said.path.empty() ? "" : "set local search_path to " + join(said.path, ", ") + ";\n";
+  Status done =
+      connection.run("savepoint shale_try;\n" + path + sql + ";\nrelease savepoint shale_try");
+  if (!done) CHECK(connection.run("rollback to savepoint shale_try; release savepoint shale_try"));
   if (!path.empty()) CHECK(connection.run("set local search_path to public"));
-  if (done || !statement.peoples) return done;
-  rejected = reject(*statement.step) || rejected;
-  for (const Object* brought : statement.said.brings) people_.reject(*brought);
-  return try_it(statement.step->statement.sql);
+  return done;
 }
 
-// None: something was said that does not work, and is printed the next time.
-Result<std::optional<Catalog>> Press::attempt(std::vector<Emitted>& statements) {
-  if (!scratch_) {  // one for all rounds: each is rolled back
-    TRY(made, ScratchDatabase::make(workbench_.server()));
-    scratch_.emplace(std::move(made));
-    TRY(opened, scratch_->connect());
-    connection_.emplace(std::move(opened));
-    CHECK(make_roles(*connection_, catalog_));
+// If people's words fail, what Postgres prints. True: something was learnt.
+Result<bool> Press::try_one(Connection& connection, Emitted& statement) {
+  const Said& said = statement.said;
+  Status done = try_it(connection, said, said.sql);
+  const std::string_view kind = statement.object->kind->name;
+  if (!done && (kind == "function" || kind == "procedure")) {
+    done = try_it(connection, said, "set local check_function_bodies to off;\n" + said.sql);
+    CHECK(connection.run("set local check_function_bodies to on"));
+    if (done) return unchecked_.insert(statement.group).second;
   }
-  Connection& connection = *connection_;
-  CHECK(connection.run("begin"));
-  auto led_to = build(connection, statements);
-  CHECK(connection.run("rollback"));
-  return led_to;
+  if (done) return false;
+  if (!statement.peoples)
+    return std::move(done).error().while_doing("building " + statement.step->about);
+  TRY(found, reject_one(connection, *statement.step));
+  if (found) return true;
+  bool learnt = reject(*statement.step);
+  for (const Object* brought : said.brings) learnt = people_.reject(*brought) || learnt;
+  Status printed = try_it(connection, {}, statement.step->statement.sql);
+  // It may need what was rejected before.
+  if (!printed && !learnt) return std::move(printed).error();
+  return learnt;
 }
 
-Result<std::optional<Catalog>> Press::build(Connection& connection,
-                                            std::vector<Emitted>& statements) {
+Result<bool> Press::try_each(Connection& connection, std::vector<Emitted>& statements) {
   CHECK(connection.run("set local search_path to public"));
-  bool rejected = false;
+  bool learnt = false;
   for (Emitted& e : statements) {
-    Status done = run_one(connection, e, rejected);
-    if (!done && rejected) return std::optional<Catalog>();  // it needs what was rejected
-    if (!done) return std::move(done).error().while_doing("building " + e.step->about);
+    const auto one = try_one(connection, e);
+    if (!one && learnt) return true;  // it needs what was rejected
+    if (!one) return one.error();
+    learnt = *one || learnt;
   }
-  if (rejected) return std::optional<Catalog>();
-  TRY(catalog, Catalog::read(connection));
-  return std::optional(std::move(catalog));
+  return learnt;
 }
 
-bool Press::reject_differences(const Difference& difference) {
+Result<bool> Press::find_faults() {
+  TRY(scratch, ScratchDatabase::make(server_));
+  TRY(connection, scratch.connect());
+  CHECK(make_roles(connection, catalog_));
+  std::vector<Emitted> statements = emit();
+  CHECK(connection.run("begin"));
+  auto learnt = try_each(connection, statements);
+  CHECK(connection.run("rollback"));
+  return learnt;
+}
+
+bool Press::reject(const Difference& difference) {
   bool any = false;
   for (const Change& change : difference.changes) {
     const Object& there = change.either();
@@ -187,7 +175,12 @@ bool Press::reject_differences(const Difference& difference) {
   return any;
 }
 
-void Press::write(const std::vector<Emitted>& statements) {
+void Press::print_all() {
+  for (const Object& object : catalog_.objects()) people_.reject(object);
+}
+
+std::vector<PressedFile> Press::lay_out(const std::vector<Emitted>& statements) const {
+  std::vector<PressedFile> files;
   for (std::size_t g = 0; g < places_.names.size(); ++g) {
     PressedFile file{.name = places_.names[g]};
     std::vector<const Emitted*> mine;
@@ -195,6 +188,7 @@ void Press::write(const std::vector<Emitted>& statements) {
       if (e.group != static_cast<int>(g)) continue;
       mine.push_back(&e);
       file.from.insert(e.said.from.begin(), e.said.from.end());
+      if (e.first) people_.add_migrations(*e.object, file.from);
       if (e.first && e.object->kind->name == "table")
         file.tables.push_back(without_public(e.object->key));
     }
@@ -203,54 +197,32 @@ void Press::write(const std::vector<Emitted>& statements) {
       file.up =
           "-- functions below speak of what is made later\nSET check_function_bodies = off;\n\n" +
           file.up;
-    result_.files.push_back(std::move(file));
+    files.push_back(std::move(file));
   }
+  return files;
 }
 
-void Press::write_downs() {
-  const Difference difference = compare(catalog_, pristine_);
-  const SchemaPlan down = make_plan(catalog_, pristine_, difference, options());
-  for (const Step& step : down.steps) {
+void Press::add_downs(std::vector<PressedFile>& files) {
+  if (!down_) down_ = make_plan(catalog_, pristine_, compare(catalog_, pristine_), options());
+  for (const Step& step : down_->steps) {
     if (step.object == nullptr) continue;
     const Object* known = catalog_.find(*step.object->kind, step.object->key);
     const auto group = static_cast<std::size_t>(known == nullptr ? 0 : places_.group_of(*known));
-    result_.files[group].down += without_public(step.statement.sql) + ";\n";
+    files[group].down += without_public(step.statement.sql) + ";\n";
   }
 }
 
-Result<Pressed> Press::run() {
-  const Difference difference = compare(pristine_, catalog_);
-  up_ = make_plan(pristine_, catalog_, difference, options());
-  result_.refused = up_.refused;
-  for (int round = 0; round < most_rounds; ++round) {
-    if (round + 1 == most_rounds)
-      for (const Object& object : catalog_.objects()) people_.reject(object);
-    std::vector<Emitted> statements = emit();
-    TRY(led_to, attempt(statements));
-    if (!led_to) continue;
-    TRY(left, workbench_.compare(catalog_, *led_to));
-    const bool holds = left.level == Level::identical ||
-                       (order_ == ColumnOrder::logical && left.level == Level::column_order);
-    if (!holds && reject_differences(left)) continue;
-    PeoplesText::Count count = people_.count();
-    result_.kept = count.kept;
-    result_.definitions = count.kept + count.printed.size();
-    result_.unwritten = count.unwritten;
-    result_.printed = std::move(count.printed);
-    write(statements);
-    write_downs();
-    return std::move(result_);
-  }
-  return Error{.fault = Fault::internal,
-               .what = "the squashed files do not lead to the schema of the originals",
-               .hint = "please report this with the folder"};
-}
-
-}  // namespace
-
-Result<Pressed> press(Workbench& workbench, const Catalog& catalog, Originals& originals,
-                      const Places& places, ColumnOrder order) {
-  return Press(workbench, catalog, originals, places, order).run();
+Pressed Press::write() {
+  const std::vector<Emitted> statements = emit();
+  Pressed pressed{.files = lay_out(statements)};
+  add_downs(pressed.files);
+  PeoplesText::Count count = people_.count();
+  pressed.kept = count.kept;
+  pressed.definitions = count.kept + count.printed.size();
+  pressed.unwritten = count.unwritten;
+  pressed.printed = std::move(count.printed);
+  pressed.refused = up_.refused;
+  return pressed;
 }
 
 }  // namespace shale

@@ -33,23 +33,52 @@ Result<bool> has_rows(Connection& connection, const Catalog& catalog) {
   return !tables.empty();
 }
 
-Status Proving::compare_catalogs(const ScratchDatabase& scratch, Squash& squash) const {
-  TRY(squashed, scratch.connect());
-  TRY(led_to, Catalog::read(squashed));
-  TRY(difference, workbench.compare(catalog, led_to));
-  squash.proof.catalog.objects = static_cast<long long>(led_to.objects().size());
+bool Proving::holds(const Difference& difference) const {
+  return difference.level == Level::identical ||
+         (any_column_order && difference.level == Level::column_order);
+}
+
+Result<SquashTrial> Proving::try_out(const Squash& squash) const {
+  TRY(temporary, TemporaryFolder::make());
+  SquashTrial trial{.place = std::move(temporary)};
+  const Path path = trial.place.path() / "migrations";
+  CHECK(write_squash(squash, path));
+  TRY(folder, read_folder(path));
+  trial.folder = std::move(folder);
+  TRY(plan, plan_replay(server, trial.folder));
+  Observer quiet;
+  auto replayed = replay_on(server, "", plan.migrations, quiet);
+  if (!replayed) {
+    trial.error = std::move(replayed).error();
+    return trial;
+  }
+  trial.database.emplace(*std::move(replayed));
+  TRY(connected, trial.database->connect());
+  TRY(led_to, Catalog::read(connected));
+  trial.catalog = std::move(led_to);
+  trial.difference = shale::compare(catalog, trial.catalog);
+  return trial;
+}
+
+Status Proving::compare_catalogs(const SquashTrial& trial, Squash& squash) const {
+  Difference difference = trial.difference;
+  if (!holds(difference)) {
+    TRY(real, workbench.compare(catalog, trial.catalog));
+    difference = std::move(real);
+  }
+  squash.proof.catalog.objects = static_cast<long long>(trial.catalog.objects().size());
   squash.proof.catalog.verdict = level_name(difference.level);
-  const bool holds = difference.level == Level::identical ||
-                     (difference.level == Level::column_order && squash.proof.columns == "logical");
-  if (!holds)
-    squash.failure += text_of(difference, catalog, led_to, "the originals", "the squashed files");
+  if (!holds(difference))
+    squash.failure +=
+        text_of(difference, catalog, trial.catalog, "the originals", "the squashed files");
   squash.proof.census = catalog.uncovered();
   for (const std::string& thing : catalog.uncovered())
     squash.failure += thing + " is not compared: shale does not know its kind\n";
-  return compare_rows(squashed, squash);
+  return ok();
 }
 
-Status Proving::compare_rows(Connection& squashed, Squash& squash) const {
+Status Proving::compare_rows(const SquashTrial& trial, Squash& squash) const {
+  TRY(squashed, trial.database->connect());
   TRY(before, row_states(connection, catalog, rows));
   TRY(after, row_states(squashed, catalog, rows));
   for (const auto& [table, state] : before)
@@ -70,8 +99,8 @@ Status Proving::compare_rows(Connection& squashed, Squash& squash) const {
 }
 
 // All of them, the last first: nothing may be left.
-Result<Proving::Downs> Proving::run_downs(const Folder& folder, const std::string& replayed) const {
-  TRY(scratch, ScratchDatabase::make(server, replayed));
+Result<Proving::Downs> Proving::run_downs(const Folder& folder,
+                                          const ScratchDatabase& scratch) const {
   Observer quiet;
   TRY(session, Session::open(scratch.target(), replay_session(), quiet));
   CHECK(session->lock());
@@ -94,28 +123,23 @@ Result<Proving::Downs> Proving::run_downs(const Folder& folder, const std::strin
                text_of(difference, pristine, left, "an empty database", "after all downs")};
 }
 
-Status Proving::prove(Squash& squash) const {
-  TRY(temporary, TemporaryFolder::make());
-  const Path folder_path = temporary.path() / "migrations";
+Status Proving::prove(const SquashTrial& trial, Squash& squash) const {
   squash.proof.shale = SHALE_VERSION;
   squash.proof.made = utc_now();
   const int version = connection.server_version();
   squash.proof.server_version = fmt::format("{}.{}", version / 10000, version % 10000);
-  CHECK(write_squash(squash, folder_path));
-  TRY(folder, read_folder(folder_path));
-  for (const Migration& m : folder.migrations) {
+  for (const Migration& m : trial.folder.migrations) {
     TRY(entry, proof_entry(m));
     squash.proof.files.push_back(std::move(entry));
   }
-  auto replayed = replay(server, folder, observer);
-  if (!replayed) {
-    squash.failure += "the squashed files can't be replayed: " + replayed.error().what + "\n";
+  if (trial.error) {
+    squash.failure += "the squashed files can't be replayed: " + trial.error->what + "\n";
     return ok();
   }
-  auto going_down =
-      std::async(std::launch::async, [&] { return run_downs(folder, replayed->database); });
-  TRY(scratch, ScratchDatabase::make(server, replayed->database));
-  CHECK(compare_catalogs(scratch, squash));
+  TRY(copy, ScratchDatabase::make(server, trial.database->name()));
+  auto going_down = std::async(std::launch::async, [&] { return run_downs(trial.folder, copy); });
+  CHECK(compare_catalogs(trial, squash));
+  CHECK(compare_rows(trial, squash));
   TRY(downs, going_down.get());
   squash.proof.downs = downs.verdict;
   squash.failure += downs.failure;

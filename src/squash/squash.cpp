@@ -82,6 +82,9 @@ std::size_t lines_in(std::string_view text) {
          (text.empty() || text.ends_with('\n') ? 0 : 1);
 }
 
+// In the last round all of it is printed.
+constexpr int most_rounds = 8;
+
 class Squasher {
  public:
   Squasher(const Server& server, const Settings& settings, const Parts& parts,
@@ -104,6 +107,7 @@ class Squasher {
   Status read_rows();
   Status read_effects();
   Result<Grouping> grouping();
+  Status press_until_proved(Press& press, const Grouping& grouping);
   Status write(const Pressed& pressed, const Grouping& grouping);
   std::string effects_text(EffectPlace place) const;
   std::string rows_text() const;
@@ -250,6 +254,8 @@ std::vector<std::set<std::size_t>> Squasher::needs_of(const Grouping& grouping) 
 
 // The files in their order: roles and the like, the groups, the rows, what else is outside.
 Status Squasher::write(const Pressed& pressed, const Grouping& grouping) {
+  squash_.files.clear();
+  squash_.lines_after = 0;
   struct Draft {
     SquashHeader header{};
     std::string up{}, down{};
@@ -327,6 +333,8 @@ Result<Squash> Squasher::run() {
   squash_.originals = parts_.originals;
   squash_.proof.archive = archive_in(parts_.originals.root);
   if (options_.logical_columns) squash_.proof.columns = "logical";
+  for (const std::string& stray : parts_.originals.strays)
+    squash_.remarks.push_back("not pressed: " + stray);
   for (const std::string& stem : parts_.waiting)
     squash_.remarks.push_back(stem +
                               " stays as it is: it waits for an extension that the server lacks");
@@ -336,26 +344,47 @@ Result<Squash> Squasher::run() {
   const Places places{.names = grouped.names, .group_of = [&](const Object& object) {
                         return grouped.of[static_cast<std::size_t>(catalog_.index_of(object))];
                       }};
-  TRY(pressed, press(workbench_, catalog_, originals, places,
-                     options_.logical_columns ? ColumnOrder::logical : ColumnOrder::keep));
-  squash_.definitions = pressed.definitions;
-  squash_.kept = pressed.kept;
-  squash_.unwritten = pressed.unwritten;
-  squash_.printed = pressed.printed;
   CHECK(read_rows());
   CHECK(use_own_words(*connection_, originals, rows_));
   for (const std::string& sentence : rows_.remarks) squash_.remarks.push_back(sentence);
   squash_.proof.volatiles = rows_.remarks;
-  CHECK(write(pressed, grouped));
+  Press press(server_, catalog_, originals, places,
+              options_.logical_columns ? ColumnOrder::logical : ColumnOrder::keep);
+  CHECK(press_until_proved(press, grouped));
+  return std::move(squash_);
+}
+
+// What people wrote is believed until it fails or leads elsewhere; then it is printed, and tried
+// again.
+Status Squasher::press_until_proved(Press& press, const Grouping& grouping) {
   const Proving proving{.server = server_,
                         .workbench = workbench_,
                         .catalog = catalog_,
                         .connection = *connection_,
                         .rows = rows_,
-                        .observer = observer_};
-  CHECK(proving.prove(squash_));
-  for (const std::string& sentence : pressed.refused) squash_.failure += sentence + "\n";
-  return std::move(squash_);
+                        .observer = observer_,
+                        .any_column_order = options_.logical_columns};
+  for (int round = 1;; ++round) {
+    if (round == most_rounds) press.print_all();
+    const Pressed pressed = press.write();
+    CHECK(write(pressed, grouping));
+    TRY(trial, proving.try_out(squash_));
+    if (round < most_rounds) {
+      if (trial.error) {
+        TRY(learnt, press.find_faults());
+        if (learnt) continue;
+      } else if (!proving.holds(trial.difference) && press.reject(trial.difference)) {
+        continue;
+      }
+    }
+    squash_.definitions = pressed.definitions;
+    squash_.kept = pressed.kept;
+    squash_.unwritten = pressed.unwritten;
+    squash_.printed = pressed.printed;
+    CHECK(proving.prove(trial, squash_));
+    for (const std::string& sentence : pressed.refused) squash_.failure += sentence + "\n";
+    return ok();
+  }
 }
 
 Result<std::string> Squasher::groups() {

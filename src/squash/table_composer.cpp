@@ -164,7 +164,7 @@ std::string TableComposer::assemble(const TableText& frame, const std::vector<Pa
     // What stood at the margin of a statement of its own stands further in.
     const bool moved = parts[i].statement >= 0 && parts[i].statement != made_;
     const bool own = parts[i].statement >= 0;
-    const std::string said = own ? parts[i].text : without_public(parts[i].text);
+    const std::string said = own ? parts[i].text : here(parts[i].text);
     text += indent + (moved ? replace_all(said, "\n", "\n" + indent) : said) +
             (i + 1 < parts.size() ? "," : "");
     if (!parts[i].behind.empty()) text += " " + parts[i].behind;

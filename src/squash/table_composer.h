@@ -51,6 +51,7 @@ class TableComposer {
   Part constraint(const TableElement& printed);
   std::string named(const Object& constraint, const std::string& text, const std::string& name,
                     const std::string& usual) const;
+  std::string here(std::string_view printed) const;
   bool brings_sequence(const Object& column, std::string_view type);
   bool in_key(const Object& column) const;
   int rank_of(const Object& column) const;

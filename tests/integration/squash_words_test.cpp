@@ -145,6 +145,27 @@ TEST_F(SquashWords, AnIndexThatWentWithItsColumn) {
   EXPECT_EQ(kept(squash()), "2 of 2");
 }
 
+TEST_F(SquashWords, ACheckOfAColumnThatSpeaksOfAnother) {
+  write_all(
+      {"CREATE TABLE plan (id int PRIMARY KEY, kind text NOT NULL, unit text CHECK (kind <> 'std' "
+       "OR unit IS NOT NULL));",
+       "ALTER TABLE plan ADD COLUMN note text;"});
+  EXPECT_EQ(kept(squash()), "6 of 6");
+  expect_says("unit text CHECK (kind <> 'std' OR unit IS NOT NULL)");
+}
+
+TEST_F(SquashWords, OfATableOnlyWhatFailsIsPrinted) {
+  write_all({"CREATE TABLE a (id serial PRIMARY KEY, flag boolean DEFAULT FALSE NOT NULL);",
+             "CREATE TYPE mode AS ENUM ('closed', 'on_request');\n"
+             "ALTER TABLE a ADD COLUMN mode mode NOT NULL DEFAULT 'on_request';",
+             "ALTER TYPE mode RENAME VALUE 'on_request' TO 'OnRequest';"});
+  squash();
+  expect_says("id serial PRIMARY KEY,");
+  expect_says("flag boolean DEFAULT FALSE NOT NULL,");
+  expect_says("mode mode NOT NULL DEFAULT 'OnRequest'::mode");
+  expect_says("-- Purpose: a, as 001, 002 and 003 left it\n");
+}
+
 TEST_F(SquashWords, ATableThatAQueryMade) {
   write_all({"CREATE TYPE kind AS ENUM ('a');\nCREATE TABLE a (id int, k kind);",
              "CREATE TABLE b AS SELECT id, k FROM a;"});
