@@ -12,14 +12,12 @@
 #include "proof/workbench.h"
 #include "run/replay.h"
 #include "squash/effects.h"
+#include "squash/files.h"
 #include "squash/groups.h"
-#include "squash/headers.h"
-#include "squash/layout.h"
 #include "squash/press.h"
 #include "squash/proving.h"
 #include "squash/row_words.h"
 #include "squash/rows.h"
-#include "verify/row_keys.h"
 
 namespace shale {
 namespace {
@@ -109,10 +107,6 @@ class Squasher {
   Result<Grouping> grouping();
   Status press_until_proved(Press& press, const Grouping& grouping);
   Status write(const Pressed& pressed, const Grouping& grouping);
-  std::string effects_text(EffectPlace place) const;
-  std::string rows_text() const;
-  Result<std::string> rows_down() const;
-  std::vector<std::set<std::size_t>> needs_of(const Grouping& grouping) const;
 
   const Server& server_;
   const Settings& settings_;
@@ -127,6 +121,7 @@ class Squasher {
   bool inserts_ = false;  // does a file look like it?
   std::future<Result<ScratchDatabase>> second_{};
   InsertedRows rows_{};
+  std::string rows_down_{};
   Effects effects_{};
   Squash squash_{};
 };
@@ -202,120 +197,19 @@ Result<Grouping> Squasher::grouping() {
   return grouping;
 }
 
-std::string Squasher::effects_text(EffectPlace place) const {
-  std::string text;
-  for (const Effect& e : effects_.kept)
-    if (e.place == place && !e.sql.empty())
-      text += fmt::format("{}-- from {}\n{}\n", text.empty() ? "" : "\n", e.file_line, trim(e.sql));
-  return text;
-}
-
-std::string Squasher::rows_text() const {
-  std::string text;
-  const auto add = [&](std::string_view sql) {
-    if (!trim(sql).empty()) text += fmt::format("{}{}\n", text.empty() ? "" : "\n", trim(sql));
-  };
-  for (const TableRows& table : rows_.tables) add(table.sql());
-  add(rows_.setvals);
-  add(rows_.refreshes);
-  return text;
-}
-
-// The rows that the originals insert, by their keys; all rows of a table whose keys are made anew,
-// or that has none.
-Result<std::string> Squasher::rows_down() const {
-  std::string text;
-  for (std::size_t i = rows_.tables.size(); i-- > 0;) {
-    const TableRows& table = rows_.tables[i];
-    if (table.rows == 0) continue;
-    TRY(keys, row_keys(*connection_, table.table));
-    std::string statement;
-    const auto is_volatile = [&](const std::string& column) {
-      return keys && contains(", " + keys->columns + ",", ", " + column + ",");
-    };
-    if (keys && std::ranges::none_of(table.volatile_columns, is_volatile))
-      statement = delete_statement(table.table, {}, *keys);
-    if (statement.empty()) statement = fmt::format("DELETE FROM {};\n", table.table);
-    text += without_public(table.delete_off + statement + table.delete_on);
-  }
-  return text.empty() ? "-- what this does goes with its tables\n" : text;
-}
-
-// By group: those that hold what it uses.
-std::vector<std::set<std::size_t>> Squasher::needs_of(const Grouping& grouping) const {
-  std::vector<std::set<std::size_t>> all(grouping.names.size());
-  for (const Edge& e : catalog_.edges()) {
-    const int user = grouping.of[static_cast<std::size_t>(e.user)];
-    const int used = grouping.of[static_cast<std::size_t>(e.used)];
-    if (used < user) all[static_cast<std::size_t>(user)].insert(static_cast<std::size_t>(used));
-  }
-  return all;
-}
-
-// The files in their order: roles and the like, the groups, the rows, what else is outside.
 Status Squasher::write(const Pressed& pressed, const Grouping& grouping) {
-  squash_.files.clear();
+  TRY(files, squashed_files({.originals = parts_.originals,
+                             .rest = parts_.rest,
+                             .pressed = pressed,
+                             .grouping = grouping,
+                             .catalog = catalog_,
+                             .rows = rows_,
+                             .rows_down = rows_down_,
+                             .effects = effects_,
+                             .range = squash_.proof.range()}));
+  squash_.files = std::move(files);
   squash_.lines_after = 0;
-  struct Draft {
-    SquashHeader header{};
-    std::string up{}, down{};
-    Path program{};
-    int group = -1;
-  };
-  std::vector<Draft> drafts;
-  const auto add = [&](std::string name, std::string purpose, std::string up, std::string down) {
-    if (up.empty()) return;
-    Draft d{.up = std::move(up), .down = std::move(down)};
-    d.header.name = std::move(name);
-    d.header.purpose = std::move(purpose);
-    drafts.push_back(std::move(d));
-  };
-  add("outside_first", "what the originals do outside of the schema and has to come first",
-      effects_text(EffectPlace::before), "-- what this does lies outside of the database\n");
-  for (std::size_t g = 0; g < pressed.files.size(); ++g) {
-    const PressedFile& file = pressed.files[g];
-    if (file.up.empty()) continue;
-    Draft d{.up = file.up, .down = file.down, .group = static_cast<int>(g)};
-    d.header.name = file.name;
-    d.header.tables = file.tables;
-    d.header.from = file.from;
-    drafts.push_back(std::move(d));
-  }
-  TRY(deletes, rows_down());
-  add("rows", "the rows that the originals insert", rows_text(), deletes);
-  add("outside", "what the originals do outside of the schema", effects_text(EffectPlace::after),
-      "-- what this does lies outside of the database\n");
-  for (const Migration& m : parts_.originals.migrations)
-    if (m.runner) {
-      Draft d{.program = m.up};
-      d.header.name = m.name;
-      drafts.push_back(std::move(d));
-    }
-  std::vector<std::string> names;
-  for (const Draft& d : drafts) names.push_back(d.header.name);
-  TRY(stems, squashed_stems(parts_.originals, parts_.rest, names));
-  std::map<int, std::string> stem_of_group;
-  for (std::size_t i = 0; i < drafts.size(); ++i) stem_of_group[drafts[i].group] = stems[i];
-  const auto needs = needs_of(grouping);
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    Draft& d = drafts[i];
-    d.header.stem = stems[i];
-    d.header.range = squash_.proof.range();
-    if (d.group >= 0)
-      for (std::size_t g : needs[static_cast<std::size_t>(d.group)])
-        if (const auto at = stem_of_group.find(static_cast<int>(g)); at != stem_of_group.end())
-          d.header.needs.push_back(at->second);
-    SquashedFile file{.stem = stems[i],
-                      .tables = d.header.tables,
-                      .originals = d.header.from.size(),
-                      .program = d.program};
-    if (d.program.empty()) {
-      file.up = up_header(d.header, parts_.originals) + d.up;
-      file.down = down_header(d.header) + d.down;
-    }
-    squash_.lines_after += lines_in(file.up);
-    squash_.files.push_back(std::move(file));
-  }
+  for (const SquashedFile& file : squash_.files) squash_.lines_after += lines_in(file.up);
   return ok();
 }
 
@@ -346,6 +240,8 @@ Result<Squash> Squasher::run() {
                       }};
   CHECK(read_rows());
   CHECK(use_own_words(*connection_, originals, rows_));
+  TRY(taken_back, rows_down(*connection_, rows_));
+  rows_down_ = std::move(taken_back);
   for (const std::string& sentence : rows_.remarks) squash_.remarks.push_back(sentence);
   squash_.proof.volatiles = rows_.remarks;
   Press press(server_, catalog_, originals, places,
