@@ -38,7 +38,8 @@ std::string TableComposer::added(const Object& constraint) {
   said_.path = written.path;
   said_.from.insert(written.migration);
   const bool same_name = source->element.name == unquoted(constraint.name);
-  if (same_name && table_commands(written.text).size() == 1) return now(written.text);
+  if (same_name && people_.originals_.commands(source->statement).size() == 1)
+    return now(written.text);
   const std::string name =
       source->element.name.empty() ? fmt::format("CONSTRAINT {} ", constraint.name) : "";
   return beginning(step_.statement.sql, said_.path) + name + now(source->element.text);

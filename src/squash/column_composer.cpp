@@ -150,7 +150,7 @@ std::string TableComposer::type_text(const Object& column, const TableElement& p
   if (const Marks* marks = people_.originals_.marks(about(column)))
     for (int touched : marks->touched)
       if (touched > source.statement)
-        for (const TableCommand& command : table_commands(people_.originals_.at(touched).text))
+        for (const TableCommand& command : people_.originals_.commands(touched))
           if (command.kind == TableCommand::Kind::set_type &&
               (command.column == now || command.column == source.element.name)) {
             type = command.text;
@@ -179,8 +179,7 @@ std::string TableComposer::default_text(const Object& column, const std::string&
   };
   if (marks != nullptr)
     for (std::size_t i = marks->touched.size(); i-- > 0;)
-      for (const TableCommand& command :
-           table_commands(people_.originals_.at(marks->touched[i]).text))
+      for (const TableCommand& command : people_.originals_.commands(marks->touched[i]))
         if (is_meant(command))
           return word +
                  people_.originals_.with_names_of_now(command.text, marks->touched[i], plain_name_);

@@ -139,6 +139,18 @@ void Originals::follow(const WrittenStatement& written, std::vector<std::string>
   }
 }
 
+const std::optional<TableText>& Originals::table(int statement) const {
+  const auto [place, fresh] = tables_.try_emplace(statement);
+  if (fresh) place->second = table_text(at(statement).text);
+  return place->second;
+}
+
+const std::vector<TableCommand>& Originals::commands(int statement) const {
+  const auto [place, fresh] = commands_.try_emplace(statement);
+  if (fresh) place->second = table_commands(at(statement).text);
+  return place->second;
+}
+
 const Marks* Originals::marks(std::string_view about) const {
   const LedgerPlace place = place_in_ledger(about);
   const Entity* entity = place.key.empty() ? nullptr : ledger_.find(place.key);
@@ -162,9 +174,9 @@ std::vector<std::string> Originals::names_of(std::string_view table) const {
 
 std::string Originals::with_names_of_now(std::string_view text, int statement,
                                          std::string_view table) const {
-  std::string now(text);
+  std::string now(text), small = lower(text);
   for (const NameChange& change : changes_) {
-    if (change.statement <= statement) continue;
+    if (change.statement <= statement || !contains(small, lower(change.from))) continue;
     const std::vector<std::string> names =
         change.space == "column" ? names_of(change.table) : std::vector<std::string>();
     const auto is_name = [&](const Token& token, std::string_view said, std::string_view name) {
@@ -185,6 +197,7 @@ std::string Originals::with_names_of_now(std::string_view text, int statement,
     if (!about_table) continue;
     for (std::size_t i = places.size(); i-- > 0;)
       now.replace(places[i].begin, places[i].end - places[i].begin, quote_name(change.to));
+    if (!places.empty()) small = lower(now);
   }
   return now;
 }

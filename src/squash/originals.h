@@ -2,12 +2,15 @@
 // people wrote of an object is found here.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "migration/migration.h"
 #include "schema/ledger.h"
+#include "sql/table_text.h"
 
 namespace shale {
 
@@ -39,6 +42,9 @@ class Originals {
     return all_[static_cast<std::size_t>(statement)];
   }
   const std::vector<WrittenStatement>& statements() const { return all_; }
+  // A statement as table_text and table_commands cut it; cut once.
+  const std::optional<TableText>& table(int statement) const;
+  const std::vector<TableCommand>& commands(int statement) const;
   // Of "table public.orders", "column public.orders.total"; null: no statement names it.
   const Marks* marks(std::string_view about) const;
   // A text of a statement with the names that its objects have by now. `table` is the bare name of
@@ -54,6 +60,8 @@ class Originals {
   void follow(const WrittenStatement& written, std::vector<std::string>& path,
               bool guarded = false);
   std::vector<WrittenStatement> all_;
+  mutable std::map<int, std::optional<TableText>> tables_;
+  mutable std::map<int, std::vector<TableCommand>> commands_;
   std::vector<NameChange> changes_;
   Ledger ledger_;
 };

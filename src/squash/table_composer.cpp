@@ -49,9 +49,8 @@ std::optional<TableComposer::Source> TableComposer::in_statement(
     int statement, TableElement::Kind kind,
     const std::function<bool(const TableElement&)>& fits) const {
   if (statement < 0) return std::nullopt;
-  const std::string& text = people_.originals_.at(statement).text;
   int position = 0;
-  if (const auto table = table_text(text)) {
+  if (const auto& table = people_.originals_.table(statement)) {
     for (const TableElement& element : table->elements) {
       ++position;
       if (element.kind == kind && fits(element))
@@ -59,7 +58,7 @@ std::optional<TableComposer::Source> TableComposer::in_statement(
     }
     return std::nullopt;
   }
-  for (const TableCommand& command : table_commands(text)) {
+  for (const TableCommand& command : people_.originals_.commands(statement)) {
     ++position;
     if (command.kind == TableCommand::Kind::add && command.element.kind == kind &&
         fits(command.element))
@@ -179,7 +178,7 @@ std::optional<Said> TableComposer::compose() {
   TableText frame = *printed;
   std::optional<TableText> written;
   if (marks != nullptr && marks->made >= 0 && !people_.is_rejected(table_))
-    written = table_text(people_.originals_.at(marks->made).text);
+    written = people_.originals_.table(marks->made);
   if (written) {
     made_ = marks->made;
     const WrittenStatement& statement = people_.originals_.at(made_);
