@@ -49,36 +49,45 @@ bool is_lower_case(std::string_view statement) {
   return statement.starts_with("create");
 }
 
-std::string TableComposer::constraint_piece(const Object& column, const Source& source,
-                                            const ColumnPiece& piece,
-                                            const std::vector<const Object*>& candidates) {
-  const std::string_view label = label_of(piece.kind);
+// The constraint that a piece of a column made. What nobody named has a name after the column, or
+// (`of_table`: a check that speaks of several columns) after the table alone.
+const Object* TableComposer::made_by(const Source& source, const ColumnPiece& piece, bool of_table,
+                                     const std::vector<const Object*>& candidates) const {
+  const bool without = of_table || piece.kind == Kind_::primary;
   for (const Object* m : candidates) {
     if (m->parent != &table_ || done_.contains(m) || people_.is_rejected(*m)) continue;
     if (m->kind->name != "constraint" && m->kind->name != "foreign key") continue;
     const Marks* marks = people_.originals_.marks(about(*m));
     if (marks == nullptr || marks->made != source.statement) continue;
-    // A check that speaks of several columns is called after none.
-    const auto columns = [&](const std::string& name, bool of_table) {
-      return of_table || piece.kind == Kind_::primary ? std::string() : name;
-    };
-    bool fits = !piece.name.empty() && marks->born == piece.name, of_table = false;
-    for (const bool without : {false, true})
-      for (const std::string& name : people_.originals_.names_of(plain_name_)) {
-        if (fits || !piece.name.empty() || (without && piece.kind != Kind_::check)) continue;
-        const std::string usual = made_up_name(name, columns(source.element.name, without), label);
-        fits = marks->born == usual || is_numbered(marks->born, usual);
-        of_table = without;
-      }
-    if (!fits) continue;
-    done_.insert(m);
-    people_.note(m, true);
-    const std::string text =
-        people_.originals_.with_names_of_now(piece.text, source.statement, plain_name_);
-    return named(*m, text, piece.name,
-                 made_up_name(plain_name_, columns(unquoted(column.name), of_table), label));
+    if (!piece.name.empty() && marks->born == piece.name) return m;
+    if (!piece.name.empty()) continue;
+    for (const std::string& name : people_.originals_.names_of(plain_name_)) {
+      const std::string usual =
+          made_up_name(name, without ? "" : source.element.name, label_of(piece.kind));
+      if (marks->born == usual || is_numbered(marks->born, usual)) return m;
+    }
   }
-  return "";
+  return nullptr;
+}
+
+std::string TableComposer::constraint_piece(const Object& column, const Source& source,
+                                            const ColumnPiece& piece,
+                                            const std::vector<const Object*>& candidates) {
+  bool of_table = false;
+  const Object* made = made_by(source, piece, of_table, candidates);
+  if (made == nullptr && piece.kind == Kind_::check) {
+    of_table = true;
+    made = made_by(source, piece, of_table, candidates);
+  }
+  if (made == nullptr) return "";
+  done_.insert(made);
+  people_.note(made, true);
+  const bool without = of_table || piece.kind == Kind_::primary;
+  const std::string text =
+      people_.originals_.with_names_of_now(piece.text, source.statement, plain_name_);
+  return named(
+      *made, text, piece.name,
+      made_up_name(plain_name_, without ? "" : unquoted(column.name), label_of(piece.kind)));
 }
 
 // What Postgres prints, as one may say it under the search_path of this statement.

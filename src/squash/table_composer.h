@@ -44,6 +44,8 @@ class TableComposer {
   std::string type_text(const Object& column, const TableElement& printed, const Source& source,
                         bool& changed);
   std::string default_text(const Object& column, const std::string& written);
+  const Object* made_by(const Source& source, const ColumnPiece& piece, bool of_table,
+                        const std::vector<const Object*>& candidates) const;
   std::string constraint_piece(const Object& column, const Source& source, const ColumnPiece& piece,
                                const std::vector<const Object*>& candidates);
   std::string added(const Object& constraint);
