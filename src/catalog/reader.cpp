@@ -20,10 +20,14 @@ constexpr std::string_view member_query =
     "select classid, objid, refobjid from pg_catalog.pg_depend"
     " where deptype = 'e' and refclassid = 3079";
 
+// Two oids in one number, two columns in another, and nothing for what most rows have: what a row
+// costs is the number of its values.
 std::string edge_query(int version) {
   std::string sql =
-      "select classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype"
-      " from pg_catalog.pg_depend where objid >= 16384 and deptype <> 'e'"
+      "select classid::int8 << 32 | objid::int8, refclassid::int8 << 32 | refobjid::int8,"
+      " case when objsubid <> 0 or refobjsubid <> 0 then (objsubid << 16) | (refobjsubid & 65535) "
+      "end,"
+      " nullif(deptype, 'n') from pg_catalog.pg_depend where objid >= 16384 and deptype <> 'e'"
       " and (refobjid >= 16384 or refclassid = 2615)";
   // A NOT NULL is a constraint since PostgreSQL 17, a part of its domain or column: see
   // kinds/not_null.cpp.
@@ -34,7 +38,8 @@ std::string edge_query(int version) {
   // That the expression of a generated column is the column's is not said before PostgreSQL 15.
   if (version < 150000)
     sql +=
-        " union all select 2604, d.oid, 0, 1259, d.adrelid, d.adnum, 'i'"
+        " union all select 2604::int8 << 32 | d.oid::int8, 1259::int8 << 32 | d.adrelid::int8,"
+        " d.adnum, 'i'"
         " from pg_catalog.pg_attrdef d join pg_catalog.pg_attribute a on a.attrelid = d.adrelid"
         " and a.attnum = d.adnum where a.attgenerated <> '' and d.oid >= 16384";
   return sql;
@@ -62,8 +67,8 @@ Result<std::vector<Rows>> ask_behind(Connection& connection, std::vector<std::st
 // What it takes the second connection to come to its first query, as Kind::query_cost.
 constexpr int price_of_connecting = 20;
 
-// The dearest first, each to whom has less to do: the rule of Graham (1969) for two. Those that open
-// tables are one piece of work.
+// The dearest first, each to whom has less to do: the rule of Graham (1969) for two. Those that
+// open tables are one piece of work.
 std::vector<bool> shared_out(const std::vector<CatalogQuery>& queries) {
   std::vector<std::size_t> order;
   std::vector<bool> of_second(queries.size());
@@ -146,11 +151,16 @@ Status ask(Connection& connection, bool on_one, const std::vector<CatalogQuery>&
 std::vector<CatalogAssembly::Depends> read_dependencies(const Rows& rows) {
   std::vector<CatalogAssembly::Depends> all;
   all.reserve(static_cast<std::size_t>(rows.size()));
-  for (int r = 0; r < rows.size(); ++r)
-    all.push_back(
-        {{parse_oid(rows.at(r, 0)), parse_oid(rows.at(r, 1)), static_cast<int>(rows.number(r, 2))},
-         {parse_oid(rows.at(r, 3)), parse_oid(rows.at(r, 4)), static_cast<int>(rows.number(r, 5))},
-         rows.at(r, 6)[0]});
+  const auto address = [](long long oids, int sub) {
+    return Address{static_cast<Oid>(oids >> 32), static_cast<Oid>(oids), sub};
+  };
+  for (int r = 0; r < rows.size(); ++r) {
+    const auto subs = static_cast<std::int32_t>(rows.number(r, 2));
+    const Text type = rows.at(r, 3);
+    all.push_back({address(rows.number(r, 0), subs >> 16),
+                   address(rows.number(r, 1), static_cast<std::int16_t>(subs)),
+                   type.empty() ? 'n' : type[0]});
+  }
   return all;
 }
 

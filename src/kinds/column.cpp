@@ -50,7 +50,8 @@ struct Column {
         " format_type(a.atttypid, a.atttypmod),"
         " case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end,"
         " a.attnotnull, a.attgenerated,"
-        " case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end,"
+        " case when a.attgenerated <> '' then (select pg_get_expr(d.adbin, d.adrelid)"
+        " from pg_catalog.pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end,"
         " a.attidentity,"
         " case when a.attidentity <> '' then i.options end,"
         " case when a.attstorage <> t.typstorage then a.attstorage::text end, a.attcompression,"
@@ -66,14 +67,15 @@ struct Column {
         " and c.oid >= 16384 and c.relpersistence <> 't'"
         " join pg_catalog.pg_type t on t.oid = a.atttypid"
         "{}"
-        " left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
-        " and a.attgenerated <> ''"
         " left join (select d.refobjid, d.refobjsubid, concat_ws(' ', s.seqstart, s.seqincrement,"
-        " s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqrelid::regclass) as options"
+        " s.seqmin, s.seqmax, s.seqcache, s.seqcycle,"
+        " quote_ident(n.nspname) || '.' || quote_ident(q.relname)) as options"
         " from pg_catalog.pg_sequence s join pg_catalog.pg_depend d on d.classid = 1259"
-        " and d.objid = s.seqrelid and d.refclassid = 1259 and d.deptype = 'i') i"
+        " and d.objid = s.seqrelid and d.refclassid = 1259 and d.deptype = 'i'"
+        " join pg_catalog.pg_class q on q.oid = s.seqrelid"
+        " join pg_catalog.pg_namespace n on n.oid = q.relnamespace) i"
         " on i.refobjid = a.attrelid and i.refobjsubid = a.attnum"
-        " where a.attnum > 0 and not a.attisdropped",
+        " where a.attrelid >= 16384 and a.attnum > 0",
         version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0", column_options,
         version < 160000 ? "true" : "false", version < 180000 ? "'', '', '', ''" : as_constraint,
         version < 180000 ? "" : constraints);

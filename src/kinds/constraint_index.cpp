@@ -21,12 +21,13 @@ struct ConstraintIndex {
       {"tablespace", &ConstraintIndex::tablespace},
   };
 
+  // Statistics are of expressions, which only exclusions have.
   static std::string query(int version) {
     return fmt::format(
         "select c.oid, 0, c.relnamespace, k.oid, quote_ident(c.relname), null, null, null, '',"
         " i.indisclustered, i.indisreplident,"
-        " (select string_agg(a.attnum || ' ' || a.attstattarget, ',' order by a.attnum)"
-        " from pg_catalog.pg_attribute a where a.attrelid = c.oid and {}),"
+        " case when k.contype = 'x' then (select string_agg(a.attnum || ' ' || a.attstattarget, ','"
+        " order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = c.oid and {}) end,"
         " case when c.reltablespace <> 0 then (select quote_ident(spcname)"
         " from pg_catalog.pg_tablespace s where s.oid = c.reltablespace) end"
         " from pg_catalog.pg_constraint k join pg_catalog.pg_index i on i.indexrelid = k.conindid"

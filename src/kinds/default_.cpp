@@ -26,8 +26,8 @@ struct Default {
            " else exists (select from pg_catalog.regexp_matches("
            "d.adbin::text, 'funcid ([0-9]+)', 'g') m join pg_catalog.pg_proc p"
            " on p.oid = m[1]::oid where p.provolatile = 'v') end from pg_catalog.pg_attrdef d"
-           " where d.oid >= 16384 and (select a.attgenerated from pg_catalog.pg_attribute a"
-           " where a.attrelid = d.adrelid and a.attnum = d.adnum) = ''";
+           " where d.oid >= 16384 and not exists (select from pg_catalog.pg_attribute a"
+           " where a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated <> '')";
   }
   static std::string alter(const Object& self) {
     return fmt::format("{} ALTER COLUMN {}", alter_only(*self.parent->parent), self.parent->name);
