@@ -228,7 +228,7 @@ Result<Answers> ask_inside(Connection& connection, const std::vector<std::string
 
 std::vector<CatalogQuery> catalog_queries(int version) {
   std::vector<CatalogQuery> queries{
-      {std::string(who_query), 1}, {std::string(member_query), 1}, {edge_query(version), 36}};
+      {std::string(who_query), 1}, {std::string(member_query), 1}, {edge_query(version), 20}};
   for (const Kind* kind : kinds())
     if (std::string query = kind->query(version); !query.empty())
       queries.push_back({std::move(query), kind->query_cost, kind->opens_tables});

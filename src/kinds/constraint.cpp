@@ -10,7 +10,7 @@ struct Constraint {
   static constexpr std::string_view name = "constraint";
   static constexpr int order = 90;
   static constexpr Oid catalog = catalog_oid::constraint;
-  static constexpr int query_cost = 110;
+  static constexpr int query_cost = 70;
   static constexpr bool opens_tables = true;
 
   Text type, definition, valid, inherited, index_options;
@@ -23,7 +23,7 @@ struct Constraint {
   };
 
   static std::string query(int version) {
-    return "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
+    return "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, null,"
            " k.contype, " +
            printed_constraint(version) +
            ", k.convalidated, not k.conislocal,"

@@ -10,7 +10,7 @@ struct Index {
   static constexpr std::string_view name = "index";
   static constexpr int order = 92;
   static constexpr Oid catalog = catalog_oid::relation;
-  static constexpr int query_cost = 140;
+  static constexpr int query_cost = 50;
   static constexpr bool opens_tables = true;
 
   Text definition, plain, valid, partitioned, clustered, replica_identity, statistics, expressions,
@@ -33,7 +33,8 @@ struct Index {
   // Postgres prints for a partitioned table.
   static std::string query(int version) {
     return fmt::format(
-        "select c.oid, 0, c.relnamespace, i.indrelid, quote_ident(c.relname), null, null, null, '',"
+        "select c.oid, 0, c.relnamespace, i.indrelid, quote_ident(c.relname), null, null, null, "
+        "null,"
         " {}, i.indexprs is null and i.indpred is null, i.indisvalid,"
         " c.relkind = 'I', i.indisclustered, i.indisreplident,"
         " case when i.indexprs is not null then (select string_agg(a.attnum || ' ' || "

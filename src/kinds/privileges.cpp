@@ -13,7 +13,7 @@ struct Privileges {
   static constexpr std::string_view name = "privileges";
   static constexpr int order = 101;
   static constexpr Oid catalog = 1;  // the reader's: see reader.cpp
-  static constexpr int query_cost = 22;
+  static constexpr int query_cost = 14;
   static constexpr bool grants = true;
 
   Text set, granted, usual, foreign, column, owned;

@@ -182,8 +182,6 @@ TEST_F(PrintedTest, TheCasesAreAsTheServerPrintsThem) {
     if (check(*sql, path.string())) ++ran;
   }
   EXPECT_GT(ran, all.size() * 8 / 10);
-  std::cerr << ran << " of " << all.size() << " ran, " << by_us_ << " by us, " << by_server_
-            << "\n";
   EXPECT_GT(by_us_, 500);
   EXPECT_GT(by_server_, 20);
 }
