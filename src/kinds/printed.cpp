@@ -84,7 +84,7 @@ std::string usual_classes() {
 }
 
 // Plain are the btree (403), hash (405) and gin (2742) indexes without options, whose classes have
-// no parameters. A CASE is printed in lines by one function and in one line by the other.
+// no parameters.
 std::string printed_index(int version) {
   const std::string columns = fmt::format(
       "(select case when count(c) = count(*) then string_agg(c, ', ') end"
@@ -93,9 +93,7 @@ std::string printed_index(int version) {
   return fmt::format(
       "coalesce(case when i.indnkeyatts = i.indnatts and c.relam in (403, 405, 2742)"
       " and c.reloptions is null and t.relnamespace <> 11{}"
-      " and (i.indexprs is null or cardinality(array_positions(i.indkey::int2[], 0::int2)) = 1"
-      " and strpos(i.indexprs::text, '{{CASE ') = 0)"
-      " and (i.indpred is null or strpos(i.indpred::text, '{{CASE ') = 0)"
+      " and (i.indexprs is null or cardinality(array_positions(i.indkey::int2[], 0::int2)) = 1)"
       " then 'CREATE ' || {} || 'INDEX ' || quote_ident(c.relname) || ' ON ' || {}"
       " || quote_ident(n.nspname) || '.' || quote_ident(t.relname) || ' USING ' || m.amname"
       " || ' (' || {} || ')' || {} end, pg_get_indexdef(c.oid))",
