@@ -9,6 +9,16 @@
 #include "catalog/acl.h"
 
 namespace shale {
+namespace {
+
+// One allocation for each key.
+std::string below(Text above, Text sign, Text name) {
+  std::string key;
+  key.reserve(above.size() + sign.size() + name.size());
+  return key.append(above).append(sign).append(name);
+}
+
+}  // namespace
 
 void CatalogAssembly::reserve(std::size_t rows) {
   all_.reserve(rows + rows / 8);
@@ -18,7 +28,7 @@ void CatalogAssembly::reserve(std::size_t rows) {
 
 void CatalogAssembly::add(CatalogRow row) {
   if (members_.contains({row.address.catalog, row.address.object, 0})) return;
-  row_at_.emplace(row.address, all_.size());
+  row_at_.emplace(row.address, static_cast<int>(all_.size()));
   all_.push_back(std::move(row));
 }
 
@@ -90,8 +100,8 @@ void CatalogAssembly::name_roles() {
 }
 
 CatalogRow* CatalogAssembly::row_at(Address address) {
-  auto found = row_at_.find(address);
-  return found == row_at_.end() ? nullptr : &all_[found->second];
+  const int found = row_at_.find(address);
+  return found < 0 ? nullptr : &all_[static_cast<std::size_t>(found)];
 }
 
 // Is the row an object of ours? It is if its schema and its parent are. Then it has a key.
@@ -104,13 +114,13 @@ bool CatalogAssembly::settle(CatalogRow& row) {
   CatalogRow* parent = row.parent.object == 0 ? nullptr : row_at(row.parent);
   if (row.parent.object != 0 && (parent == nullptr || !settle(*parent))) return false;
   if (schema != nullptr)
-    row.key = fmt::format("{}.{}", schema->key, row.name);
+    row.key = below(schema->key, ".", row.name);
   else if (parent == nullptr)
     row.key = row.name;
   else if (row.name.empty())
-    row.key = fmt::format("{} {}", parent->kind->name, parent->key);
+    row.key = below(parent->kind->name, " ", parent->key);
   else
-    row.key = fmt::format("{}.{}", parent->key, row.name);
+    row.key = below(parent->key, ".", row.name);
   if (schema == nullptr && parent == nullptr && !wanted_alone(row)) return false;
   if (std::ranges::find(options_.left_out, row.key) != options_.left_out.end()) return false;
   row.state = CatalogRow::wanted;

@@ -54,7 +54,7 @@ class CatalogAssembly {
   void resolve_aliases();
   void resolve_edges();
   void add_edge(int user, int used);
-  bool said_elsewhere(const Depends& d) const;
+  bool said_elsewhere(const Depends& d, int user, int used) const;
   bool unwanted(Address address) const;
   const Object& object(int index) const {
     return catalog_.objects_[static_cast<std::size_t>(index)];
@@ -63,7 +63,7 @@ class CatalogAssembly {
   const CatalogOptions& options_;
   Catalog catalog_;
   std::vector<CatalogRow> all_;
-  std::unordered_map<Address, std::size_t, AddressHash> row_at_;
+  AddressMap row_at_;
   std::unordered_map<Address, Oid, AddressHash> members_;  // to their extension
   std::vector<Depends> depends_;
   std::unordered_set<Address, AddressHash> clones_;  // of a trigger or key, on partitions

@@ -54,12 +54,10 @@ const Object* Catalog::find(std::string_view kind, std::string_view key) const {
 }
 
 int Catalog::at(Address address) const {
-  const auto found = by_address_.find(address);
-  if (found != by_address_.end()) return found->second;
-  if (address.sub == 0) return -1;
+  const int found = by_address_.find(address);
+  if (found >= 0 || address.sub == 0) return found;
   address.sub = 0;
-  const auto whole = by_address_.find(address);
-  return whole == by_address_.end() ? -1 : whole->second;
+  return by_address_.find(address);
 }
 
 std::string_view hazard_name(Hazard hazard) {

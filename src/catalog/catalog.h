@@ -6,10 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
+#include "catalog/address_map.h"
 #include "catalog/kind.h"
 #include "pg/connection.h"
 
@@ -82,7 +82,7 @@ class Catalog {
   std::vector<Object> objects_;
   std::vector<Edge> edges_;
   std::vector<std::string> uncovered_;
-  std::unordered_map<Address, int, AddressHash> by_address_;
+  AddressMap by_address_;
   std::vector<std::pair<int, int>> of_kind_;  // begin and end of each kind's objects
   int version_ = 0;
   std::string own_role_, database_;

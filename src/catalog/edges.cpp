@@ -20,6 +20,14 @@ void CatalogAssembly::resolve_aliases() {
   for (const auto& [member, extension] : members_)
     if (const int index = catalog_.at({catalog_oid::extension, extension, 0}); index >= 0)
       catalog_.by_address_.emplace(member, index);
+  std::vector<const Depends*> may_be_parts;
+  for (const Depends& d : depends_) {
+    const bool member =
+        d.from.catalog == catalog_oid::amop || d.from.catalog == catalog_oid::amproc;
+    const bool whole_relation = d.from.catalog == catalog_oid::relation && d.from.sub == 0;
+    if (d.type == 'i' || d.type == 'P' || (d.type == 'a' && (member || whole_relation)))
+      may_be_parts.push_back(&d);
+  }
   const auto part_of = [&](Address part, Address whole) {
     if (catalog_.at(part) >= 0) return false;
     const int index = catalog_.at(whole);
@@ -28,13 +36,13 @@ void CatalogAssembly::resolve_aliases() {
   };
   for (bool found = true; found;) {
     found = false;
-    for (const auto& [from, to, type] : depends_) {
-      const bool member = from.catalog == catalog_oid::amop || from.catalog == catalog_oid::amproc;
+    for (const Depends* d : may_be_parts) {
+      const auto& [from, to, type] = *d;
       // The index of a toast table only depends on it as any index does on its table.
       const Address table{to.catalog, to.object, 0};
-      const bool of_part = from.catalog == catalog_oid::relation && type == 'a' && from.sub == 0 &&
-                           catalog_.by_address_.contains(table) && !row_at_.contains(table);
-      if (type != 'i' && type != 'P' && !(member && type == 'a') && !of_part) continue;
+      if (from.catalog == catalog_oid::relation && type == 'a' &&
+          (row_at_.contains(table) || !catalog_.by_address_.contains(table)))
+        continue;
       const bool part = part_of(from, to);
       if (part && type == 'P') clones_.insert(from);
       if (part || (type == 'i' && part_of(to, from))) found = true;
@@ -53,7 +61,7 @@ void CatalogAssembly::add_edge(int user, int used) {
 
 // Partitions, children, attached indexes and owned sequences are objects of their own here, and say
 // themselves what they use.
-bool CatalogAssembly::said_elsewhere(const Depends& d) const {
+bool CatalogAssembly::said_elsewhere(const Depends& d, int user, int used) const {
   // A partition's own copy of a trigger or key needs the partition; what it is a copy of does not.
   if (clones_.contains(d.from)) return true;
   if (d.from.catalog != catalog_oid::relation || d.to.catalog != catalog_oid::relation)
@@ -61,7 +69,6 @@ bool CatalogAssembly::said_elsewhere(const Depends& d) const {
   // Before PostgreSQL 15 a generated column itself uses the columns of its expression.
   const bool of_columns = d.from.sub != 0 && d.to.sub != 0;
   if ((d.from.sub != 0 && !of_columns) || d.type == 'P' || d.type == 'S') return true;
-  const int user = catalog_.at(d.from), used = catalog_.at(d.to);
   const auto is = [&](int index, std::string_view kind) {
     return index >= 0 && object(index).kind->name == kind;
   };
@@ -70,8 +77,10 @@ bool CatalogAssembly::said_elsewhere(const Depends& d) const {
 }
 
 void CatalogAssembly::resolve_edges() {
-  for (const Depends& d : depends_)
-    if (!said_elsewhere(d)) add_edge(catalog_.at(d.from), catalog_.at(d.to));
+  for (const Depends& d : depends_) {
+    const int user = catalog_.at(d.from), used = catalog_.at(d.to);
+    if (!said_elsewhere(d, user, used)) add_edge(user, used);
+  }
   for (const CatalogRow& row : all_) {
     if (row.object < 0) continue;
     for (Text uses : split(row.uses, ' '))
@@ -89,17 +98,18 @@ void CatalogAssembly::resolve_edges() {
 
 bool CatalogAssembly::unwanted(Address address) const {
   if (members_.contains({address.catalog, address.object, 0})) return true;
-  const auto found = row_at_.find({address.catalog, address.object, 0});
-  return found != row_at_.end() && all_[found->second].state == CatalogRow::unwanted;
+  const int found = row_at_.find({address.catalog, address.object, 0});
+  return found >= 0 && all_[static_cast<std::size_t>(found)].state == CatalogRow::unwanted;
 }
 
 // The census: what stands in our schemas, or uses what does, and belongs to no object.
 std::vector<Address> CatalogAssembly::uncovered() const {
   std::set<Address> blind;
-  for (const auto& [from, to, type] : depends_)
-    if (const int used = catalog_.at(to); catalog_.at(from) < 0 && !unwanted(from) && used >= 0 &&
-                                          object(used).kind->name != "extension")
+  for (const auto& [from, to, type] : depends_) {
+    if (catalog_.at(from) >= 0 || unwanted(from)) continue;
+    if (const int used = catalog_.at(to); used >= 0 && object(used).kind->name != "extension")
       blind.insert({from.catalog, from.object, 0});
+  }
   return {blind.begin(), blind.end()};
 }
 

@@ -1,6 +1,7 @@
 #include "catalog/follower.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -201,7 +202,11 @@ Status CatalogFollower::read_all() {
   database_ = raw.database;
   members_.clear();
   for (const auto& [part, extension] : raw.members) members_.insert(part);
-  Groups read = own_groups(std::move(raw.rows));
+  std::vector<CatalogRow> rows;
+  rows.reserve(raw.count());
+  for (std::vector<CatalogRow>& of_kind : raw.rows)
+    std::ranges::move(of_kind, std::back_inserter(rows));
+  Groups read = own_groups(std::move(rows));
   Step step = std::exchange(now_, std::move(read));
   for (const auto& [place, group] : now_) step.try_emplace(place);
   steps_.push_back(std::move(step));

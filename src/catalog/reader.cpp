@@ -2,7 +2,6 @@
 // here, from oids, which is cheaper than joins on the server.
 #include <algorithm>
 #include <functional>
-#include <iterator>
 #include <numeric>
 #include <thread>
 
@@ -20,10 +19,14 @@ constexpr std::string_view member_query =
     "select classid, objid, refobjid from pg_catalog.pg_depend"
     " where deptype = 'e' and refclassid = 3079";
 
+// Two oids in one number, two columns in another, and nothing for what most rows have: what a row
+// costs is the number of its values.
 std::string edge_query(int version) {
   std::string sql =
-      "select classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype"
-      " from pg_catalog.pg_depend where objid >= 16384 and deptype <> 'e'"
+      "select classid::int8 << 32 | objid::int8, refclassid::int8 << 32 | refobjid::int8,"
+      " case when objsubid <> 0 or refobjsubid <> 0 then (objsubid << 16) | (refobjsubid & 65535) "
+      "end,"
+      " nullif(deptype, 'n') from pg_catalog.pg_depend where objid >= 16384 and deptype <> 'e'"
       " and (refobjid >= 16384 or refclassid = 2615)";
   // A NOT NULL is a constraint since PostgreSQL 17, a part of its domain or column: see
   // kinds/not_null.cpp.
@@ -34,10 +37,66 @@ std::string edge_query(int version) {
   // That the expression of a generated column is the column's is not said before PostgreSQL 15.
   if (version < 150000)
     sql +=
-        " union all select 2604, d.oid, 0, 1259, d.adrelid, d.adnum, 'i'"
+        " union all select 2604::int8 << 32 | d.oid::int8, 1259::int8 << 32 | d.adrelid::int8,"
+        " d.adnum, 'i'"
         " from pg_catalog.pg_attrdef d join pg_catalog.pg_attribute a on a.attrelid = d.adrelid"
         " and a.attnum = d.adnum where a.attgenerated <> '' and d.oid >= 16384";
   return sql;
+}
+
+// Catalogs that in most databases have no row but Postgres's own, which no kind reads: then the
+// queries of their kinds, a quarter of what an empty database costs, are left out.
+struct Rare {
+  Oid catalog;
+  std::string_view table;
+};
+constexpr Rare rare[] = {
+    {catalog_oid::access_method, "pg_am"},
+    {catalog_oid::amop, "pg_amop"},
+    {catalog_oid::amproc, "pg_amproc"},
+    {catalog_oid::cast, "pg_cast"},
+    {catalog_oid::collation, "pg_collation"},
+    {catalog_oid::conversion, "pg_conversion"},
+    {catalog_oid::default_acl, "pg_default_acl"},
+    {catalog_oid::event_trigger, "pg_event_trigger"},
+    {catalog_oid::foreign_server, "pg_foreign_server"},
+    {catalog_oid::foreign_wrapper, "pg_foreign_data_wrapper"},
+    {catalog_oid::language, "pg_language"},
+    {catalog_oid::opclass, "pg_opclass"},
+    {catalog_oid::operator_, "pg_operator"},
+    {catalog_oid::opfamily, "pg_opfamily"},
+    {catalog_oid::publication, "pg_publication"},
+    {catalog_oid::publication_relation, "pg_publication_rel"},
+    {catalog_oid::statistics, "pg_statistic_ext"},
+    {catalog_oid::subscription, "pg_subscription"},
+    {catalog_oid::transform, "pg_transform"},
+    {catalog_oid::ts_configuration, "pg_ts_config"},
+    {catalog_oid::ts_dictionary, "pg_ts_dict"},
+    {catalog_oid::ts_parser, "pg_ts_parser"},
+    {catalog_oid::ts_template, "pg_ts_template"},
+    // Nobody has one without a server; its own catalog is not for everybody's eyes.
+    {catalog_oid::user_mapping, "pg_foreign_server"},
+};
+
+// What is asked first: the snapshot, how much there is, and which of the rare catalogs have rows.
+std::string opening_query() {
+  std::string sql =
+      "select pg_export_snapshot(), (select count(*) from pg_catalog.pg_class where oid >= 16384)";
+  for (const Rare& r : rare)
+    sql += fmt::format(", exists (select from pg_catalog.{} where oid >= 16384)", r.table);
+  return sql;
+}
+
+// The numbers of the queries that may find something.
+std::vector<std::size_t> worth_asking(const std::vector<CatalogQuery>& queries,
+                                      const Rows& opened) {
+  std::vector<std::size_t> which;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    const auto* found = std::ranges::find(rare, queries[i].catalog, &Rare::catalog);
+    if (found == std::end(rare) || opened.truth(0, 2 + static_cast<int>(found - std::begin(rare))))
+      which.push_back(i);
+  }
+  return which;
 }
 
 // From this many relations on, a second connection is worth its price.
@@ -62,13 +121,14 @@ Result<std::vector<Rows>> ask_behind(Connection& connection, std::vector<std::st
 // What it takes the second connection to come to its first query, as Kind::query_cost.
 constexpr int price_of_connecting = 20;
 
-// The dearest first, each to whom has less to do: the rule of Graham (1969) for two. Those that open
-// tables are one piece of work.
-std::vector<bool> shared_out(const std::vector<CatalogQuery>& queries) {
+// The dearest first, each to whom has less to do: the rule of Graham (1969) for two. Those that
+// open tables are one piece of work.
+std::vector<bool> shared_out(const std::vector<CatalogQuery>& queries,
+                             const std::vector<std::size_t>& which) {
   std::vector<std::size_t> order;
   std::vector<bool> of_second(queries.size());
   int first = 0, second = price_of_connecting;
-  for (std::size_t i = 0; i < queries.size(); ++i) {
+  for (std::size_t i : which) {
     if (queries[i].opens_tables)
       first += queries[i].cost;
     else
@@ -99,10 +159,11 @@ Status ask_some(Connection& connection, std::vector<std::string> opening,
 // On two connections that share one snapshot, which stays until both have their answers. Where a
 // second one can't be had, the first does all.
 Status ask_two(Connection& first, const std::string& snapshot,
-               const std::vector<CatalogQuery>& queries, const Take& take) {
-  const std::vector<bool> of_second = shared_out(queries);
+               const std::vector<CatalogQuery>& queries, const std::vector<std::size_t>& which,
+               const Take& take) {
+  const std::vector<bool> of_second = shared_out(queries, which);
   std::vector<std::size_t> halves[2];
-  for (std::size_t i = 0; i < queries.size(); ++i) halves[of_second[i] ? 1 : 0].push_back(i);
+  for (std::size_t i : which) halves[of_second[i] ? 1 : 0].push_back(i);
   bool alone = false;
   Status odd = ok();
   std::thread other([&] {
@@ -123,22 +184,21 @@ Status ask_two(Connection& first, const std::string& snapshot,
 
 Status ask(Connection& connection, bool on_one, const std::vector<CatalogQuery>& queries,
            const Take& take) {
-  std::vector<std::size_t> all(queries.size());
-  std::iota(all.begin(), all.end(), 0U);
   // Only it can see what is not committed.
   if (connection.in_transaction()) {
+    std::vector<std::size_t> all(queries.size());
+    std::iota(all.begin(), all.end(), 0U);
     Status asked = ask_some(connection, {"savepoint shale_read", std::string(catalog_settings)},
                             queries, all, take);
     CHECK(connection.run("rollback to savepoint shale_read; release savepoint shale_read"));
     return asked;
   }
   TRY(opened, connection.pipeline(std::vector<std::string>{
-                  "begin isolation level repeatable read, read only",
-                  "select pg_export_snapshot(),"
-                  " (select count(*) from pg_catalog.pg_class where oid >= 16384)"}));
+                  "begin isolation level repeatable read, read only", opening_query()}));
+  const std::vector<std::size_t> which = worth_asking(queries, opened[1]);
   Status asked = !on_one && opened[1].number(0, 1) >= enough_for_two
-                     ? ask_two(connection, std::string(opened[1].at(0, 0)), queries, take)
-                     : ask_some(connection, {std::string(catalog_settings)}, queries, all, take);
+                     ? ask_two(connection, std::string(opened[1].at(0, 0)), queries, which, take)
+                     : ask_some(connection, {std::string(catalog_settings)}, queries, which, take);
   CHECK(connection.run("rollback"));
   return asked;
 }
@@ -146,11 +206,16 @@ Status ask(Connection& connection, bool on_one, const std::vector<CatalogQuery>&
 std::vector<CatalogAssembly::Depends> read_dependencies(const Rows& rows) {
   std::vector<CatalogAssembly::Depends> all;
   all.reserve(static_cast<std::size_t>(rows.size()));
-  for (int r = 0; r < rows.size(); ++r)
-    all.push_back(
-        {{parse_oid(rows.at(r, 0)), parse_oid(rows.at(r, 1)), static_cast<int>(rows.number(r, 2))},
-         {parse_oid(rows.at(r, 3)), parse_oid(rows.at(r, 4)), static_cast<int>(rows.number(r, 5))},
-         rows.at(r, 6)[0]});
+  const auto address = [](long long oids, int sub) {
+    return Address{static_cast<Oid>(oids >> 32), static_cast<Oid>(oids), sub};
+  };
+  for (int r = 0; r < rows.size(); ++r) {
+    const auto subs = static_cast<std::int32_t>(rows.number(r, 2));
+    const Text type = rows.at(r, 3);
+    all.push_back({address(rows.number(r, 0), subs >> 16),
+                   address(rows.number(r, 1), static_cast<std::int16_t>(subs)),
+                   type.empty() ? 'n' : type[0]});
+  }
   return all;
 }
 
@@ -218,10 +283,10 @@ Result<Answers> ask_inside(Connection& connection, const std::vector<std::string
 
 std::vector<CatalogQuery> catalog_queries(int version) {
   std::vector<CatalogQuery> queries{
-      {std::string(who_query), 1}, {std::string(member_query), 1}, {edge_query(version), 36}};
+      {std::string(who_query), 1}, {std::string(member_query), 1}, {edge_query(version), 20}};
   for (const Kind* kind : kinds())
     if (std::string query = kind->query(version); !query.empty())
-      queries.push_back({std::move(query), kind->query_cost, kind->opens_tables});
+      queries.push_back({std::move(query), kind->query_cost, kind->opens_tables, kind->catalog});
   return queries;
 }
 
@@ -233,7 +298,7 @@ Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection) {
   const std::vector<CatalogQuery> queries = catalog_queries(version);
   const std::size_t first_kind = queries.size() - asked.size();
   RawCatalog raw;
-  std::vector<std::vector<CatalogRow>> parsed(asked.size());
+  raw.rows.resize(asked.size());
   std::shared_ptr<const Rows> who, members;
   CHECK(ask(connection, on_one_connection, queries, [&](std::size_t query, Rows answer) {
     const auto rows = std::make_shared<const Rows>(std::move(answer));
@@ -241,16 +306,13 @@ Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection) {
     if (query == 1) members = rows;
     if (query == 2) raw.depends = read_dependencies(*rows);
     if (query >= first_kind)
-      parse_rows(asked[query - first_kind], rows, parsed[query - first_kind]);
+      parse_rows(asked[query - first_kind], rows, raw.rows[query - first_kind]);
   }));
   raw.role = who->at(0, 0);
   raw.database = who->at(0, 1);
   for (int r = 0; r < members->size(); ++r)
     raw.members.emplace_back(Address{parse_oid(members->at(r, 0)), parse_oid(members->at(r, 1)), 0},
                              parse_oid(members->at(r, 2)));
-  for (std::vector<CatalogRow>& rows : parsed)
-    raw.rows.insert(raw.rows.end(), std::make_move_iterator(rows.begin()),
-                    std::make_move_iterator(rows.end()));
   return raw;
 }
 
@@ -262,8 +324,9 @@ Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& opti
   assembly.version(connection.server_version());
   assembly.database(raw.database);
   for (const auto& [part, extension] : raw.members) assembly.member(part, extension);
-  assembly.reserve(raw.rows.size());
-  for (CatalogRow& row : raw.rows) assembly.add(std::move(row));
+  assembly.reserve(raw.count());
+  for (std::vector<CatalogRow>& rows : raw.rows)
+    for (CatalogRow& row : rows) assembly.add(std::move(row));
   assembly.own_role(raw.role);
   if (options.own_role == OwnRole::majority) assembly.own_role_of_majority(raw.role);
   assembly.place();

@@ -15,8 +15,14 @@ using Answers = std::vector<std::shared_ptr<const Rows>>;
 struct RawCatalog {
   std::string role{}, database{};
   std::vector<std::pair<Address, Oid>> members{};  // of extensions
-  std::vector<CatalogRow> rows{};
+  std::vector<std::vector<CatalogRow>> rows{};     // of each kind that was asked, in their order
   std::vector<CatalogAssembly::Depends> depends{};
+
+  std::size_t count() const {
+    std::size_t all = 0;
+    for (const std::vector<CatalogRow>& of_kind : rows) all += of_kind.size();
+    return all;
+  }
 };
 
 // All that is asked for a catalog, in order: whose it is, members of extensions, what uses what,
@@ -25,6 +31,7 @@ struct CatalogQuery {
   std::string sql{};
   int cost = 1;  // see Kind::query_cost
   bool opens_tables = false;
+  Oid catalog = 0;  // of its kind
 };
 std::vector<CatalogQuery> catalog_queries(int version);
 

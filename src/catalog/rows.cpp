@@ -53,6 +53,7 @@ void parse_rows(std::size_t number, const std::shared_ptr<const Rows>& rows,
                 std::vector<CatalogRow>& into) {
   const Kind& kind = *kinds()[number];
   std::vector<Text> attributes(kind.attributes.size());
+  into.reserve(into.size() + static_cast<std::size_t>(rows->size()));
   for (int r = 0; r < rows->size(); ++r) {
     CatalogRow row{
         .kind = &kind,

@@ -11,7 +11,7 @@ struct Column {
   static constexpr std::string_view name = "column";
   static constexpr int order = 77;
   static constexpr Oid catalog = catalog_oid::relation;
-  static constexpr int query_cost = 80;
+  static constexpr int query_cost = 50;
 
   Text type, collation, not_null, generated, expression, identity, identity_options, storage,
       compression, statistics, options, foreign_options, position, local, inherited, usual_storage,
@@ -46,14 +46,16 @@ struct Column {
   static std::string query(int version) {
     return fmt::format(
         "select a.attrelid, a.attnum, 0, a.attrelid, quote_ident(a.attname), null, a.attacl,"
-        " case when a.attacl is not null then '{{}}' end, '',"
+        " case when a.attacl is not null then '{{}}' end, null,"
         " format_type(a.atttypid, a.atttypmod),"
         " case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end,"
-        " a.attnotnull, a.attgenerated,"
-        " case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end,"
-        " a.attidentity,"
+        " a.attnotnull, nullif(a.attgenerated, ''),"
+        " case when a.attgenerated <> '' then (select pg_get_expr(d.adbin, d.adrelid)"
+        " from pg_catalog.pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end,"
+        " nullif(a.attidentity, ''),"
         " case when a.attidentity <> '' then i.options end,"
-        " case when a.attstorage <> t.typstorage then a.attstorage::text end, a.attcompression,"
+        " case when a.attstorage <> t.typstorage then a.attstorage::text end, "
+        "nullif(a.attcompression, ''),"
         " case when {} then a.attstattarget end,"
         " {}, a.attfdwoptions,"
         " a.attnum, a.attislocal, a.attinhcount, t.typstorage,"
@@ -66,16 +68,18 @@ struct Column {
         " and c.oid >= 16384 and c.relpersistence <> 't'"
         " join pg_catalog.pg_type t on t.oid = a.atttypid"
         "{}"
-        " left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
-        " and a.attgenerated <> ''"
         " left join (select d.refobjid, d.refobjsubid, concat_ws(' ', s.seqstart, s.seqincrement,"
-        " s.seqmin, s.seqmax, s.seqcache, s.seqcycle, s.seqrelid::regclass) as options"
+        " s.seqmin, s.seqmax, s.seqcache, s.seqcycle,"
+        " quote_ident(n.nspname) || '.' || quote_ident(q.relname)) as options"
         " from pg_catalog.pg_sequence s join pg_catalog.pg_depend d on d.classid = 1259"
-        " and d.objid = s.seqrelid and d.refclassid = 1259 and d.deptype = 'i') i"
+        " and d.objid = s.seqrelid and d.refclassid = 1259 and d.deptype = 'i'"
+        " join pg_catalog.pg_class q on q.oid = s.seqrelid"
+        " join pg_catalog.pg_namespace n on n.oid = q.relnamespace) i"
         " on i.refobjid = a.attrelid and i.refobjsubid = a.attnum"
-        " where a.attnum > 0 and not a.attisdropped",
+        " where a.attrelid >= 16384 and a.attnum > 0",
         version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0", column_options,
-        version < 160000 ? "true" : "false", version < 180000 ? "'', '', '', ''" : as_constraint,
+        version < 160000 ? "true" : "false",
+        version < 180000 ? "null, null, null, null" : as_constraint,
         version < 180000 ? "" : constraints);
   }
   // Since PostgreSQL 18 NOT NULL is a constraint with a name, which is <table>_<column>_not_null if

@@ -1,5 +1,6 @@
 // Checks, keys and exclusions of tables. Foreign keys are in foreign_key.cpp.
 #include "base/text.h"
+#include "kinds/printed.h"
 #include "kinds/text.h"
 
 namespace shale::kinds_ {
@@ -9,7 +10,7 @@ struct Constraint {
   static constexpr std::string_view name = "constraint";
   static constexpr int order = 90;
   static constexpr Oid catalog = catalog_oid::constraint;
-  static constexpr int query_cost = 110;
+  static constexpr int query_cost = 70;
   static constexpr bool opens_tables = true;
 
   Text type, definition, valid, inherited, index_options;
@@ -21,11 +22,12 @@ struct Constraint {
       {"index options", &Constraint::index_options},
   };
 
-  static std::string query(int) {
-    return "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
-           " k.contype, pg_get_constraintdef(k.oid), k.convalidated, not k.conislocal,"
+  static std::string query(int version) {
+    return "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, null,"
+           " k.contype, " +
+           printed_constraint(version) +
+           ", k.convalidated, not k.conislocal,"
            " case when k.contype <> 'x' then i.reloptions end from pg_catalog.pg_constraint k"
-           " join pg_catalog.pg_class c on c.oid = k.conrelid"
            " left join pg_catalog.pg_class i on i.oid = k.conindid"
            " where k.contype in ('c', 'p', 'u', 'x') and k.oid >= 16384 and k.conrelid <> 0";
   }

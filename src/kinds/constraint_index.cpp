@@ -8,7 +8,7 @@ namespace {
 struct ConstraintIndex {
   static constexpr std::string_view name = "constraint index";
   static constexpr int order = 91;
-  static constexpr int query_cost = 18;
+  static constexpr int query_cost = 7;
   static constexpr Oid catalog = catalog_oid::relation;
   static constexpr Oid parent_catalog = catalog_oid::constraint;
   static constexpr bool implied = true;
@@ -21,12 +21,13 @@ struct ConstraintIndex {
       {"tablespace", &ConstraintIndex::tablespace},
   };
 
+  // Statistics are of expressions, which only exclusions have.
   static std::string query(int version) {
     return fmt::format(
-        "select c.oid, 0, c.relnamespace, k.oid, quote_ident(c.relname), null, null, null, '',"
+        "select c.oid, 0, c.relnamespace, k.oid, quote_ident(c.relname), null, null, null, null,"
         " i.indisclustered, i.indisreplident,"
-        " (select string_agg(a.attnum || ' ' || a.attstattarget, ',' order by a.attnum)"
-        " from pg_catalog.pg_attribute a where a.attrelid = c.oid and {}),"
+        " case when k.contype = 'x' then (select string_agg(a.attnum || ' ' || a.attstattarget, ','"
+        " order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = c.oid and {}) end,"
         " case when c.reltablespace <> 0 then (select quote_ident(spcname)"
         " from pg_catalog.pg_tablespace s where s.oid = c.reltablespace) end"
         " from pg_catalog.pg_constraint k join pg_catalog.pg_index i on i.indexrelid = k.conindid"

@@ -8,7 +8,7 @@ struct Default {
   static constexpr std::string_view name = "default";
   static constexpr int order = 78;
   static constexpr Oid catalog = catalog_oid::default_value;
-  static constexpr int query_cost = 40;
+  static constexpr int query_cost = 18;
 
   Text expression, is_volatile;
   static constexpr Field<Default> fields[] = {
@@ -18,7 +18,8 @@ struct Default {
   // Is it another value for each row? The stored expression has the functions by their oids; most
   // have none or one. A default has no columns, so it needs no table to be printed.
   static std::string query(int) {
-    return "select d.oid, 0, 0, '1259:' || d.adrelid || ':' || d.adnum, '', null, null, null, '',"
+    return "select d.oid, 0, 0, '1259:' || d.adrelid || ':' || d.adnum, null, null, null, null, "
+           "null,"
            " pg_get_expr(d.adbin, 0), case when strpos(d.adbin::text, 'funcid ') = 0 then false"
            " when split_part(d.adbin::text, 'funcid ', 3) = '' then exists (select from"
            " pg_catalog.pg_proc p where p.provolatile = 'v' and p.oid = split_part(split_part("
@@ -26,8 +27,8 @@ struct Default {
            " else exists (select from pg_catalog.regexp_matches("
            "d.adbin::text, 'funcid ([0-9]+)', 'g') m join pg_catalog.pg_proc p"
            " on p.oid = m[1]::oid where p.provolatile = 'v') end from pg_catalog.pg_attrdef d"
-           " where d.oid >= 16384 and (select a.attgenerated from pg_catalog.pg_attribute a"
-           " where a.attrelid = d.adrelid and a.attnum = d.adnum) = ''";
+           " where d.oid >= 16384 and not exists (select from pg_catalog.pg_attribute a"
+           " where a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated <> '')";
   }
   static std::string alter(const Object& self) {
     return fmt::format("{} ALTER COLUMN {}", alter_only(*self.parent->parent), self.parent->name);

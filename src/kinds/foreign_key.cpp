@@ -7,7 +7,7 @@ namespace {
 struct ForeignKey {
   static constexpr std::string_view name = "foreign key";
   static constexpr int order = 95;
-  static constexpr int query_cost = 22;
+  static constexpr int query_cost = 16;
   static constexpr Oid catalog = catalog_oid::constraint;
 
   Text definition, valid, deferrable, deferred, partitioned, enforced, validates;
@@ -25,7 +25,7 @@ struct ForeignKey {
   // table can be validated later.
   static std::string query(int version) {
     return fmt::format(
-        "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, '',"
+        "select k.oid, 0, 0, k.conrelid, quote_ident(k.conname), null, null, null, null,"
         " pg_get_constraintdef(k.oid), k.convalidated, k.condeferrable, k.condeferred,"
         " c.relkind = 'p' or exists (select from pg_catalog.pg_class f"
         " where f.oid = k.confrelid and f.relkind = 'p'), {}, {} from pg_catalog.pg_constraint k"

@@ -7,7 +7,7 @@ namespace {
 struct IdentitySequence {
   static constexpr std::string_view name = "identity sequence";
   static constexpr int order = 79;
-  static constexpr int query_cost = 14;
+  static constexpr int query_cost = 9;
   static constexpr Oid catalog = catalog_oid::relation;
   static constexpr bool implied = true;
 

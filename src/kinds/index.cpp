@@ -1,5 +1,6 @@
 // Indexes that no constraint owns.
 #include "base/text.h"
+#include "kinds/printed.h"
 #include "kinds/text.h"
 
 namespace shale::kinds_ {
@@ -9,7 +10,7 @@ struct Index {
   static constexpr std::string_view name = "index";
   static constexpr int order = 92;
   static constexpr Oid catalog = catalog_oid::relation;
-  static constexpr int query_cost = 140;
+  static constexpr int query_cost = 50;
   static constexpr bool opens_tables = true;
 
   Text definition, plain, valid, partitioned, clustered, replica_identity, statistics, expressions,
@@ -32,8 +33,9 @@ struct Index {
   // Postgres prints for a partitioned table.
   static std::string query(int version) {
     return fmt::format(
-        "select c.oid, 0, c.relnamespace, i.indrelid, quote_ident(c.relname), null, null, null, '',"
-        " pg_get_indexdef(c.oid), i.indexprs is null and i.indpred is null, i.indisvalid,"
+        "select c.oid, 0, c.relnamespace, i.indrelid, quote_ident(c.relname), null, null, null, "
+        "null,"
+        " {}, i.indexprs is null and i.indpred is null, i.indisvalid,"
         " c.relkind = 'I', i.indisclustered, i.indisreplident,"
         " case when i.indexprs is not null then (select string_agg(a.attnum || ' ' || "
         "a.attstattarget, ',' order by a.attnum)"
@@ -46,10 +48,13 @@ struct Index {
         " then regexp_replace(pg_get_indexdef(c.oid), ' WITH \\([^)]*\\)', '') end"
         " from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid"
         " join pg_catalog.pg_class t on t.oid = i.indrelid and t.relpersistence <> 't'"
-        " and t.relkind in ('r', 'p', 'm')"
+        " and t.relkind in ('r', 'p', 'm') join pg_catalog.pg_namespace n on n.oid = t.relnamespace"
+        " join pg_catalog.pg_am m on m.oid = c.relam cross join {}"
         " where c.oid >= 16384 and not exists (select from pg_catalog.pg_constraint k"
         " where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))",
-        version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0");
+        printed_index(version),
+        version >= 170000 ? "a.attstattarget is not null" : "a.attstattarget >= 0",
+        usual_classes());
   }
   std::string target(const Object& self) const { return "INDEX " + self.key; }
   std::string text() const {

@@ -7,7 +7,7 @@ struct Policy {
   static constexpr std::string_view name = "policy";
   static constexpr int order = 99;
   static constexpr Oid catalog = catalog_oid::policy;
-  static constexpr int query_cost = 23;
+  static constexpr int query_cost = 14;
   static constexpr bool opens_tables = true;
 
   Text command, permissive, roles, using_, check, role_list;
@@ -21,7 +21,7 @@ struct Policy {
   };
 
   static std::string query(int) {
-    return "select p.oid, 0, 0, p.polrelid, quote_ident(p.polname), null, null, null, '',"
+    return "select p.oid, 0, 0, p.polrelid, quote_ident(p.polname), null, null, null, null,"
            " case p.polcmd when 'r' then 'SELECT' when 'a' then 'INSERT' when 'w' then 'UPDATE'"
            " when 'd' then 'DELETE' else 'ALL' end, p.polpermissive,"
            " case when p.polroles = '{0}' then 'PUBLIC' else (select string_agg("

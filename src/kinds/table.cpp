@@ -7,7 +7,7 @@ namespace {
 struct Table {
   static constexpr std::string_view name = "table";
   static constexpr int order = 75;
-  static constexpr int query_cost = 9;
+  static constexpr int query_cost = 7;
   static constexpr Oid catalog = catalog_oid::relation;
 
   Text persistence, method, options, of_type, partition_key, row_security, force_row_security,

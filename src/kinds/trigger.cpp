@@ -7,7 +7,7 @@ namespace {
 struct Trigger {
   static constexpr std::string_view name = "trigger";
   static constexpr int order = 98;
-  static constexpr int query_cost = 11;
+  static constexpr int query_cost = 6;
   static constexpr Oid catalog = catalog_oid::trigger;
 
   Text definition, enabled, function;
@@ -20,7 +20,7 @@ struct Trigger {
   // The copies that partitions have are their parent's, but may be switched off alone: see
   // trigger_copy.cpp.
   static std::string query(int) {
-    return "select t.oid, 0, 0, t.tgrelid, quote_ident(t.tgname), null, null, null, '',"
+    return "select t.oid, 0, 0, t.tgrelid, quote_ident(t.tgname), null, null, null, null,"
            " pg_get_triggerdef(t.oid), t.tgenabled, t.tgfoid::regproc from pg_catalog.pg_trigger t"
            " where not t.tgisinternal and t.tgparentid = 0 and t.oid >= 16384";
   }
