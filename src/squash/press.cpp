@@ -92,7 +92,7 @@ bool Press::reject(const Step& step) {
 // Which part of a table is to blame? It is the one without whose words the others work.
 Result<bool> Press::reject_one(Connection& connection, const Step& step) {
   for (const Object* m : step.members) {
-    if (m->kind->name == "column" || is_of_serial(*m) || !people_.reject(*m)) continue;
+    if (m->kind->name == "column" || !people_.reject(*m)) continue;
     if (const auto said = people_.say(step)) {
       const Status done = try_it(connection, *said, said->sql);
       if (done) return true;
