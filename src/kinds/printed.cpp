@@ -38,29 +38,56 @@ std::string word(int number) {
   return fmt::format("split_part(i.indexprs::text, ' ', {})", number);
 }
 
+std::string class_at(std::string_view x) {
+  return fmt::format("i.indclass[{}]", x);
+}
+
 // A column of an index that is an expression. Only one may be: the list can't be taken apart here.
-std::string expression_column(const Form& form) {
+std::string expression_column(std::string_view x, const Form& form) {
   std::string condition;
   for (const Word& w : form.words)
     condition += fmt::format("{} = '{}' and ", word(w.number), w.text);
   return fmt::format(
-      " when {}i.indcollation[x] in (0, {}::oid) and {} = any (usual.pairs)"
+      " when {}i.indcollation[{}] in (0, {}::oid) and {} = any (usual.pairs)"
       " then '{}' || pg_get_expr(i.indexprs, i.indrelid) || '{}'",
-      condition, word(form.collation), pair_of("i.indclass[x]", word(form.type)), form.open,
+      condition, x, word(form.collation), pair_of(class_at(x), word(form.type)), form.open,
       form.close);
 }
 
-// The x-th column of an index, from 0; NULL: it is not plain.
-std::string index_column() {
+// The column of an index at place x, from 0; NULL: it is not plain.
+std::string index_column(std::string_view x) {
   std::string expressions;
-  for (const Form& form : forms) expressions += expression_column(form);
+  for (const Form& form : forms) expressions += expression_column(x, form);
   return fmt::format(
-      "case when i.indkey[x] <> 0 then (select quote_ident(a.attname)"
-      " from pg_catalog.pg_attribute a where a.attrelid = i.indrelid and a.attnum = i.indkey[x]"
-      " and i.indcollation[x] in (0, a.attcollation) and {} = any (usual.pairs)){} end"
-      " || case i.indoption[x] when 0 then '' when 1 then ' DESC NULLS LAST'"
+      "case when i.indkey[{0}] <> 0 then (select quote_ident(a.attname)"
+      " from pg_catalog.pg_attribute a where a.attrelid = i.indrelid and a.attnum = i.indkey[{0}]"
+      " and i.indcollation[{0}] in (0, a.attcollation) and {1} = any (usual.pairs)){2} end"
+      " || case i.indoption[{0}] when 0 then '' when 1 then ' DESC NULLS LAST'"
       " when 2 then ' NULLS FIRST' when 3 then ' DESC' end",
-      pair_of("i.indclass[x]", "a.atttypid"), expressions);
+      x, pair_of(class_at(x), "a.atttypid"), expressions);
+}
+
+// The columns of an index. Most have one or two, for which a loop would cost more than it does.
+std::string index_columns() {
+  return fmt::format(
+      "case i.indnatts when 1 then {0} when 2 then {0} || ', ' || {1} else"
+      " (select case when count(c) = count(*) then string_agg(c, ', ') end"
+      " from (select {2} as c from generate_series(0, i.indnatts - 1) x) columns) end",
+      index_column("0"), index_column("1"), index_column("x"));
+}
+
+// And those of a key.
+std::string key_columns() {
+  const auto name = [](std::string_view number) {
+    return fmt::format(
+        "(select quote_ident(a.attname) from pg_catalog.pg_attribute a"
+        " where a.attrelid = k.conrelid and a.attnum = {})",
+        number);
+  };
+  return fmt::format(
+      "case cardinality(k.conkey) when 1 then {} else"
+      " (select string_agg({}, ', ') from unnest(k.conkey) x) end",
+      name("k.conkey[1]"), name("x"));
 }
 
 // What stands behind a constraint that is not checked for all rows.
@@ -86,10 +113,6 @@ std::string usual_classes() {
 // Plain are the btree (403), hash (405) and gin (2742) indexes without options, whose classes have
 // no parameters.
 std::string printed_index(int version) {
-  const std::string columns = fmt::format(
-      "(select case when count(c) = count(*) then string_agg(c, ', ') end"
-      " from (select {} as c from generate_series(0, i.indnatts - 1) x) columns)",
-      index_column());
   return fmt::format(
       "coalesce(case when i.indnkeyatts = i.indnatts and c.relam in (403, 405, 2742)"
       " and c.reloptions is null and t.relnamespace <> 11{}"
@@ -98,7 +121,7 @@ std::string printed_index(int version) {
       " || quote_ident(n.nspname) || '.' || quote_ident(t.relname) || ' USING ' || m.amname"
       " || ' (' || {} || ')' || {} end, pg_get_indexdef(c.oid))",
       version >= 150000 ? " and not i.indnullsnotdistinct" : "", part("i.indisunique", "'UNIQUE '"),
-      part("c.relkind = 'I'", "'ONLY '"), columns,
+      part("c.relkind = 'I'", "'ONLY '"), index_columns(),
       part("i.indpred is not null", "' WHERE ' || pg_get_expr(i.indpred, i.indrelid)"));
 }
 
@@ -112,11 +135,9 @@ std::string printed_constraint(int version) {
       " when k.contype in ('p', 'u') and not k.condeferrable"
       " and i.relnatts = cardinality(k.conkey){}{}"
       " then case k.contype when 'p' then 'PRIMARY KEY (' else 'UNIQUE (' end"
-      " || (select string_agg((select quote_ident(a.attname) from pg_catalog.pg_attribute a"
-      " where a.attrelid = k.conrelid and a.attnum = x), ', ') from unnest(k.conkey) x) || ')'"
-      " end, pg_get_constraintdef(k.oid))",
+      " || {} || ')' end, pg_get_constraintdef(k.oid))",
       part("k.connoinherit", "' NO INHERIT'"), not_checked(version), version >= 150000 ? nulls : "",
-      version >= 180000 ? " and not k.conperiod" : "");
+      version >= 180000 ? " and not k.conperiod" : "", key_columns());
 }
 
 }  // namespace shale
