@@ -166,6 +166,14 @@ TEST_F(SquashWords, OfATableOnlyWhatFailsIsPrinted) {
   expect_says("-- Purpose: a, as 001, 002 and 003 left it\n");
 }
 
+TEST_F(SquashWords, RowsThatShowWhatTheWordsDoNot) {
+  write_all({"CREATE DOMAIN code AS text CHECK (length(value) > 3);\nCREATE TABLE t (c code);",
+             "ALTER DOMAIN code DROP CONSTRAINT code_check;\n"
+             "ALTER DOMAIN code ADD CONSTRAINT code_check CHECK (length(value) > 1);",
+             "INSERT INTO t VALUES ('abc');"});
+  squash();
+}
+
 TEST_F(SquashWords, ATableThatAQueryMade) {
   write_all({"CREATE TYPE kind AS ENUM ('a');\nCREATE TABLE a (id int, k kind);",
              "CREATE TABLE b AS SELECT id, k FROM a;"});
