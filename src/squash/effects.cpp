@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "migration/header.h"
+#include "sql/comments.h"
 #include "squash/effect_kinds.h"
 
 namespace shale {
@@ -36,22 +37,10 @@ class Lines {
 // a directive, nor the header of the file.
 std::string comments_above(const Script& script, std::size_t number) {
   const std::string_view gap = script.gap(number);
-  std::vector<std::string_view> all = split(gap, '\n');
-  if (all.size() < 2 || !trim(all.back()).empty()) return {};
-  all.pop_back();
-  const std::size_t first = number == 0 ? 0 : 1;
+  const std::vector<std::string_view> all = comments_in(gap, number == 0).above;
   std::size_t begin = all.size();
-  bool inside = false;  // of a block comment, read from its end
-  while (begin > first) {
-    const std::string_view line = trim(all[begin - 1]);
-    inside |= line.ends_with("*/");
-    if (!inside && !line.starts_with("--")) break;
-    if (!inside && !directive_of(line).empty()) break;
-    if (line.starts_with("/*")) inside = false;
-    --begin;
-  }
-  if (inside) return {};
-  if (number == 0 && begin == 0) {
+  while (begin > 0 && directive_of(trim(all[begin - 1])).empty()) --begin;
+  if (number == 0 && begin == 0 && !all.empty() && all.front().data() == gap.data()) {
     const auto top = read_top_comment(script.text(), Path(script.file()));
     if (!top || !top->header.title.empty() || !top->header.purpose.empty()) return {};
   }

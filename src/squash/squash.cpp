@@ -102,7 +102,7 @@ class Squasher {
   Status read_files();
   void begin_second();
   Status expect_rows();
-  Status read_rows();
+  Status read_rows(const Originals& originals);
   Status read_effects();
   Result<Grouping> grouping();
   Status press_until_proved(Press& press, const Grouping& grouping);
@@ -116,7 +116,7 @@ class Squasher {
   Workbench workbench_;
   ReplayPlan plan_{};
   std::optional<ScratchDatabase> first_;
-  mutable std::optional<Connection> connection_;
+  std::optional<Connection> connection_;
   Catalog catalog_{};
   bool inserts_ = false;  // does a file look like it?
   std::future<Result<ScratchDatabase>> second_{};
@@ -167,7 +167,7 @@ Status Squasher::expect_rows() {
   return ok();
 }
 
-Status Squasher::read_rows() {
+Status Squasher::read_rows(const Originals& originals) {
   if (!second_.valid()) {
     TRY(again, first_->connect());
     TRY(rows, inserted_rows(*connection_, again, catalog_));
@@ -178,7 +178,7 @@ Status Squasher::read_rows() {
   TRY(other, second.connect());
   TRY(rows, inserted_rows(*connection_, other, catalog_));
   rows_ = std::move(rows);
-  return ok();
+  return use_own_words(other, originals, rows_);
 }
 
 Status Squasher::read_effects() {
@@ -238,8 +238,7 @@ Result<Squash> Squasher::run() {
   const Places places{.names = grouped.names, .group_of = [&](const Object& object) {
                         return grouped.of[static_cast<std::size_t>(catalog_.index_of(object))];
                       }};
-  CHECK(read_rows());
-  CHECK(use_own_words(*connection_, originals, rows_));
+  CHECK(read_rows(originals));
   TRY(taken_back, rows_down(*connection_, rows_));
   rows_down_ = std::move(taken_back);
   for (const std::string& sentence : rows_.remarks) squash_.remarks.push_back(sentence);

@@ -76,6 +76,15 @@ TEST_F(SquashWords, RowsThatOneStatementMakes) {
   expect_says("    (60);");  // what is not what it makes is written out
 }
 
+TEST_F(SquashWords, RowsWhoseKeysASequenceMakesAreWrittenOut) {
+  write_all(
+      {"CREATE TABLE t (id serial PRIMARY KEY, x int);\nINSERT INTO t (x) SELECT g FROM "
+       "generate_series(1, 100) g;"});
+  squash();
+  expect_says("(100, 100)");
+  expect_says("setval('public.t_id_seq', 100, true)");
+}
+
 TEST_F(SquashWords, TheSequenceOfASerial) {
   write_all({"CREATE TABLE item (id SERIAL PRIMARY KEY, name text);",
              "ALTER TABLE item ADD COLUMN note text;"});
