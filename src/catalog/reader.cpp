@@ -100,7 +100,7 @@ std::vector<std::size_t> worth_asking(const std::vector<CatalogQuery>& queries,
 }
 
 // From this many relations on, a second connection is worth its price.
-constexpr long long enough_for_two = 400;
+constexpr long long enough_for_two = 100;
 
 Answers shared(std::vector<Rows> rows) {
   Answers all;

@@ -78,6 +78,7 @@ std::string json_of(const Squash& squash) {
             {"kept", squash.kept},
             {"unwritten", squash.unwritten},
             {"printed", squash.printed},
+            {"trials", squash.trials},
             {"files", Json::array()},
             {"remarks", squash.remarks},
             {"failure", squash.failure},

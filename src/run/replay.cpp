@@ -113,6 +113,16 @@ Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Mi
   return managed_in(session->connection());
 }
 
+// Is there a snapshot of all of it?
+bool is_whole(const ReplayPlan& plan) {
+  return !plan.database.empty() && plan.prefix + 1 == plan.keys.size();
+}
+
+std::vector<const Migration*> behind_prefix(const ReplayPlan& plan) {
+  return {plan.migrations.begin() + static_cast<std::ptrdiff_t>(plan.prefix),
+          plan.migrations.end()};
+}
+
 }  // namespace
 
 SessionOptions replay_session() {
@@ -145,21 +155,40 @@ Result<ScratchDatabase> replay_on(const Server& server, const std::string& templ
                                   const std::vector<const Migration*>& migrations,
                                   Observer& observer) {
   TRY(scratch, ScratchDatabase::make(server, template_database));
-  if (!migrations.empty()) CHECK(replay_rest(scratch, migrations, observer));
+  CHECK(replay_into(scratch, migrations, observer));
   return scratch;
+}
+
+Status replay_into(ScratchDatabase& scratch, const std::vector<const Migration*>& migrations,
+                   Observer& observer) {
+  if (!migrations.empty()) CHECK(replay_rest(scratch, migrations, observer));
+  return ok();
+}
+
+Result<ReplayToRead> replay_to_read(const Server& server, const ReplayPlan& plan,
+                                    Observer& observer) {
+  TRY(scratch, ScratchDatabase::make(server, plan.database));
+  if (is_whole(plan)) return ReplayToRead{.database = std::move(scratch)};
+  TRY(managed, replay_rest(scratch, behind_prefix(plan), observer));
+  return ReplayToRead{
+      .database = std::move(scratch), .key = plan.keys.back(), .note = note_of(managed)};
+}
+
+Status keep(const Server& server, ReplayToRead&& replayed) {
+  ReplayToRead mine = std::move(replayed);
+  if (mine.key.empty()) return ok();
+  return keep_snapshot(server, *std::move(mine.database), mine.key, mine.note);
 }
 
 Result<Replayed> replay(const Server& server, const Folder& folder, Observer& observer) {
   TRY(maintenance, server.connect("postgres"));
   TRY(plan, plan_replay(server, folder));
-  if (!plan.database.empty() && plan.prefix + 1 == plan.keys.size()) {
+  if (is_whole(plan)) {
     TRY(note, snapshot_note(maintenance, plan.database));
     return Replayed{.database = plan.database, .managed = managed_from(note), .was_there = true};
   }
   TRY(scratch, ScratchDatabase::make(server, plan.database));
-  const std::vector<const Migration*> rest(
-      plan.migrations.begin() + static_cast<std::ptrdiff_t>(plan.prefix), plan.migrations.end());
-  TRY(managed, replay_rest(scratch, rest, observer));
+  TRY(managed, replay_rest(scratch, behind_prefix(plan), observer));
   CHECK(keep_snapshot(server, std::move(scratch), plan.keys.back(), note_of(managed)));
   TRY(kept, find_snapshot(maintenance, {plan.keys.back()}));
   if (!kept)

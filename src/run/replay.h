@@ -3,6 +3,7 @@
 // replay starts from the longest prefix that has a snapshot.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,22 @@ SessionOptions replay_session();
 Result<ScratchDatabase> replay_on(const Server& server, const std::string& template_database,
                                   const std::vector<const Migration*>& migrations,
                                   Observer& observer);
+
+// The same in a database that is there.
+Status replay_into(ScratchDatabase& scratch, const std::vector<const Migration*>& migrations,
+                   Observer& observer);
+
+// What a plan leads to, to be read and not to be changed. It is a copy of a snapshot where there is
+// one; else it may become one.
+struct ReplayToRead {
+  std::optional<ScratchDatabase> database{};
+  std::string key{};   // of the snapshot that it may become; empty: there is one
+  std::string note{};  // for it
+};
+Result<ReplayToRead> replay_to_read(const Server& server, const ReplayPlan& plan,
+                                    Observer& observer);
+// Makes it the snapshot if there is none. Nobody who is connected to it stays so.
+Status keep(const Server& server, ReplayToRead&& replayed);
 
 // The Error is that of the migration that can't be replayed.
 Result<Replayed> replay(const Server& server, const Folder& folder, Observer& observer);

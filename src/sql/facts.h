@@ -54,7 +54,7 @@ struct Facts {
   std::string problem{};           // then: what it said
   std::size_t problem_offset = 0;  // and where, in bytes of the statement
   QuickFacts quick{};
-  std::vector<ObjectUse> objects{};  // in the order of the text, without repeats
+  std::vector<ObjectUse> objects{};     // in the order of the text, without repeats
   std::vector<std::string> assigned{};  // the columns that an UPDATE sets
   bool concurrently = false;  // CREATE, DROP or REINDEX … CONCURRENTLY, DETACH … CONCURRENTLY
   bool if_exists = false;     // IF EXISTS or IF NOT EXISTS
@@ -69,5 +69,8 @@ std::string tokens_of(std::string_view text);
 // As Postgres's quote_ident and quote_literal. Names are quoted only where they need it.
 std::string quote_name(std::string_view name);
 std::string quote_literal(std::string_view value);
+// What a name that stands in SQL means: without its quotes, folded, and cut at 63 bytes as the
+// server cuts it (never within a character of UTF-8).
+std::string meant_name(std::string_view said);
 
 }  // namespace shale

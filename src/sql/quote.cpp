@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "sql/facts.h"
 
 namespace shale {
@@ -207,6 +208,23 @@ std::string quote_literal(std::string_view value) {
   std::string escaped;
   for (const char c : value) escaped.append(c == '\\' ? 2 : 1, c);
   return quoted(escaped, '\'').insert(0, 1, 'E');
+}
+
+std::string meant_name(std::string_view said) {
+  std::string name;
+  if (said.size() > 1 && said.starts_with('"')) {
+    said = said.substr(1, said.size() - 2);
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      name += said[i];
+      if (said[i] == '"') ++i;
+    }
+  } else {
+    name = lower(said);
+  }
+  std::size_t end = 63;
+  if (name.size() <= end) return name;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  return name.substr(0, end);
 }
 
 }  // namespace shale

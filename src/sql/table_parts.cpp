@@ -146,7 +146,9 @@ void add_table_change(Touches& found, const Touch& whole, const TreeNode& comman
   const auto says = [&](auto... words) { return ((subtype.find(words) != subtype.npos) || ...); };
   if (says("Constraint")) {
     if (subtype == "AT_AddConstraint") return parts.constraint(definition);
-    parts.add(subtype == "AT_DropConstraint" ? drops : changes, "constraint", name);
+    // ALTER CONSTRAINT has the name in its definition.
+    parts.add(subtype == "AT_DropConstraint" ? drops : changes, "constraint",
+              name.empty() ? definition.text("conname") : name);
   } else if (says("Partition", "Inherit")) {
     // The child's side of it.
     const TreeNode child = definition.node("name");

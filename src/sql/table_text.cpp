@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "sql/facts.h"
 #include "sql/lexer.h"
 
 namespace shale {
@@ -53,18 +54,7 @@ class Words {
   }
   bool opens(std::size_t i) const { return is(i, TokenKind::open) || at(i) == "["; }
   bool closes(std::size_t i) const { return is(i, TokenKind::close) || at(i) == "]"; }
-  // Without quotes, folded, and cut as the server cuts it.
-  std::string name(std::size_t i) const {
-    std::string_view said = at(i);
-    if (!is(i, TokenKind::quoted_name)) return cut(lower(said));
-    std::string plain;
-    said = said.substr(1, said.size() - 2);
-    for (std::size_t k = 0; k < said.size(); ++k) {
-      plain += said[k];
-      if (said[k] == '"') ++k;
-    }
-    return cut(std::move(plain));
-  }
+  std::string name(std::size_t i) const { return meant_name(at(i)); }
   // Behind a name with its schema.
   std::size_t behind_name(std::size_t i) const {
     ++i;
@@ -73,13 +63,6 @@ class Words {
   }
 
  private:
-  // At 63 bytes, and never within a character of UTF-8.
-  static std::string cut(std::string name) {
-    std::size_t end = 63;
-    if (name.size() <= end) return name;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-    return name.substr(0, end);
-  }
   std::string_view text_;
   std::vector<Token> tokens_;
 };
@@ -269,6 +252,9 @@ std::vector<TableCommand> table_commands(std::string_view statement) {
       if (words.is(k, "if")) k += 3;
       command.element = read_element(words, k, last);
       if (column) read_column(words, k, last, command.element);
+    } else if (words.is(first, "alter") && words.is(k, "constraint")) {
+      command.kind = TableCommand::Kind::alter_constraint;
+      command.column = words.name(k + 1);
     } else if (words.is(first, "alter")) {
       if (words.is(k, "column")) ++k;
       command.column = words.name(k++);
@@ -279,7 +265,7 @@ std::vector<TableCommand> table_commands(std::string_view statement) {
         command.kind = TableCommand::Kind::set_type;
         const std::size_t begin = k + (words.is(k, "type") ? 1 : 3);
         std::size_t end = begin;
-        while (end < last && !words.is_any(end, {"using", "collate"})) ++end;
+        while (end < last && !words.is(end, "using")) ++end;
         command.text = std::string(words.from_to(begin, end));
       }
     }

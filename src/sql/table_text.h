@@ -57,11 +57,11 @@ std::optional<TableText> table_text(std::string_view create_table);
 
 // One command of an ALTER TABLE.
 struct TableCommand {
-  enum class Kind : unsigned char { add, set_default, set_type, other };
+  enum class Kind : unsigned char { add, set_default, set_type, alter_constraint, other };
   Kind kind = Kind::other;
   TableElement element{};  // of add
-  std::string column{};    // of set_default and set_type, without quotes
-  std::string text{};      // the expression, or the type
+  std::string column{};    // of set_default and set_type, or the constraint; without quotes
+  std::string text{};      // the expression, or the type with its COLLATE
 };
 std::vector<TableCommand> table_commands(std::string_view alter_table);
 

@@ -208,7 +208,14 @@ void add_grant(Touches& found, const TreeNode& node) {
 }
 
 void add_enum_label(Touches& found, const TreeNode& node) {
-  found.all.push_back(touch_of(changes, "type", name_parts(node.nodes("type_name"))));
+  Touch touch = touch_of(changes, "type", name_parts(node.nodes("type_name")));
+  found.all.push_back(touch);
+  if (node.text("old_val").empty()) return;
+  touch.what = renames;
+  touch.part_space = "label";
+  touch.part = node.text("old_val");
+  touch.to = node.text("new_val");
+  found.all.push_back(std::move(touch));
 }
 
 void add_search_path(Touches& found, const TreeNode& node) {

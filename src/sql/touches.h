@@ -20,7 +20,7 @@ struct Touch {
   std::string schema{};  // as written; empty if it wasn't
   std::string name{};    // empty: an index that Postgres names, see label
   // "column", "default", "constraint", "trigger", "policy", "rule", "comment", "privileges",
-  // "comment of column"; "parent": what it inherits from. Empty: the whole.
+  // "comment of column", "label" of an enum; "parent": what it inherits from. Empty: the whole.
   std::string part_space{};
   std::string part{};
   std::string to{};        // the new name; of moves: the new schema

@@ -38,6 +38,28 @@ bool is_serial(std::string_view type) {
          small.ends_with("serial2");
 }
 
+// "state" of "public.state".
+std::string bare_name(std::string_view type) {
+  const std::size_t dot = type.rfind('.');
+  return unquoted(dot == type.npos ? type : type.substr(dot + 1));
+}
+
+// A string that was stored as a value of the type that its column had then:
+// '1970-01-01 00:00:00'::timestamp without time zone. Said again, it would be one of the new type.
+bool is_of_other_type(std::string_view expression, std::string_view type) {
+  if (!expression.starts_with('\'')) return false;
+  const std::size_t cast = expression.rfind("'::");
+  if (cast == expression.npos) return false;
+  const std::string_view stored = expression.substr(cast + 3);
+  // The name of a type without its length: character varying(50), timestamp(3) without time zone.
+  std::string plain(type);
+  if (const std::size_t open = plain.find('('); open != std::string::npos)
+    if (const std::size_t close = plain.find(')', open); close != std::string::npos)
+      plain.erase(open, close + 1 - open);
+  if (plain == "character") plain = "bpchar";
+  return stored != plain;
+}
+
 }  // namespace
 
 // "orders_total_check1" of "orders_total_check".
@@ -58,7 +80,7 @@ const Object* TableComposer::made_by(const Source& source, const ColumnPiece& pi
     if (m->parent != &table_ || done_.contains(m) || people_.is_rejected(*m)) continue;
     if (m->kind->name != "constraint" && m->kind->name != "foreign key") continue;
     const Marks* marks = people_.originals_.marks(about(*m));
-    if (marks == nullptr || marks->made != source.statement) continue;
+    if (marks == nullptr || marks->made != source.statement || was_altered(*marks, *m)) continue;
     if (!piece.name.empty() && marks->born == piece.name) return m;
     if (!piece.name.empty()) continue;
     for (const std::string& name : people_.originals_.names_of(plain_name_)) {
@@ -151,9 +173,9 @@ bool TableComposer::may_reorder() const {
 }
 
 // The type that was said last.
-std::string TableComposer::type_text(const Object& column, const TableElement& printed,
-                                     const Source& source, bool& changed) {
-  std::string type = source.element.type;
+TableComposer::SaidType TableComposer::type_of(const Object& column, const TableElement& printed,
+                                               const Source& source) {
+  SaidType type{.text = source.element.type};
   int statement = source.statement;
   const std::string now = unquoted(column.name);
   if (const Marks* marks = people_.originals_.marks(about(column)))
@@ -162,22 +184,22 @@ std::string TableComposer::type_text(const Object& column, const TableElement& p
         for (const TableCommand& command : people_.originals_.commands(touched))
           if (command.kind == TableCommand::Kind::set_type &&
               (command.column == now || command.column == source.element.name)) {
-            type = command.text;
+            type = {.text = command.text, .changed = touched};
             statement = touched;
-            changed = true;
           }
-  if (is_serial(type) && !brings_sequence(column, type)) {
-    changed = true;
-    return here(printed.type);
-  }
-  return people_.originals_.with_names_of_now(type, statement, plain_name_);
+  if (is_serial(type.text) && !brings_sequence(column, type.text))
+    return {.text = here(printed.type), .changed = statement};
+  type.text = people_.originals_.with_names_of_now(type.text, statement, plain_name_);
+  return type;
 }
 
-std::string TableComposer::default_text(const Object& column, const std::string& written) {
+std::string TableComposer::default_text(const Object& column, const std::string& written,
+                                        int statement, const SaidType& type) {
   const Object* value = default_of(column);
   if (value == nullptr) return "";
   const std::string word = is_lower_case(said_.sql) ? "default " : "DEFAULT ";
-  const std::string printed = word + here(attribute_text(*value, "expression"));
+  const Text expression = attribute_text(*value, "expression");
+  const std::string printed = word + here(expression);
   if (people_.is_rejected(*value)) return printed;
   const Marks* marks = people_.originals_.marks(about(*value));
   const Marks* of_column = people_.originals_.marks(about(column));
@@ -186,13 +208,25 @@ std::string TableComposer::default_text(const Object& column, const std::string&
            (command.column == unquoted(column.name) ||
             (of_column != nullptr && command.column == of_column->born));
   };
-  if (marks != nullptr)
+  std::string said = written;
+  const auto look = [&] {
+    if (marks == nullptr) return;
     for (std::size_t i = marks->touched.size(); i-- > 0;)
-      for (const TableCommand& command : people_.originals_.commands(marks->touched[i]))
-        if (is_meant(command))
-          return word +
-                 people_.originals_.with_names_of_now(command.text, marks->touched[i], plain_name_);
-  return written.empty() ? printed : written;
+      for (const TableCommand& command : people_.originals_.commands(marks->touched[i])) {
+        if (!is_meant(command)) continue;
+        statement = marks->touched[i];
+        said = word + people_.originals_.with_names_of_now(command.text, statement, plain_name_);
+        return;
+      }
+  };
+  look();
+  if (said.empty() ||
+      (type.changed >= 0 && is_of_other_type(expression, attribute_text(column, "type"))))
+    return printed;
+  const std::string text = said.substr(word.size());
+  const std::string with_label = people_.originals_.with_label_of_now(
+      text, statement, bare_name(attribute_text(column, "type")));
+  return with_label == text ? said : word + with_label;
 }
 
 std::string TableComposer::column_text(const Object& column, const TableElement& printed,
@@ -202,8 +236,9 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
   const bool generated =
       attribute_text(column, "generated") != "" || attribute_text(column, "identity") != "";
   bool changed = unquoted(column.name) != element.name;
-  const std::string type = type_text(column, printed, source, changed);
-  const bool serial = is_serial(type);
+  const SaidType type = type_of(column, printed, source);
+  if (type.changed >= 0) changed = true;
+  const bool serial = is_serial(type.text);
   bool said_not_null = false, said_default = serial;
   std::string pieces;
   const auto add = [&](const std::string& text, const std::string& written) {
@@ -222,7 +257,7 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
         add(not_null ? "" : now, piece.text);
         break;
       case Kind_::value:
-        add(serial ? "" : default_text(column, now), piece.text);
+        add(serial ? "" : default_text(column, now, source.statement, type), piece.text);
         said_default = true;
         break;
       case Kind_::generated:
@@ -235,6 +270,9 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
       case Kind_::references:
         add(constraint_piece(column, source, piece, step_.members), piece.text);
         break;
+      case Kind_::collate:  // a new type has its own
+        add(type.changed >= 0 ? "" : now, piece.text);
+        break;
       default:
         add(now, piece.text);
     }
@@ -242,7 +280,7 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
   const bool small = is_lower_case(said_.sql);
   if (not_null && !said_not_null && !serial && !in_key(column))
     add(small ? "not null" : "NOT NULL", "");
-  if (!said_default) add(default_text(column, ""), "");
+  if (!said_default) add(default_text(column, "", source.statement, type), "");
   const auto is_generated = [](const ColumnPiece& p) { return p.kind == Kind_::generated; };
   if (generated && std::ranges::none_of(element.pieces, is_generated))
     for (const ColumnPiece& piece : printed.pieces)
@@ -250,7 +288,7 @@ std::string TableComposer::column_text(const Object& column, const TableElement&
   if (!changed)
     return people_.originals_.with_names_of_now(element.text, source.statement, plain_name_);
   const bool same_name = unquoted(column.name) == element.name;
-  return fmt::format("{} {}{}", same_name ? element.said_name : std::string(column.name), type,
+  return fmt::format("{} {}{}", same_name ? element.said_name : std::string(column.name), type.text,
                      pieces);
 }
 

@@ -7,7 +7,6 @@
 #include "sql/blocks.h"
 #include "sql/comments.h"
 #include "sql/facts.h"
-#include "sql/lexer.h"
 #include "sql/touches.h"
 
 namespace shale {
@@ -176,30 +175,24 @@ std::string Originals::with_names_of_now(std::string_view text, int statement,
                                          std::string_view table) const {
   std::string now(text), small = lower(text);
   for (const NameChange& change : changes_) {
-    if (change.statement <= statement || !contains(small, lower(change.from))) continue;
-    const std::vector<std::string> names =
-        change.space == "column" ? names_of(change.table) : std::vector<std::string>();
-    const auto is_name = [&](const Token& token, std::string_view said, std::string_view name) {
-      return token.kind == TokenKind::word          ? lower(said) == name
-             : token.kind == TokenKind::quoted_name ? said == "\"" + std::string(name) + "\""
-                                                    : false;
-    };
-    bool about_table = names.empty() || std::ranges::find(names, table) != names.end();
-    std::vector<Token> places;
-    Lexer lexer(now);
-    for (Token t = lexer.next(); t.kind != TokenKind::end; t = lexer.next()) {
-      const std::string_view said = lexer.text_of(t);
-      if (is_name(t, said, change.from)) places.push_back(t);
-      if (!about_table)
-        about_table =
-            std::ranges::any_of(names, [&](const auto& n) { return is_name(t, said, n); });
-    }
-    if (!about_table) continue;
-    for (std::size_t i = places.size(); i-- > 0;)
-      now.replace(places[i].begin, places[i].end - places[i].begin, quote_name(change.to));
-    if (!places.empty()) small = lower(now);
+    if (change.statement <= statement || change.space == "label" ||
+        !contains(small, lower(change.from)))
+      continue;
+    const std::string before = now;
+    follow_name(now, change,
+                change.space == "column" ? names_of(change.table) : std::vector<std::string>(),
+                table);
+    if (now != before) small = lower(now);
   }
   return now;
+}
+
+std::string Originals::with_label_of_now(std::string text, int statement,
+                                         std::string_view type) const {
+  for (const NameChange& change : changes_)
+    if (change.space == "label" && change.statement > statement && change.table == type)
+      follow_label(text, change);
+  return text;
 }
 
 }  // namespace shale

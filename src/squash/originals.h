@@ -11,6 +11,7 @@
 #include "migration/migration.h"
 #include "schema/ledger.h"
 #include "sql/table_text.h"
+#include "squash/name_changes.h"
 
 namespace shale {
 
@@ -23,14 +24,6 @@ struct WrittenStatement {
   std::size_t line = 0;
   std::size_t migration = 0;        // in the list that was read
   std::vector<std::string> path{};  // the search_path that it ran with
-};
-
-// A name that became another one.
-struct NameChange {
-  int statement = -1;
-  std::string space{};  // of the part, if it is one: "relation", "column", "constraint", …
-  std::string table{};  // of a part: the bare name of what it belongs to, at that time
-  std::string from{}, to{};
 };
 
 class Originals {
@@ -51,6 +44,9 @@ class Originals {
   // one that the text is about without naming it.
   std::string with_names_of_now(std::string_view text, int statement,
                                 std::string_view table = {}) const;
+  // A label of this enum (by its bare name), written as a default in that statement, as it is
+  // called by now.
+  std::string with_label_of_now(std::string text, int statement, std::string_view type) const;
   // All names that a table had at some time, this one with them.
   std::vector<std::string> names_of(std::string_view table) const;
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "diff/fates.h"
+#include "kinds/text.h"
 #include "sql/facts.h"
 #include "sql/lexer.h"
 #include "squash/table_composer.h"
@@ -52,6 +53,41 @@ std::string without_concurrently(std::string text) {
     return text.substr(0, token.begin) + text.substr(next.begin);
   }
   return text;
+}
+
+// Who owns it is said when its table is there.
+std::string without_owner(std::string text) {
+  Lexer lexer(text);
+  std::size_t begin = text.npos;
+  Token last;
+  for (Token t = lexer.next(); t.kind != TokenKind::end; last = t, t = lexer.next()) {
+    const bool owned = begin != text.npos;
+    if (is_word(lexer.text_of(t), "owned")) {
+      begin = last.end;
+    } else if (owned && t.kind == TokenKind::word && lexer.text_of(last) != "." &&
+               !is_word(lexer.text_of(last), "owned") && !is_word(lexer.text_of(last), "by")) {
+      return text.substr(0, begin) + text.substr(last.end);
+    }
+  }
+  return text.substr(0, begin);
+}
+
+// The names in a SELECT that takes all columns of something; none, if it names its columns.
+std::set<std::string> names_beside_star(std::string_view text) {
+  std::set<std::string> names;
+  bool star = false;
+  std::string_view last;
+  Lexer lexer(text);
+  for (Token t = lexer.next(); t.kind != TokenKind::end; t = lexer.next()) {
+    const std::string_view said = lexer.text_of(t);
+    if (said == "*")
+      star = star || last == "." || last == "," || is_word(last, "select") ||
+             is_word(last, "distinct");
+    else if (t.kind == TokenKind::word || t.kind == TokenKind::quoted_name)
+      names.insert(meant_name(said));
+    last = said;
+  }
+  return star ? names : std::set<std::string>();
 }
 
 }  // namespace
@@ -141,6 +177,18 @@ std::optional<Said> PeoplesText::enumeration(const Step& step, Said said) const 
   return said;
 }
 
+// SELECT * of a table that got columns later: the view did not get them.
+bool PeoplesText::takes_more_by_now(const Object& view, int statement) const {
+  if (view.kind->name != "view" && view.kind->name != "materialized view") return false;
+  const std::set<std::string> names = names_beside_star(originals_.at(statement).text);
+  if (names.empty()) return false;
+  return std::ranges::any_of(catalog_.of(*find_kind("column")), [&](const Object& column) {
+    if (column.parent == nullptr || !names.contains(unquoted(column.parent->name))) return false;
+    const Marks* marks = originals_.marks(about(column));
+    return marks != nullptr && marks->made > statement;
+  });
+}
+
 // The last statement that made it, word for word.
 std::optional<Said> PeoplesText::whole(const Step& step) {
   const Object& object = *step.object;
@@ -150,6 +198,14 @@ std::optional<Said> PeoplesText::whole(const Step& step) {
     const int number = marks->touched[i];
     const WrittenStatement& written = originals_.at(number);
     if (!makes(written.text, object.kind->name)) continue;
+    // What a domain got later is not in its text.
+    if (object.kind->name == "domain" && !std::ranges::all_of(step.members, [&](const Object* m) {
+          const Marks* of_part = originals_.marks(about(*m));
+          return m->kind->name != "domain constraint" ||
+                 (of_part != nullptr && of_part->made == number);
+        }))
+      return std::nullopt;
+    if (takes_more_by_now(object, number)) return std::nullopt;
     std::string_view table;
     if (object.parent != nullptr) table = object.parent->name;
     Said said{
@@ -158,6 +214,7 @@ std::optional<Said> PeoplesText::whole(const Step& step) {
         .behind = written.behind,
         .path = written.path,
         .from = {written.migration}};
+    if (object.kind->name == "sequence") said.sql = without_owner(std::move(said.sql));
     const bool more = i + 1 < marks->touched.size();
     return object.kind->name == "enum" && more ? enumeration(step, std::move(said)) : said;
   }

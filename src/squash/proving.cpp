@@ -1,7 +1,6 @@
 #include "squash/proving.h"
 
 #include <algorithm>
-#include <future>
 
 #include <fmt/format.h>
 
@@ -38,21 +37,22 @@ bool Proving::holds(const Difference& difference) const {
          (any_column_order && difference.level == Level::column_order);
 }
 
-Result<SquashTrial> Proving::try_out(const Squash& squash) const {
+Result<SquashTrial> Proving::try_out(const Squash& squash, ScratchDatabase&& empty) const {
   TRY(temporary, TemporaryFolder::make());
   SquashTrial trial{.place = std::move(temporary)};
   const Path path = trial.place.path() / "migrations";
   CHECK(write_squash(squash, path));
   TRY(folder, read_folder(path));
   trial.folder = std::move(folder);
-  TRY(plan, plan_replay(server, trial.folder));
+  std::vector<const Migration*> all;
+  for (const Migration& m : trial.folder.migrations) all.push_back(&m);
   Observer quiet;
-  auto replayed = replay_on(server, "", plan.migrations, quiet);
+  trial.database.emplace(std::move(empty));
+  Status replayed = replay_into(*trial.database, all, quiet);
   if (!replayed) {
     trial.error = std::move(replayed).error();
     return trial;
   }
-  trial.database.emplace(*std::move(replayed));
   TRY(connected, trial.database->connect());
   TRY(led_to, Catalog::read(connected));
   trial.catalog = std::move(led_to);
@@ -136,11 +136,9 @@ Status Proving::prove(const SquashTrial& trial, Squash& squash) const {
     squash.failure += "the squashed files can't be replayed: " + trial.error->what + "\n";
     return ok();
   }
-  TRY(copy, ScratchDatabase::make(server, trial.database->name()));
-  auto going_down = std::async(std::launch::async, [&] { return run_downs(trial.folder, copy); });
   CHECK(compare_catalogs(trial, squash));
   CHECK(compare_rows(trial, squash));
-  TRY(downs, going_down.get());
+  TRY(downs, run_downs(trial.folder, *trial.database));
   squash.proof.downs = downs.verdict;
   squash.failure += downs.failure;
   return ok();

@@ -28,10 +28,11 @@ struct Proving {
   Observer& observer;
   bool any_column_order = false;
 
-  Result<SquashTrial> try_out(const Squash& squash) const;
+  // In an empty database.
+  Result<SquashTrial> try_out(const Squash& squash, ScratchDatabase&& empty) const;
   // Nothing differs that may not.
   bool holds(const Difference& difference) const;
-  // Fills in the proof, and what does not hold.
+  // Fills in the proof, and what does not hold. The downs leave the trial's database empty.
   Status prove(const SquashTrial& trial, Squash& squash) const;
 
  private:

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "proof/workbench.h"
 #include "run/replay.h"
+#include "server/scratch_stock.h"
 #include "squash/effects.h"
 #include "squash/files.h"
 #include "squash/groups.h"
@@ -92,7 +93,8 @@ class Squasher {
         parts_(parts),
         options_(options),
         observer_(observer),
-        workbench_(server) {}
+        workbench_(server),
+        stock_(server) {}
 
   Result<Squash> run();
   Result<std::string> groups();
@@ -105,6 +107,10 @@ class Squasher {
   Status read_rows(const Originals& originals);
   Status read_effects();
   Result<Grouping> grouping();
+  void begin_report();
+  Status press_all(Originals& originals);
+  void leave_first();
+  static Result<bool> learn(Press& press, const Proving& proving, const SquashTrial& trial);
   Status press_until_proved(Press& press, const Grouping& grouping);
   Status write(const Pressed& pressed, const Grouping& grouping);
 
@@ -115,7 +121,8 @@ class Squasher {
   Observer& observer_;
   Workbench workbench_;
   ReplayPlan plan_{};
-  std::optional<ScratchDatabase> first_;
+  ScratchStock stock_;
+  ReplayToRead first_;
   std::optional<Connection> connection_;
   Catalog catalog_{};
   bool inserts_ = false;  // does a file look like it?
@@ -127,10 +134,9 @@ class Squasher {
 };
 
 Status Squasher::replay_first() {
-  TRY(replayed, replay(server_, parts_.originals, observer_));
-  TRY(scratch, ScratchDatabase::make(server_, replayed.database));
-  first_.emplace(std::move(scratch));
-  TRY(connection, first_->connect());
+  TRY(replayed, replay_to_read(server_, plan_, observer_));
+  first_ = std::move(replayed);
+  TRY(connection, first_.database->connect());
   connection_.emplace(std::move(connection));
   TRY(catalog, Catalog::read(*connection_));
   catalog_ = std::move(catalog);
@@ -169,7 +175,7 @@ Status Squasher::expect_rows() {
 
 Status Squasher::read_rows(const Originals& originals) {
   if (!second_.valid()) {
-    TRY(again, first_->connect());
+    TRY(again, first_.database->connect());
     TRY(rows, inserted_rows(*connection_, again, catalog_));
     rows_ = std::move(rows);
     return ok();
@@ -178,7 +184,9 @@ Status Squasher::read_rows(const Originals& originals) {
   TRY(other, second.connect());
   TRY(rows, inserted_rows(*connection_, other, catalog_));
   rows_ = std::move(rows);
-  return use_own_words(other, originals, rows_);
+  CHECK(use_own_words(other, originals, rows_));
+  stock_.discard(std::move(second));
+  return ok();
 }
 
 Status Squasher::read_effects() {
@@ -220,10 +228,23 @@ Result<Squash> Squasher::run() {
   // Reading what they say takes a core as long as replaying them takes the server.
   auto reading =
       std::async(std::launch::async, [this] { return Originals::read(plan_.migrations); });
-  auto judging = std::async(std::launch::async, [this] { return read_effects(); });
+  auto judging = std::async(std::launch::async, [this] {
+    const Status read = read_effects();
+    stock_.order();  // not beside the others: three copies at once take each other's time
+    return read;
+  });
   if (inserts_) begin_second();
   CHECK(replay_first());
   CHECK(judging.get());
+  begin_report();
+  TRY(originals, reading.get());
+  const Status pressed = press_all(originals);
+  leave_first();
+  CHECK(pressed);
+  return std::move(squash_);
+}
+
+void Squasher::begin_report() {
   squash_.originals = parts_.originals;
   squash_.proof.archive = archive_in(parts_.originals.root);
   if (options_.logical_columns) squash_.proof.columns = "logical";
@@ -232,9 +253,11 @@ Result<Squash> Squasher::run() {
   for (const std::string& stem : parts_.waiting)
     squash_.remarks.push_back(stem +
                               " stays as it is: it waits for an extension that the server lacks");
+}
+
+Status Squasher::press_all(Originals& originals) {
   CHECK(expect_rows());
   TRY(grouped, grouping());
-  TRY(originals, reading.get());
   const Places places{.names = grouped.names, .group_of = [&](const Object& object) {
                         return grouped.of[static_cast<std::size_t>(catalog_.index_of(object))];
                       }};
@@ -245,8 +268,21 @@ Result<Squash> Squasher::run() {
   squash_.proof.volatiles = rows_.remarks;
   Press press(server_, catalog_, originals, places,
               options_.logical_columns ? ColumnOrder::logical : ColumnOrder::keep);
-  CHECK(press_until_proved(press, grouped));
-  return std::move(squash_);
+  return press_until_proved(press, grouped);
+}
+
+// It was only read: the next time it is there.
+void Squasher::leave_first() {
+  connection_.reset();
+  if (first_.key.empty()) return stock_.discard(*std::move(first_.database));
+  // A snapshot that can't be kept only costs time.
+  [[maybe_unused]] const Status kept = keep(server_, std::move(first_));
+}
+
+// Does the trial show that other words are needed?
+Result<bool> Squasher::learn(Press& press, const Proving& proving, const SquashTrial& trial) {
+  if (trial.error) return press.find_faults();
+  return !proving.holds(trial.difference) && press.reject(trial.difference);
 }
 
 // What people wrote is believed until it fails or leads elsewhere; then it is printed, and tried
@@ -263,12 +299,14 @@ Status Squasher::press_until_proved(Press& press, const Grouping& grouping) {
     if (round == most_rounds) press.print_all();
     const Pressed pressed = press.write();
     CHECK(write(pressed, grouping));
-    TRY(trial, proving.try_out(squash_));
+    squash_.trials = round;
+    TRY(empty, stock_.take());
+    TRY(trial, proving.try_out(squash_, std::move(empty)));
     if (round < most_rounds) {
-      if (trial.error) {
-        TRY(learnt, press.find_faults());
-        if (learnt) continue;
-      } else if (!proving.holds(trial.difference) && press.reject(trial.difference)) {
+      TRY(learnt, learn(press, proving, trial));
+      if (learnt) {
+        stock_.order();
+        stock_.discard(*std::move(trial.database));
         continue;
       }
     }
@@ -278,13 +316,17 @@ Status Squasher::press_until_proved(Press& press, const Grouping& grouping) {
     squash_.printed = pressed.printed;
     CHECK(proving.prove(trial, squash_));
     for (const std::string& sentence : pressed.refused) squash_.failure += sentence + "\n";
+    stock_.discard(*std::move(trial.database));
     return ok();
   }
 }
 
 Result<std::string> Squasher::groups() {
+  TRY(plan, plan_replay(server_, parts_.originals));
+  plan_ = std::move(plan);
   CHECK(replay_first());
   TRY(grouped, grouping());
+  leave_first();
   return groups_toml(catalog_, grouped);
 }
 

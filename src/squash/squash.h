@@ -34,6 +34,7 @@ struct Squash {
   // How many people wrote, are in their own words, and nobody wrote: see PeoplesText.
   std::size_t definitions = 0, kept = 0, unwritten = 0;
   std::vector<std::string> printed{};
+  int trials = 0;  // how often the files were replayed until they led to the same
   std::vector<std::string> remarks{};  // one sentence each
   SquashProof proof{};
   std::string failure{};  // what the proof found; empty: it holds

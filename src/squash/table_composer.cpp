@@ -67,12 +67,37 @@ std::optional<TableComposer::Source> TableComposer::in_statement(
   return std::nullopt;
 }
 
+// A check of what was text then and is an enum by now compares texts; said again, it would not.
+bool TableComposer::compares_as_text(const Object& constraint, std::string_view words) const {
+  if (contains(lower(words), "::text")) return false;
+  const Text definition = attribute_text(constraint, "definition");
+  return std::ranges::any_of(step_.members, [&](const Object* m) {
+    return m->kind->name == "column" && contains(definition, fmt::format("({})::text", m->name)) &&
+           people_.catalog_.find("enum", attribute_text(*m, "type")) != nullptr;
+  });
+}
+
+// ALTER CONSTRAINT … DEFERRABLE says more than the text that made it.
+bool TableComposer::was_altered(const Marks& marks, const Object& constraint) const {
+  return std::ranges::any_of(marks.touched, [&](int statement) {
+    const std::vector<TableCommand>& all = people_.originals_.commands(statement);
+    return std::ranges::any_of(all, [&](const TableCommand& command) {
+      return command.kind == TableCommand::Kind::alter_constraint &&
+             (command.column == marks.born || command.column == unquoted(constraint.name));
+    });
+  });
+}
+
 // Where a column or constraint was made.
 std::optional<TableComposer::Source> TableComposer::find_element(const Object& object,
                                                                  TableElement::Kind kind) {
   const Marks* marks = people_.originals_.marks(about(object));
   if (marks == nullptr || people_.is_rejected(object)) return std::nullopt;
+  if (kind == TableElement::Kind::constraint && was_altered(*marks, object)) return std::nullopt;
   return in_statement(marks->made, kind, [&](const TableElement& element) {
+    // Of a key and a unique constraint over the same columns one is left, a key of the other's
+    // name.
+    if (element.sort == "unique" && attribute_text(object, "type") == "p") return false;
     if (!element.name.empty()) return element.name == marks->born;
     const std::string_view label = label_of(element.sort);
     std::string columns = element.sort == "primary" ? "" : join(element.columns, "_");
@@ -130,7 +155,8 @@ TableComposer::Part TableComposer::constraint(const TableElement& printed) {
   if (object == nullptr) return {.text = printed.text};
   if (done_.contains(object)) return {};
   const auto source = find_element(*object, TableElement::Kind::constraint);
-  const bool usable = source && !contains(lower(source->element.text), "using index");
+  const bool usable = source && !contains(lower(source->element.text), "using index") &&
+                      !compares_as_text(*object, source->element.text);
   people_.note(object, usable);
   if (!usable) return {.text = printed.text};
   const TableElement& element = source->element;

@@ -36,14 +36,21 @@ class TableComposer {
   };
   const Object* member(std::string_view kind, const std::string& name) const;
   const Object* default_of(const Object& column) const;
+  bool compares_as_text(const Object& constraint, std::string_view words) const;
+  bool was_altered(const Marks& marks, const Object& constraint) const;
   std::optional<Source> find_element(const Object& object, TableElement::Kind kind);
   std::optional<Source> in_statement(int statement, TableElement::Kind kind,
                                      const std::function<bool(const TableElement&)>& fits) const;
   Part column(const TableElement& printed);
   std::string column_text(const Object& column, const TableElement& printed, const Source& source);
-  std::string type_text(const Object& column, const TableElement& printed, const Source& source,
-                        bool& changed);
-  std::string default_text(const Object& column, const std::string& written);
+  struct SaidType {
+    std::string text{};  // with its COLLATE, if it was changed
+    int changed = -1;    // the statement that changed it
+  };
+  SaidType type_of(const Object& column, const TableElement& printed, const Source& source);
+  // `written` in that statement with the column; "": not there.
+  std::string default_text(const Object& column, const std::string& written, int statement,
+                           const SaidType& type);
   const Object* made_by(const Source& source, const ColumnPiece& piece, bool of_table,
                         const std::vector<const Object*>& candidates) const;
   std::string constraint_piece(const Object& column, const Source& source, const ColumnPiece& piece,

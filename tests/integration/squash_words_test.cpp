@@ -166,7 +166,7 @@ TEST_F(SquashWords, ACheckOfAColumnThatSpeaksOfAnother) {
 TEST_F(SquashWords, OfATableOnlyWhatFailsIsPrinted) {
   write_all({"CREATE TABLE a (id serial PRIMARY KEY, flag boolean DEFAULT FALSE NOT NULL);",
              "CREATE TYPE mode AS ENUM ('closed', 'on_request');\n"
-             "ALTER TABLE a ADD COLUMN mode mode NOT NULL DEFAULT 'on_request';",
+             "ALTER TABLE a ADD COLUMN mode mode NOT NULL DEFAULT CAST('on_request' AS mode);",
              "ALTER TYPE mode RENAME VALUE 'on_request' TO 'OnRequest';"});
   squash();
   expect_says("id serial PRIMARY KEY,");
