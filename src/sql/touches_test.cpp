@@ -78,7 +78,7 @@ TEST(Touches, OfOtherThings) {
       {"alter policy p on s.t using (true)", "changes relation s.t policy p"},
       {"drop policy p on s.t", "drops relation s.t policy p"},
       {"create type m as enum ('a')", "makes type m"},
-      {"alter type m rename value 'a' to 'b'", "changes type m"},
+      {"alter type m rename value 'a' to 'b'", "changes type m; renames type m label a to b"},
       {"create type c as (a int)", "makes type c; makes type c column a"},
       {"alter type c rename attribute a to b", "renames type c column a to b"},
       {"create domain d as int constraint e check (value > 0)",
