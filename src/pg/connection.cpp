@@ -1,5 +1,6 @@
 #include "pg/connection.h"
 
+#include <charconv>
 #include <libpq-fe.h>
 #include <poll.h>
 
@@ -61,7 +62,10 @@ std::string_view Rows::at(int row, int column) const {
 }
 
 long long Rows::number(int row, int column) const {
-  return std::strtoll(PQgetvalue(result_.get(), row, column), nullptr, 10);
+  const std::string_view text = at(row, column);
+  long long value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 bool Rows::truth(int row, int column) const {
