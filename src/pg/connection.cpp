@@ -1,8 +1,8 @@
 #include "pg/connection.h"
 
-#include <charconv>
 #include <libpq-fe.h>
 #include <poll.h>
+#include <charconv>
 
 #include <cerrno>
 #include <cstdlib>
