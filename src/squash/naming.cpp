@@ -87,11 +87,19 @@ class Naming {
     return best;
   }
 
+  // A name that says nothing by itself: public_images and public_tokens are not about "public".
+  static bool is_empty_word(const std::vector<std::string>& words) {
+    constexpr std::string_view empty[] = {"all", "by",  "for", "has",    "in",   "is",  "my",  "new",
+                                          "of",  "old", "on",  "public", "temp", "the", "tmp", "to"};
+    return words.size() == 1 && std::ranges::find(empty, words[0]) != std::end(empty);
+  }
+
   // In the singular, so that it is the same for all that have the stem.
   std::string wish(const TableCluster& cluster) const {
     if (cluster.foundation || cluster.heads.empty()) return "foundation";
     if (cluster.heads.size() > 1)
-      if (const auto words = stem(cluster); !words.empty()) return snake(words);
+      if (const auto words = stem(cluster); !words.empty() && !is_empty_word(words))
+        return snake(words);
     return snake(table(principal(cluster)).stems);
   }
   // As the table has it whose whole name it is: "datasources", not "datasource".
