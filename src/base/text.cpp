@@ -54,6 +54,13 @@ std::string lower(std::string_view ascii) {
   return out;
 }
 
+std::string upper(std::string_view ascii) {
+  std::string out(ascii);
+  for (char& c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
 bool same_ignoring_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::ranges::equal(a, b, {}, lower_char, lower_char);
 }
@@ -103,6 +110,17 @@ bool is_digits(std::string_view text) {
 
 std::string plural(std::size_t n, std::string_view noun) {
   return std::string(noun) + (n == 1 ? "" : "s");
+}
+
+std::string listed(const std::vector<std::string>& all, std::size_t most) {
+  std::string text;
+  const std::size_t shown = all.size() > most + 1 ? most : all.size();
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == all.size();
+    text += (i == 0 ? "" : last ? " and " : ", ") + all[i];
+  }
+  if (shown < all.size()) text += fmt::format(" and {} more", all.size() - shown);
+  return text;
 }
 
 std::string count_of(std::size_t n, std::string_view noun) {

@@ -11,6 +11,7 @@ namespace shale {
 
 std::string_view trim(std::string_view text);
 std::string lower(std::string_view ascii);
+std::string upper(std::string_view ascii);
 bool same_ignoring_case(std::string_view a, std::string_view b);             // ASCII
 std::vector<std::string_view> split(std::string_view text, char separator);  // keeps empty parts
 std::vector<std::string_view> lines(std::string_view text);   // without their ends, CRLF included
@@ -19,6 +20,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 bool contains(std::string_view text, std::string_view part);
 bool is_digits(std::string_view text);  // and not empty
+
+// "a, b and c"; of many, the first and how many more.
+std::string listed(const std::vector<std::string>& all, std::size_t most = 100);
 
 // "1 migration", "3 migrations".
 std::string count_of(std::size_t n, std::string_view noun);

@@ -176,10 +176,10 @@ class Reader {
   }
 
   // A folder that says .up.sql, or has a 001_name.sql, means a down by "001_name_down.sql"; it must
-  // not run as an up.
+  // not run as an up. "002_sign_up.sql" is one, unless there is a 002_sign.
   bool lacks_a_dot(std::string_view stem) const {
     const std::string_view of = without_direction(stem);
-    return !of.empty() && (says_up_ || index_.contains(of));
+    return !of.empty() && ((says_up_ && stem.ends_with("_down")) || index_.contains(of));
   }
 
   Status pair(const Parsed& down, const Path& path) {

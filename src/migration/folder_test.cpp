@@ -99,7 +99,7 @@ TEST(ReadFolder, NamesStrays) {
       {{"001_a.sql", "fix.up.sql"}, "fix.up.sql has no version"},
       {{"001_a.up.sql", "002_b.down.sql"}, "002_b.down.sql has no up file beside it"},
       {{"001_a.up.sql", "001_a_down.sql"}, "001_a_down.sql is not applied"},
-      {{"001_a.up.sql", "002_b_up.sql"}, "002_b_up.sql is not applied"},
+      {{"001_a.sql", "001_a_up.sql"}, "001_a_up.sql is not applied"},
       {{"001_a.UP.SQL", "001_a_down.sql"}, "001_a_down.sql is not applied"},
       {{"001_a.sql", "001_a_down.sql"}, "001_a_down.sql is not applied"},
   };

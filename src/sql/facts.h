@@ -72,5 +72,8 @@ std::string quote_literal(std::string_view value);
 // What a name that stands in SQL means: without its quotes, folded, and cut at 63 bytes as the
 // server cuts it (never within a character of UTF-8).
 std::string meant_name(std::string_view said);
+// A text without the schema public, where that is the first of the search_path anyway:
+// public.orders.
+std::string without_public(std::string_view sql);
 
 }  // namespace shale

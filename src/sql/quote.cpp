@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "sql/facts.h"
+#include "sql/lexer.h"
 
 namespace shale {
 namespace {
@@ -225,6 +226,25 @@ std::string meant_name(std::string_view said) {
   if (name.size() <= end) return name;
   while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
   return name.substr(0, end);
+}
+
+std::string without_public(std::string_view sql) {
+  std::string text;
+  Lexer lexer(sql);
+  std::size_t copied = 0;
+  Token before, token = lexer.next();
+  while (token.kind != TokenKind::end) {
+    const Token next = lexer.next();
+    const bool behind_dot = before.kind == TokenKind::other && lexer.text_of(before) == ".";
+    if (token.kind == TokenKind::word && lexer.text_of(token) == "public" && !behind_dot &&
+        next.kind == TokenKind::other && lexer.text_of(next) == "." && next.begin == token.end) {
+      text += sql.substr(copied, token.begin - copied);
+      copied = next.end;
+    }
+    before = token;
+    token = next;
+  }
+  return text + std::string(sql.substr(copied));
 }
 
 }  // namespace shale

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "sql/blocks.h"
 #include "sql/facts.h"
 #include "sql/lexer.h"
 #include "sql/parse.h"
@@ -181,10 +182,37 @@ std::string_view shared_object(const TreeNode& tree) {
   return {};
 }
 
+// What a block does to roles, alone: the rest of it (grants, tables) is in the catalog, and needs
+// what is not there yet. "": it does nothing else, or it can't be told apart.
+std::string only_roles_of(std::string_view block, std::string_view body) {
+  constexpr auto of_catalog = std::to_array<std::string_view>(
+      {"grant ", "revoke ", "create table", "create schema", "create policy", "create function",
+       "alter table", "alter schema", "alter default privileges", "alter function"});
+  if (said(body, of_catalog).empty() || contains(body, "execute ") ||
+      !said(body, after_words).empty())
+    return "";
+  std::string text;
+  for (const std::string& inner : guarded_statements(block))
+    parse(inner, [&](const TreeNode& tree) {
+      const std::string role(tree.text("role"));
+      if (tree.kind() == "CreateRoleStmt")
+        text += fmt::format(
+            "{}DO $$\nBEGIN\n    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {}) THEN\n"
+            "        {};\n    END IF;\nEND\n$$;",
+            text.empty() ? "" : "\n", quote_literal(role), inner);
+      else if (is_among(tree.kind(), role_kinds))
+        text += fmt::format("{}{};", text.empty() ? "" : "\n", inner);
+    });
+  return text;
+}
+
 Classified classify_block(std::string_view statement) {
   const std::string body = body_of(statement);
-  if (const std::string_view word = said(body, before_words); !word.empty())
-    return kept(fmt::format("a block with {}", word), before);
+  if (const std::string_view word = said(body, before_words); !word.empty()) {
+    Classified found = kept(fmt::format("a block with {}", word), before);
+    found.sql = only_roles_of(statement, body);
+    return found;
+  }
   if (const std::string_view word = said(body, after_words); !word.empty())
     return kept(fmt::format("a block with {}", word.substr(0, word.find(" ("))), after);
   return {};

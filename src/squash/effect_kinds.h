@@ -20,6 +20,7 @@ enum class Verdict {
 struct Classified {
   Verdict verdict = Verdict::none;
   std::string what{};
+  std::string sql{};  // what is kept of it; empty: all of its text
   EffectPlace place = EffectPlace::after;
   // Of a statement about roles: those that it makes, drops, and speaks of.
   std::vector<std::string> made{}, gone{}, spoken_of{};

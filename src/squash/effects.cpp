@@ -78,7 +78,9 @@ class Walk {
       Classified said = classify(text, context_);
       if (said.verdict == Verdict::drop) dropped_.push_back(fmt::format("{} {}", place, said.what));
       if (said.verdict != Verdict::keep) continue;
-      Effect effect{&migration, place, whole_text(script, i), said.what, said.place};
+      Effect effect{&migration, place,
+                    said.sql.empty() ? whole_text(script, i) : comments_above(script, i) + said.sql,
+                    said.what, said.place};
       found_.push_back({std::move(effect), std::move(said)});
       cancel();
     }

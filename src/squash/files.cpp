@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "sql/facts.h"
 #include "squash/headers.h"
 #include "squash/layout.h"
 #include "verify/row_keys.h"

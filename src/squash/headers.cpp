@@ -13,18 +13,6 @@ std::string version_of(const std::string& stem) {
   return stem.substr(0, stem.find_first_not_of("0123456789"));
 }
 
-// "a, b and c"; of many, the first and how many more.
-std::string listed(const std::vector<std::string>& all, std::size_t most) {
-  std::string text;
-  const std::size_t shown = all.size() > most + 1 ? most : all.size();
-  for (std::size_t i = 0; i < shown; ++i) {
-    const bool last = i + 1 == all.size();
-    text += (i == 0 ? "" : last ? " and " : ", ") + all[i];
-  }
-  if (shown < all.size()) text += fmt::format(" and {} more", all.size() - shown);
-  return text;
-}
-
 }  // namespace
 
 Result<std::vector<std::string>> squashed_stems(const Folder& originals, const Folder& rest,

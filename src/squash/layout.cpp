@@ -33,25 +33,6 @@ std::string path_statement(const std::vector<std::string>& path) {
 
 }  // namespace
 
-std::string without_public(std::string_view sql) {
-  std::string text;
-  Lexer lexer(sql);
-  std::size_t copied = 0;
-  Token before, token = lexer.next();
-  while (token.kind != TokenKind::end) {
-    const Token next = lexer.next();
-    const bool behind_dot = before.kind == TokenKind::other && lexer.text_of(before) == ".";
-    if (token.kind == TokenKind::word && lexer.text_of(token) == "public" && !behind_dot &&
-        next.kind == TokenKind::other && lexer.text_of(next) == "." && next.begin == token.end) {
-      text += sql.substr(copied, token.begin - copied);
-      copied = next.end;
-    }
-    before = token;
-    token = next;
-  }
-  return text + std::string(sql.substr(copied));
-}
-
 std::string laid_out(const std::vector<const Emitted*>& statements) {
   const std::vector<std::string> usual{"public"};
   std::vector<std::string> path = usual;

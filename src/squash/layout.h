@@ -19,9 +19,6 @@ struct Emitted {
   bool first = false;    // of its unit: CREATE, and not what follows it
 };
 
-// Without the schema public where it is the first of the search_path anyway: public.orders.
-std::string without_public(std::string_view sql);
-
 // The statements of one file, with semicolons, comments and blank lines.
 std::string laid_out(const std::vector<const Emitted*>& statements);
 

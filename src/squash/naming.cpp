@@ -89,8 +89,9 @@ class Naming {
 
   // A name that says nothing by itself: public_images and public_tokens are not about "public".
   static bool is_empty_word(const std::vector<std::string>& words) {
-    constexpr std::string_view empty[] = {"all", "by",  "for", "has",    "in",   "is",  "my",  "new",
-                                          "of",  "old", "on",  "public", "temp", "the", "tmp", "to"};
+    constexpr std::string_view empty[] = {"all",  "by",  "for", "has", "in", "is",
+                                          "my",   "new", "of",  "old", "on", "public",
+                                          "temp", "the", "tmp", "to"};
     return words.size() == 1 && std::ranges::find(empty, words[0]) != std::end(empty);
   }
 

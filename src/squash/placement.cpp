@@ -13,12 +13,6 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
-// Those that come behind all else: publications, default privileges, event triggers.
-bool comes_last(const Object& object) {
-  constexpr int last_kinds = 105;  // see Kind::order
-  return object.parent == nullptr && object.kind->order >= last_kinds;
-}
-
 bool comes_first(const Object& object) {
   return object.kind->name == "schema" || object.kind->name == "extension";
 }
@@ -142,6 +136,11 @@ class Placement {
 };
 
 }  // namespace
+
+bool comes_last(const Object& object) {
+  constexpr int last_kinds = 105;  // see Kind::order
+  return object.parent == nullptr && object.kind->order >= last_kinds;
+}
 
 std::vector<int> place_objects(const Catalog& catalog, const GroupTables& tables,
                                const std::vector<int>& wanted, int groups) {

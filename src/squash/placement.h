@@ -12,4 +12,8 @@ namespace shale {
 std::vector<int> place_objects(const Catalog& catalog, const GroupTables& tables,
                                const std::vector<int>& wanted, int groups);
 
+// Those that come behind all else: publications, default privileges, event triggers. What is made
+// before default privileges are set has none of them: its grants say all.
+bool comes_last(const Object& object);
+
 }  // namespace shale

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -9,7 +10,9 @@
 
 #include "base/text.h"
 #include "diff/fates.h"
+#include "sql/facts.h"
 #include "squash/layout.h"
+#include "squash/placement.h"
 #include "squash/tables.h"
 
 namespace shale {
@@ -49,8 +52,9 @@ Press::Press(const Server& server, const Catalog& catalog, Originals& originals,
 // it.
 PlanOptions Press::options() const {
   return {.place = [this](const Object& object) {
-    return (static_cast<long>(places_.group_of(object)) << 45) +
-           (static_cast<long>(root_of(object).address.object) << 12) + seat_of(object);
+    const Object& root = root_of(object);
+    const long born = comes_last(root) ? std::numeric_limits<Oid>::max() : root.address.object;
+    return (static_cast<long>(places_.group_of(object)) << 45) + (born << 12) + seat_of(object);
   }};
 }
 
@@ -106,8 +110,9 @@ Result<bool> Press::reject_one(Connection& connection, const Step& step) {
 Status Press::try_it(Connection& connection, const Said& said, const std::string& sql) {
   const std::string path =
       said.path.empty() ? "" : "set local search_path to " + join(said.path, ", ") + ";\n";
-  Status done =
-      connection.run("savepoint shale_try;\n" + path + sql + ";\nrelease savepoint shale_try");
+  // By itself: of a text that the server can't read nothing is done.
+  CHECK(connection.run("savepoint shale_try"));
+  Status done = connection.run(path + sql + ";\nrelease savepoint shale_try");
   if (!done) CHECK(connection.run("rollback to savepoint shale_try; release savepoint shale_try"));
   if (!path.empty()) CHECK(connection.run("set local search_path to public"));
   return done;

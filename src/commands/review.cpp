@@ -1,0 +1,83 @@
+#include "review/review.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "project/rule_settings.h"
+#include "review/format.h"
+#include "review/rule.h"
+
+namespace shale::commands_ {
+namespace {
+
+constexpr Flag flags[] = {
+    {"--base", "REV", "Review what the folder has and this git revision has not"},
+    {"--format", "FORMAT", "How to print: text, json, markdown, sarif, github or gitlab",
+     "text|json|markdown|sarif|github|gitlab"},
+};
+constexpr Example examples[] = {
+    {"shale review --base main", "what a branch adds"},
+    {"shale review migrations/022_add_customer.sql", "one migration, as if it were new"},
+    {"shale review --base main --format markdown", "as a comment on a pull request"},
+};
+
+Result<Newcomers> newcomers_of(const Invocation& invocation, const Settings& settings) {
+  if (!invocation.arguments.empty()) return named_newcomers(settings, invocation.arguments);
+  std::string base = invocation.value("--base").value_or("");
+  if (base.empty()) base = usual_base(settings);
+  if (base.empty())
+    return Error{.what = "there is nothing to compare with: no git, or no main branch",
+                 .hint = "name the new files, or what they are added to: --base REV"};
+  CHECK(require_migrations(settings));
+  return branch_newcomers(settings, base);
+}
+
+Result<int> run(Invocation& invocation) {
+  TRY(settings, invocation.settings());
+  std::vector<std::string_view> known;
+  for (const Rule* rule : rules()) known.push_back(rule->id);
+  TRY(rule_settings, read_rule_settings(settings, known));
+  TRY(newcomers, newcomers_of(invocation, settings));
+  TRY(server, Server::start(server_options(settings)));
+  RunDisplay display(invocation.ui, RunDisplay::Of::replay);
+  TRY(reviewed, review(server, {.newcomers = newcomers, .settings = rule_settings}, display));
+  const std::string wanted = invocation.value("--format").value_or("text");
+  for (const ReviewFormat* format : review_formats())
+    if (format->name == wanted) invocation.ui.out(format->print(reviewed));
+  const bool holds = std::ranges::all_of(
+      reviewed.findings, [](const Finding& f) { return f.severity == Severity::note; });
+  return holds ? exit_yes : exit_no;
+}
+
+}  // namespace
+
+extern const Command review;
+constinit const Command review{
+    .name = "review",
+    .summary = "Judge new migrations before they are merged",
+    .arguments = "[FILE…]",
+    .description =
+        "Each new migration runs on a clone of the schema that the others build, statement by "
+        "statement. The\n"
+        "rules see what it does there: the locks on what was there before, what is written anew, "
+        "read through\n"
+        "or built under them, the schema before and after, and what its down is worth. Each "
+        "finding says how\n"
+        "it is known: proven (seen on the clone), predicted, or unknown.\n\n"
+        "New is what --base has not (by default the main branch), or the files that are named. "
+        "They may stand\n"
+        "outside of the folder; then they come behind it.\n\n"
+        "A line \"-- shale: ignore RULE because REASON\" above a statement, or at the top of a "
+        "file, puts a\n"
+        "finding aside; [review.rules] in shale.toml sets a rule to error, warning, note or off. "
+        "shale explain\n"
+        "tells of each rule.\n\n"
+        "Exit status: 0 if there is nothing worse than a note, 1 if there is.",
+    .flags = flags,
+    .examples = examples,
+    .most_arguments = 10'000,
+    .run = run,
+};
+
+}  // namespace shale::commands_

@@ -1,0 +1,40 @@
+#include "project/rule_settings.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "project/toml.h"
+
+namespace shale {
+
+Result<std::map<std::string, std::string>> read_rule_settings(
+    const Settings& settings, const std::vector<std::string_view>& known) {
+  std::map<std::string, std::string> found;
+  if (settings.config.empty()) return found;
+  TRY(text, read_file(settings.config));
+  const toml::parse_result parsed = toml::parse(text);
+  if (!parsed) return found;  // read_settings has said so
+  const toml::table* review = parsed.table()["review"].as_table();
+  if (review == nullptr) return found;
+  const TomlText toml{settings.config, text};
+  for (const auto& [key, node] : *review) {
+    const toml::table* rules = node.as_table();
+    if (key.str() != "rules" || rules == nullptr)
+      return toml.unknown(key.source(), key.str(), "[review]", {"rules"});
+    for (const auto& [rule, value] : *rules) {
+      if (std::ranges::find(known, rule.str()) == known.end())
+        return toml.unknown(rule.source(), rule.str(), "[review.rules]", known);
+      constexpr std::array<std::string_view, 4> words = {"error", "warning", "note", "off"};
+      const std::string word = value.value<std::string>().value_or("");
+      if (std::ranges::find(words, word) == words.end())
+        return toml.wrong(value.source(), fmt::format("{} has no such severity", rule.str()),
+                          "error, warning, note or off");
+      found[std::string(rule.str())] = word;
+    }
+  }
+  return found;
+}
+
+}  // namespace shale

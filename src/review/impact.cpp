@@ -1,0 +1,67 @@
+#include "review/impact.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "review/rule.h"
+
+namespace shale {
+namespace {
+
+std::string work_text(const Work& work) {
+  switch (work.kind) {
+    case Work::Kind::rewrite:
+      return work.table + " is written anew";
+    case Work::Kind::scan:
+      return work.table + " is read through";
+    case Work::Kind::index:
+      return fmt::format("index {} is built", work.name);
+    case Work::Kind::foreign_key:
+      return fmt::format("each row is looked up for {}", work.name);
+  }
+  return "";
+}
+
+bool is_worth_saying(const LockTaken& lock) {
+  return lock.mode >= LockMode::share_update_exclusive && lock.object->kind->name == "table";
+}
+
+// "ACCESS EXCLUSIVE on orders and customers: reads and writes wait, while orders is read through".
+std::vector<std::string> performance_of(const Scene& scene) {
+  std::map<LockMode, std::vector<std::string>, std::greater<>> locked;
+  std::map<const Object*, LockMode> strongest;
+  for (const SceneStatement& s : scene.statements)
+    for (const LockTaken& lock : s.trace.locks)
+      if (is_worth_saying(lock))
+        strongest[lock.object] = std::max(strongest[lock.object], lock.mode);
+  for (const auto& [table, mode] : strongest) locked[mode].push_back(bare(*table));
+  std::vector<std::string> all;
+  for (auto& [mode, tables] : locked) {
+    std::ranges::sort(tables);
+    all.push_back(fmt::format("{} on {}: {}", words_of(mode), listed(tables), meaning_of(mode)));
+  }
+  for (const SceneStatement& s : scene.statements)
+    for (const Work& work : s.trace.work)
+      if (work.kind == Work::Kind::foreign_key || scene.table_before(work.table) != nullptr)
+        all.push_back(work_text(work));
+  return all;
+}
+
+}  // namespace
+
+MigrationImpact impact_of(const Scene& scene, const std::vector<Finding>& findings) {
+  MigrationImpact impact{.stem = scene.migration.stem,
+                         .performance = performance_of(scene),
+                         .rollback = std::string(name_of(scene.trial.label)),
+                         .rollback_reasons = scene.trial.reasons};
+  for (const Finding& f : findings) {
+    const Rule* rule = find_rule(f.rule);
+    if (f.stem == impact.stem && rule != nullptr && rule->topic == Topic::breaking)
+      impact.breaking.push_back(f.message);
+  }
+  return impact;
+}
+
+}  // namespace shale

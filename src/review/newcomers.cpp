@@ -1,0 +1,130 @@
+#include "review/newcomers.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/process.h"
+#include "base/text.h"
+
+namespace shale {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<Finished> git(const Path& folder, std::vector<std::string> words) {
+  words.insert(words.begin(), {"git", "-C", folder.string()});
+  return run_program({.arguments = std::move(words), .output = Output::caught});
+}
+
+bool is_same_file(const Path& a, const Path& b) {
+  std::error_code failed;
+  return fs::equivalent(a, b, failed);
+}
+
+// The stem of a path's file, as the folder has it; or of the name alone.
+std::string stem_of_path(const Folder& folder, std::string_view path) {
+  const Path file = Path(path).filename();
+  for (const Migration& m : folder.migrations)
+    if (m.up.filename() == file || (m.down && m.down->filename() == file)) return m.stem;
+  std::string name = file.string();
+  for (std::string_view end : {".up.sql", ".down.sql", ".sql"})
+    if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
+  return name;
+}
+
+// Takes migrations out of the folder.
+Newcomers parted(Folder folder, const std::set<std::string>& added) {
+  Newcomers parts{.before = folder, .added = std::move(folder)};
+  std::erase_if(parts.before.migrations, [&](const auto& m) { return added.contains(m.stem); });
+  std::erase_if(parts.added.migrations, [&](const auto& m) { return !added.contains(m.stem); });
+  return parts;
+}
+
+// One line of git diff --name-status: a letter and one or two paths.
+void take_change(std::string_view line, const Folder& folder, std::set<std::string>& added,
+                 Newcomers& said) {
+  const std::vector<std::string_view> parts = split(line, '\t');
+  if (parts.size() < 2 || parts[0].empty()) return;
+  const bool down = contains(parts.back(), ".down.");
+  const std::string stem = stem_of_path(folder, parts.back());
+  if (parts[0][0] == 'A' && !down) added.insert(stem);
+  if (parts[0][0] == 'M' && !down) said.edited.push_back(stem);
+  if (parts[0][0] == 'R' && parts.size() == 3 && !down)
+    said.renamed.emplace_back(stem_of_path({}, parts[1]), stem);
+}
+
+}  // namespace
+
+std::string usual_base(const Settings& settings) {
+  for (const char* name : {"origin/HEAD", "origin/main", "origin/master", "main", "master"}) {
+    const auto known = git(settings.root, {"rev-parse", "--verify", "--quiet", name});
+    if (known && known->exit_code == 0) return name;
+  }
+  return "";
+}
+
+Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<std::string>& files) {
+  std::error_code failed;
+  Folder folder{.root = settings.migrations};
+  if (fs::is_directory(settings.migrations, failed)) {
+    TRY(read, read_folder(settings.migrations));
+    folder = std::move(read);
+  }
+  std::set<std::string> inside;
+  std::vector<Migration> outside;
+  for (const std::string& file : files) {
+    if (!fs::exists(file, failed))
+      return Error{.what = "there is no file " + file, .hint = "name the up files of migrations"};
+    const auto known = std::ranges::find_if(
+        folder.migrations, [&](const Migration& m) { return is_same_file(m.up, file); });
+    if (known != folder.migrations.end()) {
+      inside.insert(known->stem);
+      continue;
+    }
+    TRY(beside, read_folder(Path(file).parent_path().empty() ? "." : Path(file).parent_path()));
+    const auto found = std::ranges::find_if(
+        beside.migrations, [&](const Migration& m) { return is_same_file(m.up, file); });
+    if (found == beside.migrations.end())
+      return Error{.what = file + " is not the up file of a migration",
+                   .hint = "it is called NUMBER_name.sql, or NUMBER_name.up.sql"};
+    outside.push_back(*found);
+  }
+  Newcomers parts = parted(std::move(folder), inside);
+  CHECK(put_in_order(outside));
+  for (Migration& m : outside) parts.added.migrations.push_back(std::move(m));
+  return parts;
+}
+
+Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base) {
+  TRY(folder, read_folder(settings.migrations));
+  TRY(merged, git(settings.root, {"merge-base", base, "HEAD"}));
+  if (merged.exit_code != 0)
+    return Error{.what = fmt::format("git knows no {} that this work comes from", base),
+                 .hint = "name a branch or a revision with --base, or the files themselves"};
+  const std::string from(trim(merged.output));
+  const std::string place = fs::absolute(settings.migrations).string();
+  TRY(changed, git(settings.root, {"diff", "--name-status", "-M", from, "--", place}));
+  TRY(unknown, git(settings.root, {"ls-files", "--others", "--exclude-standard", "--", place}));
+  std::set<std::string> added;
+  Newcomers said;
+  for (std::string_view line : lines(changed.output)) take_change(line, folder, added, said);
+  for (std::string_view line : lines(unknown.output))
+    if (!trim(line).empty() && !contains(line, ".down.")) added.insert(stem_of_path(folder, line));
+  TRY(there, git(settings.migrations, {"ls-tree", "-r", "--name-only", base}));
+  std::set<std::string> here;
+  for (const Migration& m : folder.migrations) here.insert(m.stem);
+  for (std::string_view line : lines(there.output)) {
+    if (!line.ends_with(".sql") || contains(line, ".down.")) continue;
+    if (const std::string stem = stem_of_path(folder, line); !here.contains(stem))
+      said.on_base.push_back(stem);
+  }
+  Newcomers parts = parted(std::move(folder), added);
+  parts.on_base = std::move(said.on_base);
+  parts.edited = std::move(said.edited);
+  parts.renamed = std::move(said.renamed);
+  return parts;
+}
+
+}  // namespace shale

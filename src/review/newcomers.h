@@ -1,0 +1,29 @@
+// Which migrations are new: those that are named, or those that a branch adds.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "migration/migration.h"
+#include "project/project.h"
+
+namespace shale {
+
+struct Newcomers {
+  Folder before{};  // the folder without them
+  Folder added{};   // in the order in which they run
+  // With a base: stems that were merged and are another text, or another name, by now.
+  std::vector<std::string> edited{};
+  std::vector<std::pair<std::string, std::string>> renamed{};  // from, to
+  std::vector<std::string> on_base{};  // stems that the base has and this folder has not
+};
+
+// Files; they may stand outside of the folder: then they come behind it.
+Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<std::string>& files);
+// What is not in the revision's folder, committed or not.
+Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base);
+// The branch that work is merged into: origin's HEAD, main or master. "": none, or no repository.
+std::string usual_base(const Settings& settings);
+
+}  // namespace shale

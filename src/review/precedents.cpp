@@ -1,0 +1,167 @@
+#include "review/precedents.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "diff/fates.h"
+#include "kinds/text.h"
+#include "review/scene.h"
+
+namespace shale {
+namespace {
+
+// "customers", "Customer" and "CUSTOMER" are one: small, without lines, in the singular.
+std::string stem_of_name(std::string_view name) {
+  std::string stem;
+  for (char c : lower(name))
+    if (c != '_') stem += c;
+  if (stem.ends_with("ies")) return stem.substr(0, stem.size() - 3) + "y";
+  for (std::string_view end : {"sses", "xes", "ches", "shes"})
+    if (stem.ends_with(end)) return stem.substr(0, stem.size() - 2);
+  if (stem.ends_with("s") && !stem.ends_with("ss") && stem.size() > 2) stem.pop_back();
+  return stem;
+}
+
+// "customer" of "customerId", "customer_id" and "customerid"; "": it does not end so.
+std::string pointed_at(std::string_view name) {
+  for (std::string_view end : {"_id", "Id", "ID", "_uuid", "Uuid"})
+    if (name.size() > end.size() && name.ends_with(end))
+      return stem_of_name(name.substr(0, name.size() - end.size()));
+  return "";
+}
+
+// The table that a foreign key refers to, by its key.
+std::string referred(Text definition) {
+  const std::size_t at = definition.find(" REFERENCES ");
+  if (at == definition.npos) return "";
+  const Text rest = definition.substr(at + 12);
+  return std::string(rest.substr(0, rest.find('(')));
+}
+
+struct IndexShape {
+  std::vector<std::string> columns{};
+  bool unique = false;
+  std::string rest{};  // behind the columns: WHERE, INCLUDE; with the method
+};
+
+// Of "CREATE UNIQUE INDEX a ON public.t USING btree (x, lower(y)) WHERE …".
+std::optional<IndexShape> shape_of(Text definition) {
+  const std::size_t method = definition.find(" USING ");
+  if (method == definition.npos) return std::nullopt;
+  IndexShape shape{.unique = definition.starts_with("CREATE UNIQUE")};
+  const std::size_t open = definition.find('(', method);
+  if (open == definition.npos) return std::nullopt;
+  int depth = 0;
+  std::size_t begin = open + 1, i = open;
+  for (; i < definition.size(); ++i) {
+    if (definition[i] == '(') ++depth;
+    if (definition[i] == ')') --depth;
+    if ((definition[i] == ',' && depth == 1) || (definition[i] == ')' && depth == 0)) {
+      shape.columns.emplace_back(trim(definition.substr(begin, i - begin)));
+      begin = i + 1;
+    }
+    if (depth == 0) break;
+  }
+  shape.rest =
+      std::string(definition.substr(method, open - method)) + std::string(definition.substr(i + 1));
+  return shape;
+}
+
+// The columns of keys and whole indexes over a table.
+std::vector<std::vector<std::string>> indexed_columns(const Catalog& catalog, const Object& table) {
+  std::vector<std::vector<std::string>> all;
+  for (const Object& index : catalog.of(*find_kind("index"))) {
+    if (&table_of(index) != &table) continue;
+    const auto shape = shape_of(attribute_text(index, "definition"));
+    if (shape && !contains(shape->rest, " WHERE ")) all.push_back(shape->columns);
+  }
+  for (const Object& constraint : catalog.of(*find_kind("constraint")))
+    if (constraint.parent == &table &&
+        (attribute_text(constraint, "type") == "p" || attribute_text(constraint, "type") == "u"))
+      all.push_back(columns_in(attribute_text(constraint, "definition")));
+  return all;
+}
+
+}  // namespace
+
+Precedents::Precedents(const Catalog& after, const Catalog& before)
+    : after_(after), before_(before) {
+  for (const Object& constraint : after.of(*find_kind("constraint"))) {
+    if (attribute_text(constraint, "type") != "p" || constraint.parent == nullptr) continue;
+    const auto columns = columns_in(attribute_text(constraint, "definition"));
+    if (columns.size() != 1) continue;
+    const Object& table = *constraint.parent;
+    if (const Object* key = column_of(after, table, columns[0])) {
+      key_of_[&table] = key;
+      tables_[stem_of_name(bare(table))].push_back(&table);
+    }
+  }
+  for (const Object& key : before.of(*find_kind("foreign key"))) {
+    const Text definition = attribute_text(key, "definition");
+    const auto columns = columns_in(definition);
+    if (columns.size() != 1 || key.parent == nullptr) continue;
+    if (const Object* column = column_of(before, *key.parent, columns[0]))
+      keyed_[referred(definition) + " " + pointed_at(bare(*column))].push_back(column);
+  }
+}
+
+std::optional<Reference> Precedents::meant_by(const Object& column) const {
+  const std::string stem = pointed_at(bare(column));
+  const auto found = stem.empty() ? tables_.end() : tables_.find(stem);
+  if (found == tables_.end() || found->second.size() != 1 || column.parent == nullptr)
+    return std::nullopt;
+  const Object* table = found->second[0];
+  if (table == column.parent || column.parent->kind->name != "table") return std::nullopt;
+  for (const Object& key : after_.of(*find_kind("foreign key"))) {
+    if (key.parent != column.parent) continue;
+    const auto columns = columns_in(attribute_text(key, "definition"));
+    if (std::ranges::find(columns, column.name) != columns.end()) return std::nullopt;
+  }
+  Reference reference{.table = table, .key = key_of_.at(table)};
+  if (const auto others = keyed_.find(table->key + " " + stem); others != keyed_.end())
+    reference.followed_by = others->second;
+  return reference;
+}
+
+bool is_indexed(const Catalog& catalog, const Object& table,
+                const std::vector<std::string>& columns) {
+  return std::ranges::any_of(
+      indexed_columns(catalog, table), [&](const std::vector<std::string>& all) {
+        if (all.size() < columns.size()) return false;
+        return std::ranges::all_of(columns, [&](const std::string& column) {
+          const auto end = all.begin() + static_cast<std::ptrdiff_t>(columns.size());
+          return std::find(all.begin(), end, column) != end;
+        });
+      });
+}
+
+const Object* covering_index(const Catalog& catalog, const Object& index) {
+  const auto mine = shape_of(attribute_text(index, "definition"));
+  if (!mine || contains(mine->rest, "INCLUDE")) return nullptr;
+  for (const Object& other : catalog.of(*find_kind("index"))) {
+    if (&other == &index || &table_of(other) != &table_of(index)) continue;
+    const auto its = shape_of(attribute_text(other, "definition"));
+    if (!its || its->rest != mine->rest || its->columns.size() < mine->columns.size()) continue;
+    const bool begins =
+        std::equal(mine->columns.begin(), mine->columns.end(), its->columns.begin());
+    const bool same = its->columns.size() == mine->columns.size();
+    // A unique one says more than one that is not; of two alike the later is too much.
+    if (begins &&
+        (same ? (its->unique || !mine->unique) && other.address < index.address : !mine->unique))
+      return &other;
+  }
+  if (mine->rest != " USING btree ") return nullptr;
+  for (const Object& constraint : catalog.of(*find_kind("constraint"))) {
+    const Text type = attribute_text(constraint, "type");
+    if (constraint.parent != &table_of(index) || (type != "p" && type != "u")) continue;
+    const auto its = columns_in(attribute_text(constraint, "definition"));
+    if (its.size() < mine->columns.size() || (mine->unique && its.size() != mine->columns.size()))
+      continue;
+    if (std::equal(mine->columns.begin(), mine->columns.end(), its.begin())) return &constraint;
+  }
+  return nullptr;
+}
+
+}  // namespace shale

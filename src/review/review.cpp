@@ -1,0 +1,269 @@
+#include "review/review.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "review/ignores.h"
+#include "review/impact.h"
+#include "review/rule.h"
+#include "run/replay.h"
+#include "sql/parse.h"
+#include "verify/draft.h"
+
+namespace shale {
+namespace {
+
+// A migration that is judged, with all that its scene points to.
+struct Tried {
+  Script script;
+  std::vector<SceneStatement> statements{};
+  Trial trial{};
+};
+
+class Reviewer {
+ public:
+  Reviewer(const Server& server, const ReviewRequest& request, Observer& observer)
+      : server_(server), request_(request), observer_(observer) {}
+
+  Result<Review> run();
+
+ private:
+  Status open();
+  Result<bool> judge(const Migration& migration);
+  Result<std::optional<Tried>> try_out(const Migration& migration);
+  void show_to_rules(const Scene& scene);
+  void take_ignores(const Script& script, const Migration& migration, std::size_t first);
+  bool is_ignored(const Finding& finding, const std::vector<Ignore>& ignores);
+  std::string draft_of(const Migration& migration);
+  void say_history();
+  void sort();
+
+  const Server& server_;
+  const ReviewRequest& request_;
+  Observer& observer_;
+  Review review_{};
+  std::optional<ScratchDatabase> clone_{};
+  std::optional<Connection> connection_{};
+  std::unique_ptr<Rehearsal> rehearsal_{};
+  Catalog before_{};
+  Folder known_{};  // what is there before the migration that is judged
+};
+
+Status Reviewer::open() {
+  known_ = request_.newcomers.before;
+  TRY(replayed, replay(server_, known_, observer_));
+  TRY(rehearsal, Rehearsal::open(server_, replayed.database, observer_));
+  rehearsal_ = std::move(rehearsal);
+  TRY(clone, ScratchDatabase::make(server_, replayed.database));
+  clone_.emplace(std::move(clone));
+  TRY(connection, clone_->connect());
+  connection_.emplace(std::move(connection));
+  TRY(catalog, Catalog::read(*connection_));
+  before_ = std::move(catalog);
+  return ok();
+}
+
+// None: it does not run, which is said.
+Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
+  TRY(source, read_source(migration, Direction::up));
+  Tried tried{.script = std::move(source.script)};
+  auto proved = rehearsal_->prove(migration);
+  if (!proved) {
+    const Error& error = proved.error();
+    if (error.fault == Fault::interrupted) return error;
+    review_.findings.push_back(
+        {.rule = "does-not-run",
+         .severity = Severity::error,
+         .certainty = Certainty::proven,
+         .stem = migration.stem,
+         .place = error.place.line > 0 ? error.place : Place{.file = shown(migration.up)},
+         .message = error.what,
+         .fix = error.hint});
+    return std::optional<Tried>();
+  }
+  tried.trial = *std::move(proved);
+  TRY(traced, trace_migration(*connection_, before_, migration, tried.script));
+  if (traced.error)
+    review_.remarks.push_back(
+        fmt::format("{} could not be watched to its end: {}", migration.stem, traced.error->what));
+  for (std::size_t i = 0; i < tried.script.statements().size(); ++i) {
+    const Statement& statement = tried.script.statements()[i];
+    SceneStatement seen{.number = i,
+                        .text = tried.script.text_of(statement),
+                        .trace = std::move(traced.statements[i])};
+    if (statement.kind == StatementKind::sql) {
+      seen.facts = facts_of(seen.text);
+      seen.touches = touches_of(seen.text);
+    }
+    tried.statements.push_back(std::move(seen));
+  }
+  return std::optional<Tried>(std::move(tried));
+}
+
+void Reviewer::show_to_rules(const Scene& scene) {
+  struct Judge {
+    const Rule* rule = nullptr;
+    Findings found;
+  };
+  std::vector<Judge> judges;
+  for (const Rule* rule : rules()) {
+    Severity severity = rule->severity;
+    if (const auto set = request_.settings.find(std::string(rule->id));
+        set != request_.settings.end()) {
+      if (set->second == "off") continue;
+      severity = severity_named(set->second);
+    }
+    judges.push_back({rule, Findings(*rule, severity, scene, review_.findings)});
+  }
+  for (Judge& judge : judges)
+    if (judge.rule->judge != nullptr) judge.rule->judge(scene, judge.found);
+  for (const SceneStatement& statement : scene.statements)
+    parse(statement.text, [&](const TreeNode& tree) {
+      for (Judge& judge : judges)
+        if (judge.rule->judge_statement != nullptr)
+          judge.rule->judge_statement(scene, statement, tree, judge.found);
+    });
+}
+
+bool Reviewer::is_ignored(const Finding& finding, const std::vector<Ignore>& ignores) {
+  for (const Ignore& ignore : ignores) {
+    const bool here = ignore.last_line == 0 || (finding.place.line >= ignore.first_line &&
+                                                finding.place.line <= ignore.last_line);
+    if (!here || ignore.reason.empty() ||
+        std::ranges::find(ignore.rules, finding.rule) == ignore.rules.end())
+      continue;
+    Finding suppressed = finding;
+    suppressed.fix = ignore.reason;
+    review_.suppressed.push_back(std::move(suppressed));
+    return true;
+  }
+  return false;
+}
+
+// Of this migration's findings, those that someone has a reason for are put aside.
+void Reviewer::take_ignores(const Script& script, const Migration& migration, std::size_t first) {
+  const std::vector<Ignore> ignores = ignores_in(script);
+  const auto begin = review_.findings.begin() + static_cast<std::ptrdiff_t>(first);
+  review_.findings.erase(std::remove_if(begin, review_.findings.end(),
+                                        [&](const Finding& f) { return is_ignored(f, ignores); }),
+                         review_.findings.end());
+  const auto say = [&](const Ignore& ignore, std::string what, std::string fix) {
+    review_.findings.push_back(
+        {.rule = "ignore",
+         .severity = Severity::warning,
+         .stem = migration.stem,
+         .place = place_at(shown(migration.up), script.text(), ignore.offset),
+         .message = std::move(what),
+         .fix = std::move(fix)});
+  };
+  for (const Ignore& ignore : ignores) {
+    if (ignore.reason.empty())
+      say(ignore, "a rule is ignored without a reason",
+          fmt::format("-- shale: ignore {} because …", join(ignore.rules, ", ")));
+    for (const std::string& id : ignore.rules)
+      if (find_rule(id) == nullptr)
+        say(ignore, "there is no rule " + id, "shale explain lists them");
+  }
+}
+
+// Its down, as shale draft --down would write it. "": there is none, or it can't be written.
+std::string Reviewer::draft_of(const Migration& migration) {
+  Folder folder = known_;
+  folder.migrations.push_back(migration);
+  Observer quiet;
+  auto drafted = draft_down(server_, folder, migration, quiet);
+  return drafted ? drafted->sql : "";
+}
+
+// Whether it can be judged what comes behind it: only if it ran.
+Result<bool> Reviewer::judge(const Migration& migration) {
+  review_.stems.push_back(migration.stem);
+  if (migration.runner) {
+    review_.remarks.push_back(migration.stem + " is a program: what it does is not judged");
+    CHECK(rehearsal_->advance({&migration}));
+    return true;
+  }
+  const std::size_t first = review_.findings.size();
+  TRY(tried, try_out(migration));
+  if (!tried) return false;
+  TRY(after, Catalog::read(*connection_));
+  const Difference change = compare(before_, after);
+  const Scene scene{.folder = known_,
+                    .others = request_.newcomers.added,
+                    .migration = migration,
+                    .script = tried->script,
+                    .statements = tried->statements,
+                    .before = before_,
+                    .after = after,
+                    .change = change,
+                    .trial = tried->trial,
+                    .rows = request_.rows,
+                    .draft_down = [&] { return draft_of(migration); }};
+  show_to_rules(scene);
+  take_ignores(scene.script, migration, first);
+  review_.impact.push_back(impact_of(scene, review_.findings));
+  before_ = std::move(after);
+  known_.migrations.push_back(migration);
+  return true;
+}
+
+// What a branch did to what was merged.
+void Reviewer::say_history() {
+  const auto say = [&](const std::string& stem, std::string message, std::string fix) {
+    const Migration* known = request_.newcomers.before.find(stem);
+    review_.findings.push_back({.rule = "merged-migration-changed",
+                                .severity = Severity::error,
+                                .stem = stem,
+                                .place = {.file = known == nullptr ? stem : shown(known->up)},
+                                .message = std::move(message),
+                                .fix = std::move(fix)});
+  };
+  for (const std::string& stem : request_.newcomers.edited)
+    say(stem,
+        stem +
+            " was merged before, and is another text by now: databases that have it keep the old "
+            "one",
+        "put the change into a migration of its own");
+  for (const auto& [from, to] : request_.newcomers.renamed)
+    say(to,
+        fmt::format("{} was merged as {}: databases that have that one will run it again", to,
+                    from),
+        "give it its old name back");
+}
+
+void Reviewer::sort() {
+  std::map<std::string, std::size_t> order;
+  for (std::size_t i = 0; i < review_.stems.size(); ++i) order[review_.stems[i]] = i;
+  std::ranges::stable_sort(review_.findings, {}, [&](const Finding& f) {
+    const auto known = order.find(f.stem);
+    return std::tuple(known == order.end() ? 0 : known->second + 1, f.place.line, f.place.column,
+                      -static_cast<int>(f.severity));
+  });
+}
+
+Result<Review> Reviewer::run() {
+  say_history();
+  if (request_.newcomers.added.migrations.empty()) return std::move(review_);
+  CHECK(open());
+  for (const Migration& migration : request_.newcomers.added.migrations) {
+    TRY(ran, judge(migration));
+    if (ran) continue;
+    if (&migration != &request_.newcomers.added.migrations.back())
+      review_.remarks.push_back("what comes behind " + migration.stem +
+                                " is not judged: it does not run");
+    break;
+  }
+  sort();
+  return std::move(review_);
+}
+
+}  // namespace
+
+Result<Review> review(const Server& server, const ReviewRequest& request, Observer& observer) {
+  return Reviewer(server, request, observer).run();
+}
+
+}  // namespace shale

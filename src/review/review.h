@@ -1,0 +1,25 @@
+// Judges new migrations: each is tried on a clone of the schema before it, statement by statement,
+// and shown to every rule.
+#pragma once
+
+#include <map>
+
+#include "review/finding.h"
+#include "review/newcomers.h"
+#include "review/scene.h"
+#include "run/observer.h"
+#include "server/server.h"
+
+namespace shale {
+
+// Rules that count for something else than usual here: by id, a severity or "off".
+using RuleSettings = std::map<std::string, std::string>;
+
+struct ReviewRequest {
+  const Newcomers& newcomers;
+  const RuleSettings& settings;
+  const TableRows* rows = nullptr;  // of a database that lives
+};
+Result<Review> review(const Server& server, const ReviewRequest& request, Observer& observer);
+
+}  // namespace shale

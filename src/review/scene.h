@@ -1,0 +1,109 @@
+// What a rule sees: a migration, what its statements did on the clone, the schema before and after,
+// the folder that it comes into.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diff/difference.h"
+#include "migration/migration.h"
+#include "review/finding.h"
+#include "review/trace.h"
+#include "sql/facts.h"
+#include "sql/touches.h"
+#include "sql/tree.h"
+#include "verify/rehearsal.h"
+
+namespace shale {
+
+struct Rule;
+class Findings;
+
+struct SceneStatement {
+  std::size_t number = 0;  // in the script
+  std::string_view text{};
+  Facts facts{};
+  Touches touches{};
+  StatementTrace trace{};
+
+  bool makes(std::string_view space, std::string_view name) const;
+};
+
+// How many rows a table has on a database that lives: by key ("public.orders").
+using TableRows = std::map<std::string, long long, std::less<>>;
+
+struct Scene {
+  const Folder& folder;        // what was there before, in its order
+  const Folder& others;        // what is new beside it
+  const Migration& migration;  // the new one
+  const Script& script;
+  const std::vector<SceneStatement>& statements;
+  const Catalog& before;
+  const Catalog& after;
+  const Difference& change;  // left: before
+  const Trial& trial;        // of its down
+  const TableRows* rows = nullptr;
+  // Its down as shale would write it, proved; "": there is none.
+  std::function<std::string()> draft_down{};
+
+  // Objects that it made, of a kind.
+  std::vector<const Object*> made(std::string_view kind) const;
+  // Was the object, or its table, there before? By its key.
+  bool was_there(const Object& object) const;
+  // The table by its bare name, as the server tells of it while it works; null: it is new.
+  const Object* table_before(std::string_view bare) const;
+  // The statement that made an object, or changed it last; null: none is known to.
+  const SceneStatement* maker_of(const Object& object) const;
+  // The migration of the folder whose text makes a table; null: none says so.
+  const Migration* creator_of(const Object& table) const;
+  // The strongest lock that the statement's transaction has on it by then.
+  LockMode held_at(const SceneStatement& statement, const Object& object) const;
+  // What an object of the schema before has become, under whatever name; null: it is gone.
+  const Object* name_now(const Object& object) const;
+  // At the statement that drops or renames an object of the schema before.
+  void at_end_of(const Object& object, Findings& found, Certainty certainty, std::string message,
+                 std::string fix) const;
+  // A finding about a table that is known to be small is only a note.
+  void weigh(const Object& table, Findings& found) const;
+  // ", of 1,200,000 rows"; "": nobody knows.
+  std::string size_of(const Object& table) const;
+};
+
+// An object's name without schema and quotes.
+std::string bare(const Object& object);
+// The columns in parentheses of a definition: of "FOREIGN KEY (a, b) REFERENCES …": a, b, as SQL.
+std::vector<std::string> columns_in(std::string_view definition);
+// Of a column: its type as SQL.
+Text type_of(const Object& column);
+// A column of a table, by its name as SQL; null: there is none.
+const Object* column_of(const Catalog& catalog, const Object& table, std::string_view name);
+
+// Takes down what one rule says.
+class Findings {
+ public:
+  Findings(const Rule& rule, Severity severity, const Scene& scene, std::vector<Finding>& all)
+      : rule_(rule), severity_(severity), scene_(scene), all_(all) {}
+
+  // About the file as a whole.
+  void file(Certainty certainty, std::string message, std::string fix = {});
+  // At the first place in a statement where this name stands; "" or not there: where it begins.
+  void at(const SceneStatement& statement, std::string_view name, Certainty certainty,
+          std::string message, std::string fix = {});
+  // At the statement that made the object.
+  void object(const Object& object, Certainty certainty, std::string message, std::string fix = {});
+  // As it is worth in this case, and not by default.
+  void milder(Severity severity) { severity_ = std::min(severity_, severity); }
+
+ private:
+  void add(std::size_t offset, Certainty certainty, std::string message, std::string fix);
+  const Rule& rule_;
+  Severity severity_;
+  const Scene& scene_;
+  std::vector<Finding>& all_;
+};
+
+}  // namespace shale

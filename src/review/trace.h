@@ -1,0 +1,63 @@
+// What each statement of a migration really does, seen while it runs on a clone: the locks that it
+// takes on what was there, and the work that it does under them.
+//
+// Locks are those of pg_locks, by oid, so that what the statement drops is among them. Work is what
+// the server tells at DEBUG1, which names it exactly and is the same from PostgreSQL 12 to 18.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "migration/migration.h"
+#include "run/plan.h"
+
+namespace shale {
+
+// By strength, as in the manual's table of conflicts.
+enum class LockMode : unsigned char {
+  none,
+  access_share,
+  row_share,
+  row_exclusive,
+  share_update_exclusive,
+  share,
+  share_row_exclusive,
+  exclusive,
+  access_exclusive,
+};
+LockMode lock_mode(std::string_view name);   // of "AccessExclusiveLock"
+std::string_view words_of(LockMode mode);    // "ACCESS EXCLUSIVE"
+std::string_view meaning_of(LockMode mode);  // "reads and writes wait"
+
+struct LockTaken {
+  const Object* object = nullptr;  // of the catalog before the migration
+  LockMode mode = LockMode::none;
+};
+
+struct Work {
+  enum class Kind : unsigned char { rewrite, scan, index, foreign_key };
+  Kind kind = Kind::scan;
+  std::string table{};  // the bare name
+  std::string name{};   // of the index or the foreign key
+};
+
+struct StatementTrace {
+  bool ran = false;
+  bool in_transaction = false;
+  std::size_t transaction = 0;     // the number of its segment
+  std::vector<LockTaken> locks{};  // new ones, or stronger than before in this transaction
+  std::vector<Work> work{};
+};
+
+// Runs a migration's up on a clone. `before` is the clone's catalog. The Error is the server's,
+// with its statement: then what follows has not run.
+struct MigrationTrace {
+  std::vector<StatementTrace> statements{};
+  std::optional<Error> error{};
+};
+Result<MigrationTrace> trace_migration(Connection& connection, const Catalog& before,
+                                       const Migration& migration, const Script& script);
+
+}  // namespace shale

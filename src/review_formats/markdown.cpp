@@ -1,0 +1,89 @@
+// A comment on a pull request: the worst first, then what is to be done, then what it means.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "review/format.h"
+
+namespace shale::review_formats_ {
+namespace {
+
+// In a line of text: what Markdown would take for its own.
+std::string plain(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    if (c == '<' || c == '*' || c == '_' || c == '`' || c == '|' || c == '[') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+bool is_sql(std::string_view fix) {
+  const std::string small = lower(fix.substr(0, 12));
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"alter ", "create ", "drop ", "set ", "update ",
+                                              "delete ", "--"},
+      [&](std::string_view verb) { return small.starts_with(verb); });
+}
+
+std::string one(const Finding& f) {
+  std::string text = fmt::format("- **{}** {}{}", name_of(f.severity),
+                                 f.place.line == 0 ? "" : fmt::format("line {}: ", f.place.line),
+                                 plain(f.message));
+  text += fmt::format(
+      " (`{}`{})\n", f.rule,
+      f.certainty == Certainty::proven ? "" : fmt::format(", {}", name_of(f.certainty)));
+  if (f.fix.empty()) return text;
+  if (!is_sql(f.fix)) return text + fmt::format("  *Instead:* {}\n", plain(f.fix));
+  text += "\n  ```sql\n";
+  for (std::string_view line : lines(f.fix)) text += fmt::format("  {}\n", line);
+  return text + "  ```\n";
+}
+
+std::string list(const std::vector<std::string>& all, std::string_view none) {
+  std::vector<std::string> said;
+  for (const std::string& one : all) said.push_back(plain(one));
+  return said.empty() ? std::string(none) : join(said, "; ");
+}
+
+std::string print(const Review& review) {
+  std::string text = fmt::format("## Review of {}\n\n**{}**\n", listed([&] {
+                                   std::vector<std::string> all;
+                                   for (const std::string& s : review.stems)
+                                     all.push_back("`" + s + "`");
+                                   return all;
+                                 }()),
+                                 summary_of(review));
+  std::vector<std::string> stems;
+  for (const Finding& f : review.findings)
+    if (std::ranges::find(stems, f.stem) == stems.end()) stems.push_back(f.stem);
+  for (const std::string& stem : stems) {
+    text += fmt::format("\n### `{}`\n\n", stem);
+    for (Severity severity : {Severity::error, Severity::warning, Severity::note})
+      for (const Finding& f : review.findings)
+        if (f.stem == stem && f.severity == severity) text += one(f);
+  }
+  if (!review.impact.empty()) {
+    text += "\n### Impact\n\n| migration | breaking changes | while it runs | the way back |\n";
+    text += "|---|---|---|---|\n";
+    for (const MigrationImpact& i : review.impact)
+      text +=
+          fmt::format("| `{}` | {} | {} | {} |\n", i.stem, list(i.breaking, "none"),
+                      list(i.performance, "nobody waits"),
+                      plain(i.rollback) +
+                          (i.rollback_reasons.empty() ? "" : ": " + list(i.rollback_reasons, "")));
+  }
+  for (const Finding& f : review.suppressed)
+    text +=
+        fmt::format("\nIgnored: `{}` in `{}`, because {}.\n", f.rule, f.place.file, plain(f.fix));
+  for (const std::string& remark : review.remarks) text += fmt::format("\n> {}\n", plain(remark));
+  return text;
+}
+
+}  // namespace
+
+extern const ReviewFormat markdown;
+constinit const ReviewFormat markdown{.name = "markdown", .print = print};
+
+}  // namespace shale::review_formats_

@@ -1,0 +1,47 @@
+#include <fmt/format.h>
+
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+void judge(const Scene& scene, Findings& found) {
+  for (const Change& c : scene.change.changes) {
+    if (c.left == nullptr || c.right != nullptr || scene.name_now(*c.left) != nullptr) continue;
+    const std::string_view kind = c.left->kind->name;
+    if (kind != "table" && kind != "view" && kind != "materialized view" && kind != "function" &&
+        kind != "procedure")
+      continue;
+    // A function whose arguments change is another one, and is made anew.
+    const bool again = std::ranges::any_of(scene.change.changes, [&](const Change& other) {
+      return other.left == nullptr && other.right->kind == c.left->kind &&
+             bare(*other.right) == bare(*c.left);
+    });
+    scene.at_end_of(
+        *c.left, found, Certainty::proven,
+        again ? fmt::format("{} {} has other arguments now: calls of the old one fail", kind,
+                            c.left->key)
+              : fmt::format("{} {} is dropped: what still uses it fails at once{}", kind,
+                            c.left->key, kind == "table" ? ", and its rows are gone" : ""),
+        "release what does not use it first; drop it in a later migration");
+  }
+}
+
+}  // namespace
+
+extern const Rule dropped_table;
+constinit const Rule dropped_table = checked({
+    .id = "dropped-table",
+    .summary = "a table, view or function is dropped",
+    .why = "Programs that run while the migration is applied still use it, and fail at once. The "
+           "rows of a "
+           "table are gone, whatever the down says.",
+    .instead = "First release programs that do not use it, then drop it in a later migration.",
+    .topic = Topic::breaking,
+    .given = "CREATE TABLE notes (id int PRIMARY KEY);",
+    .bad = "DROP TABLE notes;",
+    .good = "ALTER TABLE notes ADD COLUMN text text;",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,38 @@
+#include "base/text.h"
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+void judge(const Scene& scene, Findings& found) {
+  if (scene.trial.label == DownLabel::fails)
+    found.file(Certainty::proven, "its down fails: " + scene.trial.error->what,
+               scene.trial.error->hint);
+  if (scene.trial.label == DownLabel::differs)
+    found.file(Certainty::proven,
+               "its down does not lead back: " + join(scene.trial.reasons, "; "));
+}
+
+}  // namespace
+
+extern const Rule false_down;
+constinit const Rule false_down = checked({
+    .id = "false-down",
+    .summary = "a down that fails, or leads somewhere else",
+    .why = "It was run on the clone: up, down, and the schema compared. A down that is not the way "
+           "back is "
+           "worse than none, because somebody will trust it.",
+    .instead = "Correct it; shale draft --down writes one that is proved.",
+    .topic = Topic::files,
+    .severity = Severity::error,
+    .given = "CREATE TABLE orders (id int PRIMARY KEY);",
+    .bad =
+        "-- file: 002_totals.up.sql\nALTER TABLE orders ADD COLUMN total int, ADD COLUMN tax int;\n"
+        "-- file: 002_totals.down.sql\nALTER TABLE orders DROP COLUMN total;",
+    .good =
+        "-- file: 002_totals.up.sql\nALTER TABLE orders ADD COLUMN total int, ADD COLUMN tax int;\n"
+        "-- file: 002_totals.down.sql\nALTER TABLE orders DROP COLUMN total, DROP COLUMN tax;",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include "catalog/catalog.h"
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
+  if (tree.kind() != "AlterTableStmt") return;
+  for (const Work& work : s.trace.work) {
+    if (work.kind != Work::Kind::foreign_key) continue;
+    for (const Object& key : scene.after.of(*find_kind("foreign key"))) {
+      if (bare(key) != work.name || key.parent == nullptr || !scene.was_there(*key.parent))
+        continue;
+      // VALIDATE CONSTRAINT takes weaker locks.
+      if (scene.held_at(s, *key.parent) < LockMode::share_row_exclusive) continue;
+      Findings here = found;
+      scene.weigh(*key.parent, here);
+      here.at(s, work.name, Certainty::proven,
+              fmt::format("each row of {} is looked up for {} while writes to both tables wait{}",
+                          bare(*key.parent), work.name, scene.size_of(*key.parent)),
+              fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} FOREIGN KEY … NOT VALID;\n"
+                          "-- in a migration behind it:\n"
+                          "ALTER TABLE {0} VALIDATE CONSTRAINT {1};",
+                          key.parent->key, key.name));
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule foreign_key_under_lock;
+constinit const Rule foreign_key_under_lock = checked({
+    .id = "foreign-key-under-lock",
+    .summary = "a foreign key validated while writes to both tables wait",
+    .why = "ADD FOREIGN KEY looks up each row under SHARE ROW EXCLUSIVE on both tables. A new "
+           "column without "
+           "values has nothing to look up, and is not reported.",
+    .instead = "Add it NOT VALID, and validate it in a migration of its own.",
+    .topic = Topic::locks,
+    .given =
+        "CREATE TABLE customers (id int PRIMARY KEY);\nCREATE TABLE orders (id int PRIMARY KEY, "
+        "customer int);",
+    .bad = "ALTER TABLE orders ADD CONSTRAINT of_customer FOREIGN KEY (customer) REFERENCES "
+           "customers (id);",
+    .good = "ALTER TABLE orders ADD CONSTRAINT of_customer FOREIGN KEY (customer) REFERENCES "
+            "customers (id) "
+            "NOT VALID;",
+    .judge_statement = judge,
+});
+
+}  // namespace shale::rules_

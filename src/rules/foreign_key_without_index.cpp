@@ -1,0 +1,48 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "diff/fates.h"
+#include "review/precedents.h"
+#include "review/rule.h"
+#include "sql/facts.h"
+
+namespace shale::rules_ {
+namespace {
+
+void judge(const Scene& scene, Findings& found) {
+  for (const Object* key : scene.made("foreign key")) {
+    const std::vector<std::string> columns = columns_in(attribute_text(*key, "definition"));
+    if (columns.empty() || is_indexed(scene.after, *key->parent, columns)) continue;
+    found.object(
+        *key, Certainty::proven,
+        fmt::format(
+            "no index begins with {} of {}: each delete of what it refers to reads the whole "
+            "table",
+            listed(columns), bare(*key->parent)),
+        fmt::format("CREATE INDEX CONCURRENTLY ON {} ({});", without_public(key->parent->key),
+                    join(columns, ", ")));
+  }
+}
+
+}  // namespace
+
+extern const Rule foreign_key_without_index;
+constinit const Rule foreign_key_without_index = checked({
+    .id = "foreign-key-without-index",
+    .summary = "a foreign key whose columns no index begins with",
+    .why = "For each row that is deleted or gets another key, the server looks for rows that refer "
+           "to it: "
+           "without an index it reads the whole table, under a lock.",
+    .instead = "Make an index that begins with these columns, in any order.",
+    .topic = Topic::design,
+    .given = "CREATE TABLE customers (id int PRIMARY KEY);",
+    .bad = "CREATE TABLE orders (id int PRIMARY KEY, customer_id int REFERENCES customers (id));",
+    .good = "CREATE TABLE orders (id int PRIMARY KEY, customer_id int REFERENCES customers (id), "
+            "day date);\n"
+            "CREATE INDEX ON orders (customer_id, day);",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "kinds/text.h"
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+std::string concurrently(std::string_view text) {
+  const std::size_t at = lower(text).find("index");
+  if (at == std::string::npos) return "";
+  return fmt::format("{} CONCURRENTLY{};", text.substr(0, at + 5), text.substr(at + 5));
+}
+
+void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
+  if (tree.kind() != "IndexStmt" || tree.flag("concurrent")) return;
+  for (const Work& work : s.trace.work) {
+    const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
+    if (table == nullptr) continue;
+    Findings here = found;
+    scene.weigh(*table, here);
+    here.at(s, work.name, Certainty::proven,
+            fmt::format("writes to {} wait until {} is built{}", bare(*table), work.name,
+                        scene.size_of(*table)),
+            is_partitioned(*table) ? "CREATE INDEX … ON ONLY the parent, CONCURRENTLY on each "
+                                     "partition, then ALTER INDEX … "
+                                     "ATTACH PARTITION"
+                                   : concurrently(s.text));
+    return;
+  }
+}
+
+}  // namespace
+
+extern const Rule index_under_lock;
+constinit const Rule index_under_lock = checked({
+    .id = "index-under-lock",
+    .summary = "an index built while writes to its table wait",
+    .why = "CREATE INDEX takes a SHARE lock: until the index is built, each INSERT, UPDATE and "
+           "DELETE on the "
+           "table waits. A table that the migration makes itself has nobody who waits.",
+    .instead = "CREATE INDEX CONCURRENTLY, which shale runs outside of a transaction by itself, "
+               "and cleans up "
+               "after a failure.",
+    .topic = Topic::locks,
+    .given = "CREATE TABLE orders (id int PRIMARY KEY, customer int);",
+    .bad = "CREATE INDEX orders_customer ON orders (customer);",
+    .good = "CREATE INDEX CONCURRENTLY orders_customer ON orders (customer);",
+    .judge_statement = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "diff/fates.h"
+#include "review/precedents.h"
+#include "review/rule.h"
+#include "sql/facts.h"
+
+namespace shale::rules_ {
+namespace {
+
+std::string said(const Object& column) {
+  return fmt::format("{}.{}", bare(*column.parent), bare(column));
+}
+
+// The column as it should be, in the words of the statement's own sort: a new column, or one of a
+// new table.
+std::string proposal(const Scene& scene, const Object& column, const Reference& to) {
+  const bool not_null = attribute_text(column, "not null") == "t";
+  const std::string definition =
+      fmt::format("{} {} {} REFERENCES {} ({}) ON DELETE {}", column.name, upper(type_of(*to.key)),
+                  not_null ? "NOT NULL" : "NULL", without_public(to.table->key), to.key->name,
+                  not_null ? "CASCADE" : "SET NULL");
+  const std::string sql = scene.was_there(*column.parent)
+                              ? fmt::format("ALTER TABLE {} ADD COLUMN {};",
+                                            without_public(column.parent->key), definition)
+                              : definition;
+  const Migration* maker = scene.creator_of(*to.table);
+  return maker == nullptr
+             ? sql
+             : fmt::format("{}\n-- Dependencies: {} ({})", sql, maker->stem, bare(*to.table));
+}
+
+void judge(const Scene& scene, Findings& found) {
+  const Precedents precedents(scene.after, scene.before);
+  for (const Object* column : scene.made("column")) {
+    const auto to = precedents.meant_by(*column);
+    if (!to) continue;
+    const bool same_type = type_of(*column) == type_of(*to->key);
+    std::vector<std::string> others;
+    for (const Object* other : to->followed_by) others.push_back(said(*other));
+    Findings here = found;
+    if (same_type && others.empty()) here.milder(Severity::note);
+    std::string message =
+        same_type ? fmt::format("{} has no foreign key to {}", said(*column), bare(*to->table))
+                  : fmt::format(
+                        "{} is {}, but {}.{}, which it points at by its name, is {}: it can't be a "
+                        "foreign key",
+                        said(*column), type_of(*column), bare(*to->table), bare(*to->key),
+                        type_of(*to->key));
+    if (!others.empty())
+      message += fmt::format("; {} {} one", listed(others, 3), others.size() == 1 ? "has" : "have");
+    here.object(*column, Certainty::proven, std::move(message), proposal(scene, *column, *to));
+  }
+}
+
+}  // namespace
+
+extern const Rule key_by_precedent;
+constinit const Rule key_by_precedent = checked({
+    .id = "key-by-precedent",
+    .summary = "a column that points at a table by its name, without being a foreign key to it",
+    .why = "customerId beside a table Customer means its key. Of another type, or without a "
+           "foreign key, it can "
+           "hold what is no customer, and joins need a detour. Columns of the same name that have "
+           "a foreign "
+           "key set the precedent, and are named.",
+    .instead = "Give it the key's type and a foreign key.",
+    .topic = Topic::design,
+    .given =
+        "CREATE TABLE customers (id uuid PRIMARY KEY);\n"
+        "CREATE TABLE orders (id int PRIMARY KEY, customer_id uuid REFERENCES customers (id));",
+    .bad = "CREATE TABLE notes (id int PRIMARY KEY, customer_id varchar(50));",
+    .good = "CREATE TABLE notes (id int PRIMARY KEY, customer_id uuid REFERENCES customers (id));",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,52 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "catalog/catalog.h"
+#include "diff/fates.h"
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+bool has_value(const Scene& scene, const Object& column) {
+  if (attribute_text(column, "generated") != "" || attribute_text(column, "identity") != "")
+    return true;
+  return std::ranges::any_of(scene.after.of(*find_kind("default")),
+                             [&](const Object& value) { return value.parent == &column; });
+}
+
+void judge(const Scene& scene, Findings& found) {
+  for (const Object* column : scene.made("column")) {
+    if (column->parent == nullptr || !scene.was_there(*column->parent)) continue;
+    if (attribute_text(*column, "not null") != "t" || has_value(scene, *column)) continue;
+    found.object(
+        *column, Certainty::predicted,
+        fmt::format(
+            "{0} is NOT NULL without a default: it fails if {1} has a row, and so do programs that "
+            "do not know of it",
+            bare(*column), bare(*column->parent)),
+        "add it with a default, or without NOT NULL; fill it; then set it NOT NULL");
+  }
+}
+
+}  // namespace
+
+extern const Rule not_null_without_default;
+constinit const Rule not_null_without_default = checked({
+    .id = "not-null-without-default",
+    .summary = "a new column that must have a value and gets none",
+    .why = "On an empty clone it runs. On a table with one row the server refuses it, and programs "
+           "that insert "
+           "without naming the column fail from then on.",
+    .instead =
+        "Give it a default, or add it without NOT NULL, fill it, and set it NOT NULL behind that.",
+    .topic = Topic::data,
+    .severity = Severity::error,
+    .given = "CREATE TABLE orders (id int PRIMARY KEY);",
+    .bad = "ALTER TABLE orders ADD COLUMN total int NOT NULL;",
+    .good = "ALTER TABLE orders ADD COLUMN total int NOT NULL DEFAULT 0;",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,44 @@
+#include <fmt/format.h>
+
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+void judge(const Scene& scene, Findings& found) {
+  const Migration* newest = nullptr;
+  bool taken = false;
+  for (const Migration& m : scene.folder.migrations) {
+    if (m.stem == scene.migration.stem || scene.others.find(m.stem) != nullptr) continue;
+    taken = taken || compare_versions(m.version, scene.migration.version) == 0;
+    if (newest == nullptr || compare_versions(newest->version, m.version) < 0) newest = &m;
+  }
+  if (taken || newest == nullptr) return;
+  if (compare_versions(scene.migration.version, newest->version) > 0) return;
+  found.file(
+      Certainty::proven,
+      fmt::format("{} comes before {}, which is merged: databases that have that one get this "
+                  "one out of order, new ones do not",
+                  scene.migration.version, newest->stem),
+      "give it a number behind " + newest->version);
+}
+
+}  // namespace
+
+extern const Rule version_behind;
+constinit const Rule version_behind = checked({
+    .id = "version-behind",
+    .summary = "a number below that of a merged migration",
+    .why = "Databases that are up to date run it last, new ones run it earlier: the two need not "
+           "end in "
+           "the same schema, and shale up refuses it by default.",
+    .instead = "Give it a number behind the newest one.",
+    .topic = Topic::files,
+    .given = "-- file: 001_orders.sql\nCREATE TABLE orders (id int PRIMARY KEY);\n"
+             "-- file: 005_notes.sql\nALTER TABLE orders ADD COLUMN note text;",
+    .bad = "-- file: 003_totals.sql\nALTER TABLE orders ADD COLUMN total int;",
+    .good = "-- file: 006_totals.sql\nALTER TABLE orders ADD COLUMN total int;",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include "migration/numbering.h"
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+const Migration* with_version(const Folder& folder, const Migration& migration) {
+  for (const Migration& m : folder.migrations)
+    if (m.stem != migration.stem && compare_versions(m.version, migration.version) == 0) return &m;
+  return nullptr;
+}
+
+// The number for this one, behind those that the new ones before it are to get.
+std::string free_version(const Scene& scene) {
+  Folder all{.root = scene.folder.root};
+  for (const Migration& m : scene.folder.migrations)
+    if (scene.others.find(m.stem) == nullptr) all.migrations.push_back(m);
+  const Habit habit = habit_of(all);
+  for (const Migration& m : scene.others.migrations) {
+    const std::string next = next_version(all, habit);
+    if (m.stem == scene.migration.stem) return next;
+    Migration moved = m;
+    if (with_version(all, m) != nullptr) moved.version = next;
+    all.migrations.push_back(std::move(moved));
+  }
+  return next_version(all, habit);
+}
+
+void judge(const Scene& scene, Findings& found) {
+  const Migration* other = with_version(scene.folder, scene.migration);
+  if (other == nullptr) return;
+  const std::string next = free_version(scene);
+  found.file(Certainty::proven,
+             fmt::format("number {} is taken by {}", scene.migration.version, other->stem),
+             fmt::format("the next free number is {}: {}", next,
+                         stem_of(scene.folder, next, scene.migration.name)));
+}
+
+}  // namespace
+
+extern const Rule version_taken;
+constinit const Rule version_taken = checked({
+    .id = "version-taken",
+    .summary = "a number that another migration has",
+    .why = "Two migrations with one number run in an order that nobody chose, and a database that "
+           "has the "
+           "one may be taken for one that has the other.",
+    .instead = "Give the new one the next free number.",
+    .topic = Topic::files,
+    .severity = Severity::error,
+    .given = "-- file: 001_orders.sql\nCREATE TABLE orders (id int PRIMARY KEY);\n"
+             "-- file: 002_notes.sql\nALTER TABLE orders ADD COLUMN note text;",
+    .bad = "-- file: 002_totals.sql\nALTER TABLE orders ADD COLUMN total int;",
+    .good = "-- file: 003_totals.sql\nALTER TABLE orders ADD COLUMN total int;",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

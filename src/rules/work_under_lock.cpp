@@ -1,0 +1,52 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+bool writes_rows(const SceneStatement& s) {
+  const std::string_view verb = s.facts.quick.verb;
+  return verb == "update" || verb == "delete";
+}
+
+void judge(const Scene& scene, Findings& found) {
+  std::map<std::size_t, const Object*> closed;  // by transaction: a table that nobody can read
+  for (const SceneStatement& s : scene.statements) {
+    if (const auto it = closed.find(s.trace.transaction); it != closed.end() && writes_rows(s)) {
+      found.at(
+          s, "", Certainty::proven,
+          fmt::format(
+              "rows are written while {} is closed: nobody can read it until all of this is done",
+              bare(*it->second)),
+          "put the rows into a migration of their own, behind this one");
+      closed.erase(it);
+    }
+    for (const LockTaken& lock : s.trace.locks)
+      if (lock.object->kind->name == "table" && lock.mode == LockMode::access_exclusive)
+        closed.try_emplace(s.trace.transaction, lock.object);
+  }
+}
+
+}  // namespace
+
+extern const Rule work_under_lock;
+constinit const Rule work_under_lock = checked({
+    .id = "work-under-lock",
+    .summary = "rows changed in a transaction that has closed a table",
+    .why = "A lock stays until the transaction ends. An UPDATE over many rows behind an ALTER "
+           "TABLE keeps the "
+           "table closed for as long as it takes.",
+    .instead = "One migration for the schema, and one behind it for the rows.",
+    .topic = Topic::locks,
+    .given = "CREATE TABLE orders (id int PRIMARY KEY, total int);",
+    .bad = "ALTER TABLE orders ADD COLUMN tax int;\nUPDATE orders SET tax = total / 5 WHERE total "
+           "> 0;",
+    .good = "ALTER TABLE orders ADD COLUMN tax int;",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,180 @@
+// shale review and shale explain, from the command line.
+#include <nlohmann/json.hpp>
+
+#include "base/process.h"
+
+#include "support/squash_project.h"
+
+namespace shale {
+namespace {
+
+using namespace testing_;
+using Json = nlohmann::json;
+
+class ReviewCommand : public SquashTest {
+ protected:
+  int git(Words words) {
+    words.insert(words.begin(), {"git", "-c", "user.name=t", "-c", "user.email=t@t", "-c",
+                                 "init.defaultBranch=main"});
+    const auto done =
+        run_program({.arguments = words, .folder = project_.root(), .output = Output::caught});
+    return done ? done->exit_code : -1;
+  }
+  void set_up(const std::string& toml) { std::ofstream(project_.root() / "shale.toml") << toml; }
+  Json reviewed(Words words) {
+    words.insert(words.begin(), "review");
+    words.insert(words.end(), {"--format", "json"});
+    const Answer answer = project_.run(words);
+    const Json json = Json::parse(answer.out, nullptr, false);
+    EXPECT_FALSE(json.is_discarded()) << answer.all();
+    return json;
+  }
+  static std::set<std::string> rules_of(const Json& json) {
+    std::set<std::string> all;
+    for (const Json& f : json.at("findings")) all.insert(f.at("rule"));
+    return all;
+  }
+  static const Json& finding(const Json& json, const std::string& rule) {
+    for (const Json& f : json.at("findings"))
+      if (f.at("rule") == rule) return f;
+    ADD_FAILURE() << rule << " is not in " << json.dump(1);
+    static const Json none;
+    return none;
+  }
+};
+
+// Everything that the document about this project says, and nothing that it calls correct.
+TEST_F(ReviewCommand, TheProposalsOfInsights) {
+  use_example("insights");
+  const Json json = reviewed({"proposed/018_add_customer_to_saved_insights.sql",
+                              "proposed/019_create_conversation_tables.sql"});
+  std::string all;
+  for (const Json& f : json.at("findings"))
+    all += f.at("message").get<std::string>() + " | " +
+           (f.at("fix").is_null() ? "" : f.at("fix").get<std::string>()) + "\n";
+  for (const char* part :
+       {"number 018 is taken by 018_create_query_templates", "022_add_customer_to_saved_insights",
+        "number 019 is taken by 019_semantic_index_options", "023_create_conversation_tables",
+        "SavedInsights.customerId is character varying(50), but Customer.id",
+        "\"customerId\" UUID NULL REFERENCES \"Customer\" (id) ON DELETE SET NULL",
+        "\"customerId\" UUID NOT NULL REFERENCES \"Customer\" (id) ON DELETE CASCADE",
+        "\"userId\" INTEGER NOT NULL REFERENCES \"Users\" (id) ON DELETE CASCADE",
+        "014_semantic_foundation (Customer)", "012_create_users_table (Users)",
+        "customerId and semanticContext of SavedInsights have no comment",
+        "ConversationThreads has no comment", "DROP TABLE public.\"ConversationMessages\"",
+        "SavedInsights is read through while nobody else can read it"})
+    EXPECT_NE(all.find(part), std::string::npos) << part << "\nis not in\n" << all;
+  EXPECT_EQ(all.find("semanticContext is"), std::string::npos) << all;
+  EXPECT_EQ(all.find("check-beyond"), std::string::npos) << all;
+  EXPECT_EQ(json.at("impact").size(), 2U);
+  EXPECT_EQ(json.at("impact")[0].at("breaking").size(), 0U);
+}
+
+TEST_F(ReviewCommand, WhatABranchAdds) {
+  write_all({"CREATE TABLE a (id int PRIMARY KEY);"});
+  ASSERT_EQ(git({"init", "-q", "."}), 0);
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "one"}), 0);
+  ASSERT_EQ(git({"checkout", "-qb", "more"}), 0);
+  EXPECT_EQ(reviewed({}).at("migrations").size(), 0U);
+  project_.write("002_b.up.sql", "CREATE TABLE b (id int);");  // not even added
+  const Json json = reviewed({"--base", "main"});
+  EXPECT_EQ(json.at("migrations"), Json({"002_b"}));
+  EXPECT_EQ(finding(json, "missing-primary-key").at("line"), 1);
+  EXPECT_EQ(finding(json, "missing-primary-key").at("column"), 14);
+  project_.write("001_step.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY);");
+  EXPECT_EQ(finding(reviewed({}), "merged-migration-changed").at("migration"), "001_step");
+  EXPECT_SAYS(project_.run({"review", "--base", "nowhere"}), "git knows no nowhere");
+}
+
+TEST_F(ReviewCommand, IgnoresWithAReason) {
+  write_all({"CREATE TABLE a (id int PRIMARY KEY, n int);",
+             "-- Purpose: x\n\nALTER TABLE a ADD COLUMN k int;\n"
+             "-- shale: ignore index-under-lock because nobody writes at night\n"
+             "CREATE INDEX ON a (n);\nCREATE INDEX ON a (k);",
+             "-- shale: ignore missing-primary-key\nCREATE TABLE b (id int);",
+             "-- shale: ignore missing-primary-key, no-such because it is a log\n"
+             "CREATE TABLE c (id int);"});
+  const Json second = reviewed({"migrations/002_step.up.sql"});
+  EXPECT_EQ(finding(second, "index-under-lock").at("line"), 6);
+  ASSERT_EQ(second.at("ignored").size(), 1U);
+  EXPECT_EQ(second.at("ignored")[0].at("because"), "nobody writes at night");
+  const Json third = reviewed({"migrations/003_step.up.sql"});
+  EXPECT_SAYS(project_.run({"review", "migrations/003_step.up.sql"}), "without a reason");
+  EXPECT_TRUE(rules_of(third).contains("missing-primary-key"));
+  const Json fourth = reviewed({"migrations/004_step.up.sql"});
+  EXPECT_FALSE(rules_of(fourth).contains("missing-primary-key"));
+  EXPECT_EQ(finding(fourth, "ignore").at("message"), "there is no rule no-such");
+}
+
+TEST_F(ReviewCommand, SeveritiesOfTheProject) {
+  write_all({"CREATE TABLE a (id int);"});
+  set_up("[review.rules]\nmissing-primary-key = \"off\"\nmissing-down = \"error\"\n");
+  const Json json = reviewed({"migrations/001_step.up.sql"});
+  EXPECT_FALSE(rules_of(json).contains("missing-primary-key"));
+  set_up("[review.rules]\nmissing-primary-kei = \"off\"\n");
+  EXPECT_SAYS(project_.run({"review", "migrations/001_step.up.sql"}), "missing-primary-key");
+  set_up("[review.rules]\nmissing-primary-key = \"loud\"\n");
+  EXPECT_SAYS(project_.run({"review", "migrations/001_step.up.sql"}),
+              "error, warning, note or off");
+}
+
+TEST_F(ReviewCommand, WhatATextAloneCantKnow) {
+  write_all(
+      {"CREATE TABLE a (id int PRIMARY KEY, v varchar(10), n int CHECK (n IS NOT NULL), p int);\n"
+       "CREATE UNIQUE INDEX a_v ON a (v);",
+       // of a table of this migration; a wider type; a proof that is there; an index that is
+       "CREATE TABLE b (id int PRIMARY KEY, a int);\nCREATE INDEX ON b (a);\n"
+       "ALTER TABLE a ALTER v TYPE varchar(20);\nALTER TABLE a ALTER n SET NOT NULL;\n"
+       "ALTER TABLE a ADD CONSTRAINT a_v_key UNIQUE USING INDEX a_v;",
+       "ALTER TABLE a ALTER v TYPE varchar(5);\nALTER TABLE a ALTER p SET NOT NULL;"});
+  const std::set<std::string> locks{"index-under-lock", "unique-under-lock", "table-rewrite",
+                                    "check-under-lock"};
+  const Json quiet = reviewed({"migrations/002_step.up.sql"});
+  for (const std::string& rule : locks)
+    EXPECT_FALSE(rules_of(quiet).contains(rule)) << quiet.dump(1);
+  const Json loud = reviewed({"migrations/003_step.up.sql"});
+  EXPECT_TRUE(rules_of(loud).contains("table-rewrite"));
+  EXPECT_TRUE(rules_of(loud).contains("check-under-lock"));
+  EXPECT_TRUE(rules_of(loud).contains("narrowed-type"));
+}
+
+TEST_F(ReviewCommand, OneThatDoesNotRun) {
+  write_all({"CREATE TABLE a (id int PRIMARY KEY);", "ALTER TABLE a ADD COLUMN id text;",
+             "CREATE TABLE c (id int);"});
+  const Answer answer =
+      project_.run({"review", "migrations/002_step.up.sql", "migrations/003_step.up.sql"});
+  EXPECT_EQ(answer.exit_code, 1);
+  EXPECT_SAYS(answer, "column \"id\" of relation \"a\" already exists");
+  EXPECT_SAYS(answer, "what comes behind 002_step is not judged");
+}
+
+TEST_F(ReviewCommand, Formats) {
+  write_all({"CREATE TABLE a (id int);"});
+  const auto in = [&](const char* format) {
+    return project_.run({"review", "migrations/001_step.up.sql", "--format", format}).out;
+  };
+  EXPECT_NE(in("github").find("::warning file=migrations/001_step.up.sql,line=1,col=14,title="
+                              "missing-primary-key::a has no primary key"),
+            std::string::npos)
+      << in("github");
+  const Json gitlab = Json::parse(in("gitlab"));
+  EXPECT_EQ(gitlab.back().at("location").at("lines").at("begin"), 1);
+  const Json sarif = Json::parse(in("sarif"));
+  EXPECT_EQ(sarif.at("version"), "2.1.0");
+  for (const Json& result : sarif.at("runs")[0].at("results"))
+    EXPECT_GE(
+        result.at("locations")[0].at("physicalLocation").at("region").at("startLine").get<int>(),
+        1);
+  EXPECT_NE(in("markdown").find("| `001_step` | none | nobody waits | none |"), std::string::npos)
+      << in("markdown");
+}
+
+TEST_F(ReviewCommand, ExplainsItsRules) {
+  EXPECT_SAYS(project_.run({"explain"}), "locks and downtime");
+  EXPECT_SAYS(project_.run({"explain", "table-rewrite"}), "ACCESS EXCLUSIVE");
+  EXPECT_SAYS(project_.run({"explain", "table-rewrit"}), "did you mean table-rewrite?");
+}
+
+}  // namespace
+}  // namespace shale

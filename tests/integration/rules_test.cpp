@@ -1,0 +1,92 @@
+// Each rule of the review holds its own examples: the bad one is reported, the good one is not; on
+// a real server.
+#include <algorithm>
+#include <optional>
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "review/review.h"
+#include "review/rule.h"
+#include "support/folder.h"
+#include "support/quick_cache.h"
+
+namespace shale {
+namespace {
+
+// The files of an example: "-- file: NAME" begins one.
+std::vector<std::pair<std::string, std::string>> files_in(std::string_view text,
+                                                          const std::string& usual) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (std::string_view line : lines(text)) {
+    if (line.starts_with("-- file: ")) {
+      all.emplace_back(std::string(line.substr(9)), "");
+      continue;
+    }
+    if (all.empty()) all.emplace_back(usual, "");
+    all.back().second += std::string(line) + "\n";
+  }
+  return all;
+}
+
+class Rules : public testing::TestWithParam<const Rule*> {
+ protected:
+  static void SetUpTestSuite() { cache_.emplace(); }
+  static void TearDownTestSuite() { cache_.reset(); }
+
+  static Review reviewed(const Rule& rule, std::string_view example) {
+    const TestFolder folder;
+    for (const auto& [name, text] : files_in(rule.given, "001_given.sql")) folder.add(name, text);
+    std::vector<std::string> added;
+    for (const auto& [name, text] : files_in(example, "002_example.sql")) {
+      folder.add(name, text);
+      if (!contains(name, ".down.")) added.push_back((folder.path() / name).string());
+    }
+    Settings settings;
+    settings.root = settings.migrations = folder.path();
+    auto server = Server::start({});
+    EXPECT_TRUE(server) << server.error().what;
+    const auto newcomers = named_newcomers(settings, added);
+    EXPECT_TRUE(newcomers) << newcomers.error().what;
+    Observer observer;
+    auto found = review(*server, {.newcomers = *newcomers, .settings = {}}, observer);
+    EXPECT_TRUE(found) << found.error().what;
+    return found ? *std::move(found) : Review();
+  }
+
+  static std::string all_of(const Review& review) {
+    std::string text;
+    for (const Finding& f : review.findings) text += f.rule + ": " + f.message + "\n";
+    for (const std::string& remark : review.remarks) text += remark + "\n";
+    return text;
+  }
+
+  static std::optional<QuickCache> cache_;
+};
+std::optional<QuickCache> Rules::cache_;
+
+bool says(const Review& review, const Rule& rule) {
+  return std::ranges::any_of(review.findings, [&](const Finding& f) { return f.rule == rule.id; });
+}
+bool runs(const Review& review) {
+  return std::ranges::none_of(review.findings,
+                              [](const Finding& f) { return f.rule == "does-not-run"; });
+}
+
+TEST_P(Rules, HoldsItsExamples) {
+  const Rule& rule = *GetParam();
+  const Review bad = reviewed(rule, rule.bad);
+  EXPECT_TRUE(says(bad, rule)) << all_of(bad);
+  EXPECT_TRUE(runs(bad)) << all_of(bad);
+  const Review good = reviewed(rule, rule.good);
+  EXPECT_FALSE(says(good, rule)) << all_of(good);
+  EXPECT_TRUE(runs(good)) << all_of(good);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Rules, testing::ValuesIn(rules().begin(), rules().end()),
+                         [](const auto& one) {
+                           return replace_all(std::string(one.param->id), "-", "_");
+                         });
+
+}  // namespace
+}  // namespace shale
