@@ -297,7 +297,10 @@ void Ledger::take(const Touch& touch, int statement) {
   std::string key = resolve(touch);
   if (key.empty()) key = meet(touch, statement);
   if (key.empty()) return;
-  if (!touch.part_space.empty()) return take_part(entities_[key], key, touch, statement);
+  if (!touch.part_space.empty()) {
+    entities_[key].statements.push_back(statement);
+    return take_part(entities_[key], key, touch, statement);
+  }
   switch (touch.what) {
     case drops:
       if (touch.space == "schema") drop_schema(touch.name, statement);

@@ -22,6 +22,7 @@ struct Entity {
   std::string schema{}, name{};  // without quotes
   Marks marks{};
   std::map<std::string, Marks> parts{};  // "column total", "constraint orders_pkey"
+  std::vector<int> statements{};         // about any part of it, in order
   std::string table{};                   // the key of the table that it goes with
   bool partly = false;                   // it has parts that no statement names
 };

@@ -106,8 +106,9 @@ void Parts::constraint(const TreeNode& definition, const std::string& column) {
   if (!touch.part.empty()) return;
   touch.label = label->second;
   if (kind != "CONSTR_PRIMARY") touch.columns = touch.under;
-  // A check of several columns is called after none.
-  if (kind == "CONSTR_CHECK" && touch.columns.size() != 1) touch.columns.clear();
+  // A check of several columns is called after none, and so is that of a domain's VALUE.
+  if (kind == "CONSTR_CHECK" && (touch.columns.size() != 1 || touch.space == "type"))
+    touch.columns.clear();
 }
 
 void add_elements(Touches& found, const TreeNode& node, Touch whole) {

@@ -189,7 +189,7 @@ TableComposer::SaidType TableComposer::type_of(const Object& column, const Table
           }
   if (is_serial(type.text) && !brings_sequence(column, type.text))
     return {.text = here(printed.type), .changed = statement};
-  type.text = people_.originals_.with_names_of_now(type.text, statement, plain_name_);
+  type.text = people_.originals_.with_names_of_now(type.text, statement);
   return type;
 }
 

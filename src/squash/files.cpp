@@ -45,6 +45,9 @@ std::string rows_text(const InsertedRows& rows) {
 std::vector<std::set<std::size_t>> needs_of(const Catalog& catalog, const Grouping& grouping) {
   std::vector<std::set<std::size_t>> all(grouping.names.size());
   for (const Edge& e : catalog.edges()) {
+    const Object& used_one = catalog.objects()[static_cast<std::size_t>(e.used)];
+    if (used_one.kind->name == "schema" && used_one.key == "public")
+      continue;  // it is always there
     const int user = grouping.of[static_cast<std::size_t>(e.user)];
     const int used = grouping.of[static_cast<std::size_t>(e.used)];
     if (used < user) all[static_cast<std::size_t>(user)].insert(static_cast<std::size_t>(used));

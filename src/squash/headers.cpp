@@ -40,7 +40,9 @@ std::string up_header(const SquashHeader& header, const Folder& originals) {
   std::vector<std::string> from;
   for (std::size_t i : header.from) from.push_back(originals.migrations[i].version);
   from.erase(std::unique(from.begin(), from.end()), from.end());
-  const std::string what = header.purpose.empty() ? listed(header.tables, 6) : header.purpose;
+  const std::string what = !header.purpose.empty() ? header.purpose
+                           : header.tables.empty() ? "what the tables build on"
+                                                   : listed(header.tables, 6);
   const std::string who = from.size() < 5 ? listed(from, 4)
                                           : fmt::format("{} to {} ({} migrations)", from.front(),
                                                         from.back(), from.size());

@@ -46,10 +46,10 @@ bool may_precede_column(const Token& token, std::string_view said) {
   if (token.kind == TokenKind::operation) return said != "::";
   if (token.kind != TokenKind::word) return false;
   constexpr std::string_view words[] = {
-      "select", "distinct", "all",  "where",   "and",  "or",     "not",   "on",     "by",
-      "having", "when",     "then", "else",    "case", "in",     "is",    "between", "like",
-      "ilike",  "similar",  "to",   "returning", "set", "using", "check", "unique",  "add",
-      "column", "alter",    "drop", "rename",  "of",   "end",    "any",   "some",    "array"};
+      "select", "distinct", "all",  "where",     "and",  "or",    "not",   "on",      "by",
+      "having", "when",     "then", "else",      "case", "in",    "is",    "between", "like",
+      "ilike",  "similar",  "to",   "returning", "set",  "using", "check", "unique",  "add",
+      "column", "alter",    "drop", "rename",    "of",   "end",   "any",   "some",    "array"};
   return std::ranges::find(words, lower(said)) != std::end(words);
 }
 
@@ -78,8 +78,8 @@ class ColumnPlaces {
     return i < tokens_.size() ? lexer_.text_of(tokens_[i]) : std::string_view();
   }
   bool is_name(std::size_t i) const {
-    return i < tokens_.size() && (tokens_[i].kind == TokenKind::word ||
-                                  tokens_[i].kind == TokenKind::quoted_name);
+    return i < tokens_.size() &&
+           (tokens_[i].kind == TokenKind::word || tokens_[i].kind == TokenKind::quoted_name);
   }
   std::string name(std::size_t i) const { return meant_name(said(i)); }
   bool is_table(std::string_view name) const {
@@ -108,6 +108,8 @@ class ColumnPlaces {
 
   bool is_column(std::size_t i) const {
     if (said(i + 1) == "(") return false;  // a function, or a type with its length
+    if (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::string)
+      return false;  // date '…'
     return may_precede_column(i == 0 ? Token() : tokens_[i - 1], i == 0 ? "" : said(i - 1));
   }
 

@@ -22,7 +22,7 @@ bool is_of_file(std::string_view line) {
 }
 
 // What tools write by themselves, of steps that are no more: Prisma's "-- AlterTable" and its
-// warnings, Atlas's "-- modify "orders" table".
+// warnings, Atlas's "-- modify "orders" table", sqlx's and Diesel's first line.
 bool is_noise(const std::vector<std::string_view>& comment) {
   if (comment.size() > 1 && trim(comment.front()) == "/*" && trim(comment[1]) == "Warnings:")
     return true;
@@ -31,7 +31,8 @@ bool is_noise(const std::vector<std::string_view>& comment) {
       "-- dropforeignkey",   "-- createenum", "-- alterenum",   "-- dropindex",
       "-- renameforeignkey", "-- droptable",  "-- renameindex", "-- createextension"};
   const std::string said = comment.size() == 1 ? lower(trim(comment.front())) : "";
-  return std::ranges::find(prisma, said) != std::end(prisma) || said.starts_with("-- modify \"");
+  return std::ranges::find(prisma, said) != std::end(prisma) || said.starts_with("-- modify \"") ||
+         said == "-- add migration script here" || said == "-- your sql goes here";
 }
 
 // Drizzle's "--> statement-breakpoint" is no comment for people.
@@ -59,11 +60,16 @@ std::string comment_above(const Comments& comments, bool first) {
   if (is_noise(comments.above)) return "";
   if (first && std::ranges::any_of(comments.above, [](auto l) { return is_of_file(trim(l)); }))
     return "";
-  const std::string text = set_left(comments.above);
   // A rule on the page begins a section; it goes with the section.
-  for (std::string_view rule : {"----", "====", "****", "####", "~~~~"})
-    if (text.find(rule, 2) != std::string::npos) return "";
-  return text;
+  const auto is_rule = [](std::string_view line) {
+    for (std::string_view rule : {"----", "====", "****", "####", "~~~~"})
+      if (line.find(rule, 2) != line.npos) return true;
+    return false;
+  };
+  std::size_t begin = comments.above.size();
+  while (begin > 0 && !is_rule(comments.above[begin - 1])) --begin;
+  return set_left(
+      {comments.above.begin() + static_cast<std::ptrdiff_t>(begin), comments.above.end()});
 }
 
 // What is said at the end of a statement's line.
@@ -157,6 +163,16 @@ const Marks* Originals::marks(std::string_view about) const {
   if (place.part.empty()) return &entity->marks;
   const auto part = entity->parts.find(place.part);
   return part == entity->parts.end() ? nullptr : &part->second;
+}
+
+std::vector<int> Originals::statements_about(std::string_view about) const {
+  const LedgerPlace place = place_in_ledger(about);
+  const Entity* entity = place.key.empty() ? nullptr : ledger_.find(place.key);
+  if (entity == nullptr) return {};
+  std::vector<int> all = place.part.empty() ? entity->statements : std::vector<int>();
+  if (const Marks* of_it = marks(about))
+    all.insert(all.end(), of_it->touched.begin(), of_it->touched.end());
+  return all;
 }
 
 std::vector<std::string> Originals::names_of(std::string_view table) const {

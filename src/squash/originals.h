@@ -40,6 +40,8 @@ class Originals {
   const std::vector<TableCommand>& commands(int statement) const;
   // Of "table public.orders", "column public.orders.total"; null: no statement names it.
   const Marks* marks(std::string_view about) const;
+  // All statements about it, and about its parts, those that are gone too.
+  std::vector<int> statements_about(std::string_view about) const;
   // A text of a statement with the names that its objects have by now. `table` is the bare name of
   // one that the text is about without naming it.
   std::string with_names_of_now(std::string_view text, int statement,

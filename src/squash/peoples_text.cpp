@@ -109,9 +109,8 @@ void PeoplesText::trust_again(const Object& object) {
 }
 
 void PeoplesText::add_migrations(const Object& object, std::set<std::size_t>& all) const {
-  const Marks* marks = originals_.marks(about(object));
-  if (marks == nullptr) return;
-  for (int statement : marks->touched) all.insert(originals_.at(statement).migration);
+  for (int statement : originals_.statements_about(about(object)))
+    all.insert(originals_.at(statement).migration);
 }
 
 void PeoplesText::note(const Object* object, bool kept) {
@@ -200,9 +199,9 @@ std::optional<Said> PeoplesText::whole(const Step& step) {
     if (!makes(written.text, object.kind->name)) continue;
     // What a domain got later is not in its text.
     if (object.kind->name == "domain" && !std::ranges::all_of(step.members, [&](const Object* m) {
+          if (m->kind->name != "domain constraint") return true;
           const Marks* of_part = originals_.marks(about(*m));
-          return m->kind->name != "domain constraint" ||
-                 (of_part != nullptr && of_part->made == number);
+          return of_part != nullptr && of_part->made == number;
         }))
       return std::nullopt;
     if (takes_more_by_now(object, number)) return std::nullopt;

@@ -147,10 +147,27 @@ Result<bool> Press::try_each(Connection& connection, std::vector<Emitted>& state
   for (Emitted& e : statements) {
     const auto one = try_one(connection, e);
     if (!one && learnt) return true;  // it needs what was rejected
+    // Or what was taken for right, because it ran: a column that by now is another one.
+    if (!one && reject_around(*e.object)) return true;
     if (!one) return one.error();
     learnt = *one || learnt;
   }
   return learnt;
+}
+
+// Nothing is believed any more of what an object uses, and of its own table.
+bool Press::reject_around(const Object& object) {
+  const Object* root = &root_of(object);
+  std::set<const Object*> roots{root};
+  for (const Edge& edge : catalog_.edges()) {
+    const Object& user = catalog_.objects()[static_cast<std::size_t>(edge.user)];
+    if (&root_of(user) == root)
+      roots.insert(&root_of(catalog_.objects()[static_cast<std::size_t>(edge.used)]));
+  }
+  bool any = false;
+  for (const Object& other : catalog_.objects())
+    if (roots.contains(&root_of(other))) any = people_.reject(other) || any;
+  return any;
 }
 
 // Where each statement works, but rows, say, don't fit: what they led to is looked at.

@@ -61,6 +61,7 @@ class Press {
   Result<bool> try_each(Connection& connection, std::vector<Emitted>& statements);
   Result<bool> try_one(Connection& connection, Emitted& statement);
   bool reject(const Step& step);
+  bool reject_around(const Object& object);
   Result<bool> reject_one(Connection& connection, const Step& step);
   static Status try_it(Connection& connection, const Said& said, const std::string& sql);
   std::vector<PressedFile> lay_out(const std::vector<Emitted>& statements) const;

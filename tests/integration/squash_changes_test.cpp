@@ -124,5 +124,79 @@ TEST_F(SquashChanges, TwoKeysOverTheSameColumns) {
       "PRIMARY KEY");
 }
 
+TEST_F(SquashChanges, AColumnThatIsCalledLikeAWordOfSql) {
+  const std::string text = press(
+      {"CREATE TABLE codes (code text PRIMARY KEY);\n"
+       "CREATE TABLE send (id text PRIMARY KEY, key text, date date NOT NULL, lower text, zone "
+       "text,\n    code text REFERENCES codes (code), at timestamp with time zone,\n"
+       "    CHECK (date > date '2020-01-01' AND lower(lower) <> key));",
+       "ALTER TABLE send RENAME COLUMN key TO akey;\nALTER TABLE send RENAME COLUMN date TO day;\n"
+       "ALTER TABLE send RENAME COLUMN lower TO low;\nALTER TABLE send RENAME COLUMN zone TO z;\n"
+       "ALTER TABLE send RENAME COLUMN code TO send_code;\n"
+       "ALTER TABLE send RENAME CONSTRAINT send_check TO late_and_low;"});
+  expect_has(text, "id text PRIMARY KEY,");
+  expect_has(text, "day date NOT NULL,");
+  expect_has(text, "send_code text");
+  expect_has(text, "REFERENCES codes (code)");
+  expect_has(text, "at timestamp with time zone");
+  expect_has(text, "CHECK (day > date '2020-01-01' AND lower(low) <> akey)");
+}
+
+TEST_F(SquashChanges, ADomainsOwnCheckStays) {
+  expect_has(press({"CREATE DOMAIN email AS text CHECK (value ~ '^[a-z]+$');\n"
+                    "CREATE TABLE u (email email);"}),
+             "CREATE DOMAIN email AS text CHECK (value ~ '^[a-z]+$');");
+}
+
+TEST_F(SquashChanges, ABlockThatMakesARoleAndGrantsSomething) {
+  const std::string text = press(
+      {"CREATE SCHEMA shop;\nCREATE TABLE shop.t (id int PRIMARY KEY);\n"
+       "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'shale_test_shopper') "
+       "THEN\n  CREATE ROLE shale_test_shopper NOLOGIN;\nEND IF;\n"
+       "GRANT USAGE ON SCHEMA shop TO shale_test_shopper;\n"
+       "GRANT SELECT ON shop.t TO shale_test_shopper; END $$;"});
+  const std::size_t role = text.find("CREATE ROLE shale_test_shopper NOLOGIN;");
+  ASSERT_NE(role, std::string::npos) << text;
+  EXPECT_LT(role, text.find("CREATE SCHEMA shop")) << text;
+  EXPECT_LT(text.find("CREATE SCHEMA shop"), text.find("GRANT USAGE")) << text;
+}
+
+TEST_F(SquashChanges, ATableWithLessThanTheDefaultPrivileges) {
+  press(
+      {"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'shale_test_reader') "
+       "THEN CREATE ROLE shale_test_reader; END IF; END $$;\n"
+       "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO shale_test_reader;\n"
+       "CREATE TABLE t (id int PRIMARY KEY);\nREVOKE ALL ON t FROM shale_test_reader;\n"
+       "GRANT SELECT ON t TO shale_test_reader;",
+       "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM public;\n"
+       "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'select 1';\n"
+       "GRANT EXECUTE ON FUNCTION g() TO public;"});
+}
+
+// What no text shows: it is printed in the end, and proved.
+TEST_F(SquashChanges, AColumnThatABlockTookAway) {
+  write_all({"CREATE TABLE b (id text NOT NULL UNIQUE);\nCREATE TABLE n (id uuid PRIMARY KEY);",
+             "DO $$ BEGIN ALTER TABLE b RENAME COLUMN id TO name; ALTER TABLE b ADD COLUMN id uuid "
+             "UNIQUE; ALTER TABLE n ADD COLUMN b_id uuid REFERENCES b (id); END $$;"});
+  squash();
+}
+
+TEST_F(SquashChanges, AFileWhoseNameEndsInUp) {
+  project_.write("001_a.up.sql", "CREATE TABLE a (id int PRIMARY KEY);");
+  project_.write("002_sign_up.sql", "CREATE TABLE sign_up (id int PRIMARY KEY);");
+  const Answer answer = project_.run({"squash", "--out", "pressed"});
+  EXPECT_EQ(answer.exit_code, 0) << answer.all();
+  expect_has(pressed(), "CREATE TABLE sign_up");
+}
+
+TEST_F(SquashChanges, AHeaderNamesAllWhoTouchedIt) {
+  const std::string text =
+      press({"CREATE TABLE t (id int PRIMARY KEY, gone int, y int);\n"
+             "/*********\n * TABLES *\n *********/\n-- kept\nCREATE TABLE u ();",
+             "ALTER TABLE t DROP COLUMN gone;", "ALTER TABLE t ALTER y SET NOT NULL;"});
+  expect_has(text, "as 001, 002 and 003 left");
+  expect_has(text, "-- kept\nCREATE TABLE u");
+}
+
 }  // namespace
 }  // namespace shale
