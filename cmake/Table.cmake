@@ -5,10 +5,11 @@
 # generated source lists them in name order. Adding a row is adding a file: no
 # switch, no list, no static constructor, and nothing for the linker to drop. A
 # file whose row has another name is a link error that names the missing row.
-# Files named after SHARED hold what the rows share, and are no rows.
+# Files named after SHARED hold what the rows share, and are no rows. Headers named after ALL_INCLUDE
+# are compiled once for all of them.
 # A C++ keyword can't be a name: such a file ends in an underscore (new_.cpp).
 function(add_table name)
-  cmake_parse_arguments(ARG "" "FOLDER;TYPE;HEADER" "SHARED" ${ARGN})
+  cmake_parse_arguments(ARG "" "FOLDER;TYPE;HEADER" "SHARED;ALL_INCLUDE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${ARG_FOLDER}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(SORT sources)
@@ -39,5 +40,9 @@ std::span<const ${ARG_TYPE}* const> ${name}() { return all; }
 ")
   add_library(shale_${name} OBJECT ${sources} ${table})
   target_link_libraries(shale_${name} PRIVATE fmt::fmt)
-  precompiled(shale_${name})
+  if(ARG_ALL_INCLUDE)
+    precompiled_with(shale_${name} ${ARG_ALL_INCLUDE})
+  else()
+    precompiled(shale_${name})
+  endif()
 endfunction()

@@ -187,7 +187,7 @@ bool is_plain_name(std::string_view name) {
 }
 
 // The text between two quotes, with each of them inside written twice.
-std::string quoted(std::string_view text, char quote) {
+std::string in_quotes(std::string_view text, char quote) {
   std::string result;
   result += quote;
   for (const char c : text) {
@@ -201,14 +201,14 @@ std::string quoted(std::string_view text, char quote) {
 }  // namespace
 
 std::string quote_name(std::string_view name) {
-  return is_plain_name(name) ? std::string(name) : quoted(name, '"');
+  return is_plain_name(name) ? std::string(name) : in_quotes(name, '"');
 }
 
 std::string quote_literal(std::string_view value) {
-  if (value.find('\\') == value.npos) return quoted(value, '\'');
+  if (value.find('\\') == value.npos) return in_quotes(value, '\'');
   std::string escaped;
   for (const char c : value) escaped.append(c == '\\' ? 2 : 1, c);
-  return quoted(escaped, '\'').insert(0, 1, 'E');
+  return in_quotes(escaped, '\'').insert(0, 1, 'E');
 }
 
 std::string meant_name(std::string_view said) {
