@@ -39,6 +39,7 @@ struct MigrationImpact {
       performance{};       // locks on tables that were there, and the work under them
   std::string rollback{};  // "exact", "lossy", "impossible", "none", …
   std::vector<std::string> rollback_reasons{};
+  std::string drafted_down{};  // where there is none: as shale would write it, proved; may be empty
 };
 
 struct Review {

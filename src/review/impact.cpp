@@ -56,6 +56,7 @@ MigrationImpact impact_of(const Scene& scene, const std::vector<Finding>& findin
                          .performance = performance_of(scene),
                          .rollback = std::string(name_of(scene.trial.label)),
                          .rollback_reasons = scene.trial.reasons};
+  if (!scene.migration.has_down() && scene.draft_down) impact.drafted_down = scene.draft_down();
   for (const Finding& f : findings) {
     const Rule* rule = find_rule(f.rule);
     if (f.stem == impact.stem && rule != nullptr && rule->topic == Topic::breaking)

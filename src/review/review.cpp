@@ -49,10 +49,13 @@ class Reviewer {
   std::optional<Connection> connection_{};
   std::unique_ptr<Rehearsal> rehearsal_{};
   Catalog before_{};
-  Folder known_{};  // what is there before the migration that is judged
+  bool drafts_ = true;  // a down costs two replays: only where few are reviewed
+  Folder known_{};      // what is there before the migration that is judged
 };
 
 Status Reviewer::open() {
+  constexpr std::size_t few = 5;
+  drafts_ = request_.drafts && request_.newcomers.added.migrations.size() <= few;
   known_ = request_.newcomers.before;
   TRY(replayed, replay(server_, known_, observer_));
   TRY(rehearsal, Rehearsal::open(server_, replayed.database, observer_));
@@ -191,17 +194,18 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   if (!tried) return false;
   TRY(after, Catalog::read(*connection_));
   const Difference change = compare(before_, after);
-  const Scene scene{.folder = known_,
-                    .others = request_.newcomers.added,
-                    .migration = migration,
-                    .script = tried->script,
-                    .statements = tried->statements,
-                    .before = before_,
-                    .after = after,
-                    .change = change,
-                    .trial = tried->trial,
-                    .rows = request_.rows,
-                    .draft_down = [&] { return draft_of(migration); }};
+  const Scene scene{
+      .folder = known_,
+      .others = request_.newcomers.added,
+      .migration = migration,
+      .script = tried->script,
+      .statements = tried->statements,
+      .before = before_,
+      .after = after,
+      .change = change,
+      .trial = tried->trial,
+      .rows = request_.rows,
+      .draft_down = drafts_ ? [&] { return draft_of(migration); } : std::function<std::string()>()};
   show_to_rules(scene);
   take_ignores(scene.script, migration, first);
   review_.impact.push_back(impact_of(scene, review_.findings));

@@ -47,7 +47,7 @@ struct Scene {
   const Difference& change;  // left: before
   const Trial& trial;        // of its down
   const TableRows* rows = nullptr;
-  // Its down as shale would write it, proved; "": there is none.
+  // Its down as shale would write it, proved; "": there is none. Not set where nobody asks.
   std::function<std::string()> draft_down{};
 
   // Objects that it made, of a kind.

@@ -39,7 +39,8 @@ std::string print(const Review& review) {
                               {"breaking", i.breaking},
                               {"performance", i.performance},
                               {"rollback", i.rollback},
-                              {"rollback_reasons", i.rollback_reasons}});
+                              {"rollback_reasons", i.rollback_reasons},
+                              {"drafted_down", i.drafted_down}});
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

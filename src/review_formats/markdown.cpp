@@ -74,6 +74,12 @@ std::string print(const Review& review) {
                       plain(i.rollback) +
                           (i.rollback_reasons.empty() ? "" : ": " + list(i.rollback_reasons, "")));
   }
+  for (const MigrationImpact& i : review.impact)
+    if (!i.drafted_down.empty())
+      text += fmt::format(
+          "\n<details><summary>A down for <code>{}</code>, proved</summary>\n\n```sql\n{}\n```\n\n"
+          "</details>\n",
+          i.stem, trim(i.drafted_down));
   for (const Finding& f : review.suppressed)
     text +=
         fmt::format("\nIgnored: `{}` in `{}`, because {}.\n", f.rule, f.place.file, plain(f.fix));

@@ -9,10 +9,12 @@ namespace {
 
 void judge(const Scene& scene, Findings& found) {
   if (scene.migration.has_down()) return;
-  const std::string sql = scene.draft_down ? scene.draft_down() : "";
-  const auto with = std::ranges::count_if(scene.folder.migrations, &Migration::has_down);
-  if (with * 2 <= std::ssize(scene.folder.migrations)) found.milder(Severity::note);
-  found.file(Certainty::proven, "there is no down: nobody can take it back", sql);
+  const auto& all = scene.folder.migrations;
+  const auto with = std::ranges::count_if(all, &Migration::has_down);
+  if (with * 2 <= std::ssize(all)) return;
+  found.file(Certainty::proven,
+             fmt::format("there is no down; {} of {} migrations here have one", with, all.size()),
+             "shale draft --down " + scene.migration.stem);
 }
 
 }  // namespace
