@@ -7,12 +7,15 @@
 #include "project/rule_settings.h"
 #include "review/format.h"
 #include "review/rule.h"
+#include "review/stats.h"
 
 namespace shale::commands_ {
 namespace {
 
 constexpr Flag flags[] = {
     {"--base", "REV", "Review what the folder has and this git revision has not"},
+    {"--stats", "URL|FILE",
+     "Weigh findings by the row counts of a database, or of a file of shale stats"},
     {"--format", "FORMAT", "How to print: text, json, markdown, sarif, github or gitlab",
      "text|json|markdown|sarif|github|gitlab"},
 };
@@ -33,15 +36,34 @@ Result<Newcomers> newcomers_of(const Invocation& invocation, const Settings& set
   return branch_newcomers(settings, base);
 }
 
+// None: nobody said where they are.
+Result<std::optional<TableRows>> stats_of(const Invocation& invocation) {
+  const auto from = invocation.value("--stats");
+  if (!from) return std::optional<TableRows>();
+  if (contains(*from, "://")) {
+    TRY(target, Target::parse(*from));
+    TRY(connection, Connection::open(target));
+    TRY(rows, rows_of_tables(connection));
+    return std::optional<TableRows>(std::move(rows));
+  }
+  TRY(text, read_file(*from));
+  TRY(rows, stats_from(text, *from));
+  return std::optional<TableRows>(std::move(rows));
+}
+
 Result<int> run(Invocation& invocation) {
   TRY(settings, invocation.settings());
   std::vector<std::string_view> known;
   for (const Rule* rule : rules()) known.push_back(rule->id);
   TRY(rule_settings, read_rule_settings(settings, known));
   TRY(newcomers, newcomers_of(invocation, settings));
+  TRY(rows, stats_of(invocation));
   TRY(server, Server::start(server_options(settings)));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
-  TRY(reviewed, review(server, {.newcomers = newcomers, .settings = rule_settings}, display));
+  TRY(reviewed,
+      review(server,
+             {.newcomers = newcomers, .settings = rule_settings, .rows = rows ? &*rows : nullptr},
+             display));
   const std::string wanted = invocation.value("--format").value_or("text");
   for (const ReviewFormat* format : review_formats())
     if (format->name == wanted) invocation.ui.out(format->print(reviewed));

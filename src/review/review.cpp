@@ -9,6 +9,7 @@
 #include "review/ignores.h"
 #include "review/impact.h"
 #include "review/rule.h"
+#include "review/undo.h"
 #include "run/replay.h"
 #include "sql/parse.h"
 #include "verify/draft.h"
@@ -33,11 +34,13 @@ class Reviewer {
  private:
   Status open();
   Result<bool> judge(const Migration& migration);
+  Result<bool> run_program_of(const Migration& migration);
+  Result<std::optional<Trial>> rehearse(const Migration& migration);
   Result<std::optional<Tried>> try_out(const Migration& migration);
   void show_to_rules(const Scene& scene);
   void take_ignores(const Script& script, const Migration& migration, std::size_t first);
   bool is_ignored(const Finding& finding, const std::vector<Ignore>& ignores);
-  std::string draft_of(const Migration& migration);
+  std::string draft_of(const Scene& scene);
   void say_history();
   void sort();
 
@@ -47,7 +50,9 @@ class Reviewer {
   Review review_{};
   std::optional<ScratchDatabase> clone_{};
   std::optional<Connection> connection_{};
+  std::string template_{};  // what was there before the first
   std::unique_ptr<Rehearsal> rehearsal_{};
+  std::vector<const Migration*> passed_{};  // that were judged before it was opened
   Catalog before_{};
   bool drafts_ = true;  // a down costs two replays: only where few are reviewed
   Folder known_{};      // what is there before the migration that is judged
@@ -58,8 +63,7 @@ Status Reviewer::open() {
   drafts_ = request_.drafts && request_.newcomers.added.migrations.size() <= few;
   known_ = request_.newcomers.before;
   TRY(replayed, replay(server_, known_, observer_));
-  TRY(rehearsal, Rehearsal::open(server_, replayed.database, observer_));
-  rehearsal_ = std::move(rehearsal);
+  template_ = replayed.database;
   TRY(clone, ScratchDatabase::make(server_, replayed.database));
   clone_.emplace(std::move(clone));
   TRY(connection, clone_->connect());
@@ -69,26 +73,42 @@ Status Reviewer::open() {
   return ok();
 }
 
-// None: it does not run, which is said.
+// Up, down and up again on a database of its own, which is only made where there is a down, or
+// something to be told of an up that fails. None: it does not run, which is said.
+Result<std::optional<Trial>> Reviewer::rehearse(const Migration& migration) {
+  if (!rehearsal_) {
+    TRY(opened, Rehearsal::open(server_, template_, observer_));
+    rehearsal_ = std::move(opened);
+    CHECK(rehearsal_->advance(passed_));
+  }
+  auto proved = rehearsal_->prove(migration);
+  if (proved) return std::optional<Trial>(*std::move(proved));
+  const Error& error = proved.error();
+  if (error.fault == Fault::interrupted) return error;
+  review_.findings.push_back(
+      {.rule = "does-not-run",
+       .severity = Severity::error,
+       .certainty = Certainty::proven,
+       .stem = migration.stem,
+       .place = error.place.line > 0 ? error.place : Place{.file = shown(migration.up)},
+       .message = error.what,
+       .fix = error.hint});
+  return std::optional<Trial>();
+}
+
 Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
   TRY(source, read_source(migration, Direction::up));
   Tried tried{.script = std::move(source.script)};
-  auto proved = rehearsal_->prove(migration);
-  if (!proved) {
-    const Error& error = proved.error();
-    if (error.fault == Fault::interrupted) return error;
-    review_.findings.push_back(
-        {.rule = "does-not-run",
-         .severity = Severity::error,
-         .certainty = Certainty::proven,
-         .stem = migration.stem,
-         .place = error.place.line > 0 ? error.place : Place{.file = shown(migration.up)},
-         .message = error.what,
-         .fix = error.hint});
-    return std::optional<Tried>();
-  }
-  tried.trial = *std::move(proved);
   TRY(traced, trace_migration(*connection_, before_, migration, tried.script));
+  if (traced.error || migration.has_down() || rehearsal_) {
+    TRY(trial, rehearse(migration));
+    if (!trial) return std::optional<Tried>();
+    tried.trial = *std::move(trial);
+  }
+  if (traced.error) {  // a role was missing, say, that is there by now
+    TRY(again, trace_migration(*connection_, before_, migration, tried.script));
+    traced = std::move(again);
+  }
   if (traced.error)
     review_.remarks.push_back(
         fmt::format("{} could not be watched to its end: {}", migration.stem, traced.error->what));
@@ -172,13 +192,34 @@ void Reviewer::take_ignores(const Script& script, const Migration& migration, st
   }
 }
 
-// Its down, as shale draft --down would write it. "": there is none, or it can't be written.
-std::string Reviewer::draft_of(const Migration& migration) {
+// Its down. What it did to rows takes two replays more to take back.
+std::string Reviewer::draft_of(const Scene& scene) {
+  const bool rows = std::ranges::any_of(scene.statements, [](const SceneStatement& s) {
+    const std::string_view verb = s.facts.quick.verb;
+    return verb == "insert" || verb == "update" || verb == "delete" || verb == "copy";
+  });
+  if (!rows) {
+    auto undo = proved_undo(*connection_, scene.before, scene.after);
+    if (undo && !undo->empty()) return *std::move(undo);
+  }
   Folder folder = known_;
-  folder.migrations.push_back(migration);
+  folder.migrations.push_back(scene.migration);
   Observer quiet;
-  auto drafted = draft_down(server_, folder, migration, quiet);
+  auto drafted = draft_down(server_, folder, scene.migration, quiet);
   return drafted ? drafted->sql : "";
+}
+
+// It runs on the clone, for those behind it.
+Result<bool> Reviewer::run_program_of(const Migration& migration) {
+  CHECK(replay_into(*clone_, {&migration}, observer_));
+  if (rehearsal_)
+    CHECK(rehearsal_->advance({&migration}));
+  else
+    passed_.push_back(&migration);
+  TRY(catalog, Catalog::read(*connection_));
+  before_ = std::move(catalog);
+  known_.migrations.push_back(migration);
+  return true;
 }
 
 // Whether it can be judged what comes behind it: only if it ran.
@@ -186,30 +227,29 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   review_.stems.push_back(migration.stem);
   if (migration.runner) {
     review_.remarks.push_back(migration.stem + " is a program: what it does is not judged");
-    CHECK(rehearsal_->advance({&migration}));
-    return true;
+    return run_program_of(migration);
   }
   const std::size_t first = review_.findings.size();
   TRY(tried, try_out(migration));
   if (!tried) return false;
   TRY(after, Catalog::read(*connection_));
   const Difference change = compare(before_, after);
-  const Scene scene{
-      .folder = known_,
-      .others = request_.newcomers.added,
-      .migration = migration,
-      .script = tried->script,
-      .statements = tried->statements,
-      .before = before_,
-      .after = after,
-      .change = change,
-      .trial = tried->trial,
-      .rows = request_.rows,
-      .draft_down = drafts_ ? [&] { return draft_of(migration); } : std::function<std::string()>()};
+  Scene scene{.folder = known_,
+              .others = request_.newcomers.added,
+              .migration = migration,
+              .script = tried->script,
+              .statements = tried->statements,
+              .before = before_,
+              .after = after,
+              .change = change,
+              .trial = tried->trial,
+              .rows = request_.rows};
+  if (drafts_) scene.draft_down = [&] { return draft_of(scene); };
   show_to_rules(scene);
   take_ignores(scene.script, migration, first);
   review_.impact.push_back(impact_of(scene, review_.findings));
   before_ = std::move(after);
+  if (!rehearsal_) passed_.push_back(&migration);
   known_.migrations.push_back(migration);
   return true;
 }

@@ -112,9 +112,15 @@ const Object* Scene::table_before(std::string_view name) const {
 }
 
 const SceneStatement* Scene::maker_of(const Object& object) const {
-  for (auto s = statements.rbegin(); s != statements.rend(); ++s)
-    for (const Touch& touch : s->touches.all)
-      if (touch.what != TouchKind::drops && speaks_of(touch, object)) return &*s;
+  for (const bool makes : {true, false})
+    for (auto s = statements.rbegin(); s != statements.rend(); ++s)
+      for (const Touch& touch : s->touches.all) {
+        const bool fits = makes ? touch.what == TouchKind::makes &&
+                                      touch.part_space.empty() ==
+                                          (object.parent == nullptr || object.kind->name == "index")
+                                : touch.what != TouchKind::drops;
+        if (fits && speaks_of(touch, object)) return &*s;
+      }
   // A part that has no touch of its own came with its table.
   if (object.parent != nullptr) return maker_of(*object.parent);
   return nullptr;

@@ -19,12 +19,10 @@ std::string plain(std::string_view text) {
   return out;
 }
 
+// A sentence, or lines that stand as they are?
 bool is_sql(std::string_view fix) {
-  const std::string small = lower(fix.substr(0, 12));
-  return std::ranges::any_of(
-      std::initializer_list<std::string_view>{"alter ", "create ", "drop ", "set ", "update ",
-                                              "delete ", "--"},
-      [&](std::string_view verb) { return small.starts_with(verb); });
+  return contains(fix, "\n") || fix.ends_with(";") || fix.starts_with("--") ||
+         fix.starts_with("\"");
 }
 
 std::string one(const Finding& f) {

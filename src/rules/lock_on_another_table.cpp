@@ -16,7 +16,9 @@ bool names(const SceneStatement& s, const Object& table) {
 
 void judge(const Scene& scene, Findings& found) {
   for (const SceneStatement& s : scene.statements) {
-    if (s.facts.quick.verb == "do" || !s.facts.understood) continue;
+    // Of an index that is dropped, drop-index-under-lock says it.
+    if (s.facts.quick.verb == "do" || s.facts.quick.verb == "drop index" || !s.facts.understood)
+      continue;
     for (const LockTaken& lock : s.trace.locks) {
       if (lock.object->kind->name != "table" || lock.mode < LockMode::share_row_exclusive ||
           names(s, *lock.object))

@@ -173,6 +173,42 @@ TEST_F(ReviewCommand, Formats) {
       << in("markdown");
 }
 
+TEST_F(ReviewCommand, WeighsByRowCounts) {
+  write_all(
+      {"CREATE TABLE a (id int PRIMARY KEY, n int);\nCREATE TABLE b (id int PRIMARY KEY, n int);",
+       "CREATE INDEX ON a (n);\nCREATE INDEX ON b (n);"});
+  run_sql(project_.url(),
+          "create table a (n int); insert into a select generate_series(1, 20000);"
+          "create table b (n int); insert into b values (1); analyze");
+  const Answer told = project_.run({"stats"});
+  EXPECT_EQ(Json::parse(told.out), Json({{"tables", {{"public.a", 20000}, {"public.b", 1}}}}))
+      << told.all();
+  std::ofstream(project_.root() / "stats.json") << told.out;
+  for (const std::string& from : {std::string("stats.json"), project_.url()}) {
+    const Json json = reviewed({"migrations/002_step.up.sql", "--stats", from});
+    std::map<int, std::string> severity, message;
+    for (const Json& f : json.at("findings"))
+      if (f.at("rule") == "index-under-lock")
+        severity[f.at("line")] = f.at("severity"), message[f.at("line")] = f.at("message");
+    EXPECT_EQ(severity, (std::map<int, std::string>{{1, "warning"}, {2, "note"}}));
+    EXPECT_NE(message[1].find(", of 20000 rows"), std::string::npos) << message[1];
+  }
+  std::ofstream(project_.root() / "stats.json") << "[]";
+  EXPECT_SAYS(project_.run({"review", "migrations/002_step.up.sql", "--stats", "stats.json"}),
+              "stats.json has no row counts");
+}
+
+TEST_F(ReviewCommand, ARunnerAmongThem) {
+  project_.write("001_a.up.sql", "CREATE TABLE a (id int PRIMARY KEY);");
+  project_.write("002_fill.sh",
+                 "#!/bin/sh\npsql -Xqc 'alter table a add column n int' \"$DATABASE_URL\"\n");
+  fs::permissions(project_.migrations() / "002_fill.sh", fs::perms::owner_all);
+  project_.write("003_c.up.sql", "CREATE INDEX ON a (n);");
+  const Json json = reviewed({"migrations/002_fill.sh", "migrations/003_c.up.sql"});
+  EXPECT_EQ(json.at("migrations"), Json({"002_fill", "003_c"}));
+  EXPECT_TRUE(rules_of(json).contains("index-under-lock")) << json.dump(1);
+}
+
 TEST_F(ReviewCommand, ExplainsItsRules) {
   EXPECT_SAYS(project_.run({"explain"}), "locks and downtime");
   EXPECT_SAYS(project_.run({"explain", "table-rewrite"}), "ACCESS EXCLUSIVE");

@@ -1,0 +1,37 @@
+#include "review/stats.h"
+
+#include "cli/command.h"
+
+namespace shale::commands_ {
+namespace {
+
+constexpr Example examples[] = {
+    {"shale stats > stats.json", "the row counts of the project's database"},
+    {"shale review --stats stats.json", "findings weighed by them"},
+};
+
+Result<int> run(Invocation& invocation) {
+  TRY(settings, invocation.settings());
+  CHECK(make_database(settings));
+  TRY(database, project_database(settings));
+  TRY(connection, Connection::open(database.target));
+  TRY(rows, rows_of_tables(connection));
+  invocation.ui.out(stats_json(rows));
+  return exit_yes;
+}
+
+}  // namespace
+
+extern const Command stats;
+constinit const Command stats{
+    .name = "stats",
+    .summary = "Print how many rows each table has, for shale review --stats",
+    .description =
+        "As the server estimates them, in JSON: counts, and no data. Tables that were never "
+        "analyzed are left\n"
+        "out.",
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace shale::commands_

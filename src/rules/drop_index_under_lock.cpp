@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "kinds/text.h"
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
+  if (tree.kind() != "DropStmt" || tree.word("remove_type") != "OBJECT_INDEX" ||
+      tree.flag("concurrent"))
+    return;
+  for (const LockTaken& lock : s.trace.locks) {
+    if (lock.object->kind->name != "table" || lock.mode < LockMode::access_exclusive) continue;
+    Findings here = found;
+    scene.weigh(*lock.object, here);
+    const std::size_t at = lower(s.text).find("index");
+    here.at(
+        s, "", Certainty::proven,
+        fmt::format("{} is closed for a moment: reads and writes wait behind it, and it waits "
+                    "behind whoever reads",
+                    bare(*lock.object)),
+        is_partitioned(*lock.object) || at == std::string::npos
+            ? ""
+            : fmt::format("{} CONCURRENTLY{};", s.text.substr(0, at + 5), s.text.substr(at + 5)));
+    return;
+  }
+}
+
+}  // namespace
+
+extern const Rule drop_index_under_lock;
+constinit const Rule drop_index_under_lock = checked({
+    .id = "drop-index-under-lock",
+    .summary = "an index dropped while its table is closed",
+    .why = "DROP INDEX takes ACCESS EXCLUSIVE on the table. It is short, but it waits for each "
+           "query that runs, and all that come later wait behind it.",
+    .instead = "DROP INDEX CONCURRENTLY, which waits without a lock that others mind.",
+    .topic = Topic::locks,
+    .severity = Severity::note,
+    .given = "CREATE TABLE orders (id int PRIMARY KEY, customer int);\n"
+             "CREATE INDEX orders_customer ON orders (customer);",
+    .bad = "DROP INDEX orders_customer;",
+    .good = "DROP INDEX CONCURRENTLY orders_customer;",
+    .judge_statement = judge,
+});
+
+}  // namespace shale::rules_
