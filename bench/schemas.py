@@ -9,6 +9,7 @@ READ_SIZES = (1000, 5000)
 DIFFER_TABLES = 1000
 VERIFY_SIZES = (100, 300)
 SQUASH_SIZES = (250, 1000)
+REVIEW_SIZES = (100, 1000)
 
 
 class Suites:
@@ -139,3 +140,26 @@ class Suites:
         growth = (self.median(f"squash of {large}", "rss") -
                   self.median(f"squash of {small}", "rss")) / (large - small)
         self.note("squash: memory for each migration more", f"{growth:.1f} kB")
+
+    def review(self):
+        """One new migration judged, with the snapshot of the others there: after a hundred and after a thousand."""
+        small, large = REVIEW_SIZES
+        newest = {}
+        for count in REVIEW_SIZES:
+            folder = f"{self.base}/review_{count}"
+            loads.native(f"{folder}/migrations", count)
+            loads.one_more(f"{folder}/migrations", count + 1)
+            newest[count] = sorted(name for name in os.listdir(f"{folder}/migrations")
+                                   if name.endswith(".up.sql"))[-1]
+            # Makes the snapshot.
+            self.measure("", [self.shale, "review", f"migrations/{newest[count]}"], folder, keep=False,
+                         statuses=("0", "1"))
+        for _ in range(2 * self.arguments.rounds):
+            for count in REVIEW_SIZES:
+                self.measure(f"review of one after {count}",
+                             [self.shale, "review", f"migrations/{newest[count]}"],
+                             f"{self.base}/review_{count}", statuses=("0", "1"))
+        self.limit(f"review of one after {large}", self.median(f"review of one after {large}"), 0.5,
+                   unit=" s")
+        self.limit(f"review: after {large} / after {small}",
+                   self.ratio(f"review of one after {large}", f"review of one after {small}"), 1.2)

@@ -42,6 +42,20 @@ Newcomers parted(Folder folder, const std::set<std::string>& added) {
   return parts;
 }
 
+// From the first of these migrations through the last.
+Newcomers cut_at(Folder folder, const std::set<std::string>& judged) {
+  const auto is_judged = [&](const Migration& m) { return judged.contains(m.stem); };
+  auto& all = folder.migrations;
+  const auto first = std::ranges::find_if(all, is_judged);
+  const auto behind = std::find_if(all.rbegin(), all.rend(), is_judged).base();
+  Newcomers parts{.before = folder, .added = folder};
+  parts.before.migrations.assign(all.begin(), first);
+  parts.added.migrations.assign(first, behind);
+  for (const Migration& m : parts.added.migrations)
+    if (!is_judged(m)) parts.between.insert(m.stem);
+  return parts;
+}
+
 // One line of git diff --name-status: a letter and one or two paths.
 void take_change(std::string_view line, const Folder& folder, std::set<std::string>& added,
                  Newcomers& said) {
@@ -91,7 +105,8 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
                    .hint = "it is called NUMBER_name.sql, or NUMBER_name.up.sql"};
     outside.push_back(*found);
   }
-  Newcomers parts = parted(std::move(folder), inside);
+  Newcomers parts =
+      outside.empty() ? cut_at(std::move(folder), inside) : parted(std::move(folder), inside);
   CHECK(put_in_order(outside));
   for (Migration& m : outside) parts.added.migrations.push_back(std::move(m));
   return parts;

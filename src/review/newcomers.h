@@ -13,13 +13,16 @@ namespace shale {
 struct Newcomers {
   Folder before{};  // the folder without them
   Folder added{};   // in the order in which they run
+  // Of those in `added`: they only run, because they lie between two that are judged.
+  std::set<std::string> between{};
   // With a base: stems that were merged and are another text, or another name, by now.
   std::vector<std::string> edited{};
   std::vector<std::pair<std::string, std::string>> renamed{};  // from, to
   std::vector<std::string> on_base{};  // stems that the base has and this folder has not
 };
 
-// Files; they may stand outside of the folder: then they come behind it.
+// Files, as if the folder ended with them: what comes behind the last of them is left out. They may
+// stand outside of the folder: then they come behind all of it.
 Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<std::string>& files);
 // What is not in the revision's folder, committed or not.
 Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base);

@@ -1,6 +1,7 @@
 #include "review/review.h"
 
 #include <algorithm>
+#include <future>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -34,7 +35,7 @@ class Reviewer {
  private:
   Status open();
   Result<bool> judge(const Migration& migration);
-  Result<bool> run_program_of(const Migration& migration);
+  Result<bool> only_run(const Migration& migration);
   Result<std::optional<Trial>> rehearse(const Migration& migration);
   Result<std::optional<Tried>> try_out(const Migration& migration);
   void show_to_rules(const Scene& scene);
@@ -51,6 +52,7 @@ class Reviewer {
   std::optional<ScratchDatabase> clone_{};
   std::optional<Connection> connection_{};
   std::string template_{};  // what was there before the first
+  std::future<Result<std::unique_ptr<Rehearsal>>> opening_{};
   std::unique_ptr<Rehearsal> rehearsal_{};
   std::vector<const Migration*> passed_{};  // that were judged before it was opened
   Catalog before_{};
@@ -64,6 +66,9 @@ Status Reviewer::open() {
   known_ = request_.newcomers.before;
   TRY(replayed, replay(server_, known_, observer_));
   template_ = replayed.database;
+  if (std::ranges::any_of(request_.newcomers.added.migrations, &Migration::has_down))
+    opening_ = std::async(std::launch::async,
+                          [this] { return Rehearsal::open(server_, template_, observer_); });
   TRY(clone, ScratchDatabase::make(server_, replayed.database));
   clone_.emplace(std::move(clone));
   TRY(connection, clone_->connect());
@@ -77,7 +82,7 @@ Status Reviewer::open() {
 // something to be told of an up that fails. None: it does not run, which is said.
 Result<std::optional<Trial>> Reviewer::rehearse(const Migration& migration) {
   if (!rehearsal_) {
-    TRY(opened, Rehearsal::open(server_, template_, observer_));
+    TRY(opened, opening_.valid() ? opening_.get() : Rehearsal::open(server_, template_, observer_));
     rehearsal_ = std::move(opened);
     CHECK(rehearsal_->advance(passed_));
   }
@@ -99,12 +104,18 @@ Result<std::optional<Trial>> Reviewer::rehearse(const Migration& migration) {
 Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
   TRY(source, read_source(migration, Direction::up));
   Tried tried{.script = std::move(source.script)};
-  TRY(traced, trace_migration(*connection_, before_, migration, tried.script));
-  if (traced.error || migration.has_down() || rehearsal_) {
-    TRY(trial, rehearse(migration));
+  // On two databases, at once.
+  std::future<Result<std::optional<Trial>>> rehearsing;
+  if (migration.has_down() || rehearsal_)
+    rehearsing = std::async(std::launch::async, [&] { return rehearse(migration); });
+  auto traced_first = trace_migration(*connection_, before_, migration, tried.script);
+  const bool rehearsed = rehearsing.valid();
+  if (rehearsed || (traced_first && traced_first->error)) {
+    TRY(trial, rehearsed ? rehearsing.get() : rehearse(migration));
     if (!trial) return std::optional<Tried>();
     tried.trial = *std::move(trial);
   }
+  TRY(traced, std::move(traced_first));
   if (traced.error) {  // a role was missing, say, that is there by now
     TRY(again, trace_migration(*connection_, before_, migration, tried.script));
     traced = std::move(again);
@@ -210,7 +221,7 @@ std::string Reviewer::draft_of(const Scene& scene) {
 }
 
 // It runs on the clone, for those behind it.
-Result<bool> Reviewer::run_program_of(const Migration& migration) {
+Result<bool> Reviewer::only_run(const Migration& migration) {
   CHECK(replay_into(*clone_, {&migration}, observer_));
   if (rehearsal_)
     CHECK(rehearsal_->advance({&migration}));
@@ -224,10 +235,11 @@ Result<bool> Reviewer::run_program_of(const Migration& migration) {
 
 // Whether it can be judged what comes behind it: only if it ran.
 Result<bool> Reviewer::judge(const Migration& migration) {
+  if (request_.newcomers.between.contains(migration.stem)) return only_run(migration);
   review_.stems.push_back(migration.stem);
   if (migration.runner) {
     review_.remarks.push_back(migration.stem + " is a program: what it does is not judged");
-    return run_program_of(migration);
+    return only_run(migration);
   }
   const std::size_t first = review_.findings.size();
   TRY(tried, try_out(migration));

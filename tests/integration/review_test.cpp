@@ -142,6 +142,17 @@ TEST_F(ReviewCommand, WhatATextAloneCantKnow) {
   EXPECT_TRUE(rules_of(loud).contains("narrowed-type"));
 }
 
+TEST_F(ReviewCommand, OneFromTheMiddle) {
+  write_all({"CREATE TABLE a (id int PRIMARY KEY);", "CREATE TABLE b (id int);",
+             "ALTER TABLE b ADD COLUMN n int;", "CREATE INDEX ON b (n);", "DROP TABLE b;"});
+  const Json one = reviewed({"migrations/002_step.up.sql"});
+  EXPECT_EQ(one.at("migrations"), Json({"002_step"}));
+  EXPECT_EQ(rules_of(one), std::set<std::string>{"missing-primary-key"});
+  const Json two = reviewed({"migrations/004_step.up.sql", "migrations/002_step.up.sql"});
+  EXPECT_EQ(two.at("migrations"), Json({"002_step", "004_step"}));
+  EXPECT_TRUE(rules_of(two).contains("index-under-lock"));
+}
+
 TEST_F(ReviewCommand, OneThatDoesNotRun) {
   write_all({"CREATE TABLE a (id int PRIMARY KEY);", "ALTER TABLE a ADD COLUMN id text;",
              "CREATE TABLE c (id int);"});
