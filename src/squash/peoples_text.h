@@ -62,6 +62,7 @@ class PeoplesText {
  private:
   friend class TableComposer;
   bool is_rejected(const Object& object) const;
+  bool was_altered(const Object& domain, int made) const;
   bool takes_more_by_now(const Object& view, int statement) const;
   std::optional<Said> whole(const Step& step);
   std::optional<Said> enumeration(const Step& step, Said said) const;
