@@ -22,6 +22,7 @@ constexpr Flag flags[] = {
 constexpr Example examples[] = {
     {"shale review --base main", "what a branch adds"},
     {"shale review migrations/022_add_customer.sql", "one migration, as if it were new"},
+    {"shale review migrations", "all of a folder, as if they were new"},
     {"shale review --base main --format markdown", "as a comment on a pull request"},
 };
 

@@ -91,6 +91,13 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
   for (const std::string& file : files) {
     if (!fs::exists(file, failed))
       return Error{.what = "there is no file " + file, .hint = "name the up files of migrations"};
+    if (fs::is_directory(file, failed)) {
+      const bool own = is_same_file(file, settings.migrations);
+      TRY(all, read_folder(file));
+      for (Migration& m : all.migrations)
+        own ? (void)inside.insert(m.stem) : outside.push_back(std::move(m));
+      continue;
+    }
     const auto known = std::ranges::find_if(
         folder.migrations, [&](const Migration& m) { return is_same_file(m.up, file); });
     if (known != folder.migrations.end()) {
@@ -105,6 +112,7 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
                    .hint = "it is called NUMBER_name.sql, or NUMBER_name.up.sql"};
     outside.push_back(*found);
   }
+  if (inside.empty() && outside.empty()) return parted(std::move(folder), inside);
   Newcomers parts =
       outside.empty() ? cut_at(std::move(folder), inside) : parted(std::move(folder), inside);
   CHECK(put_in_order(outside));

@@ -153,6 +153,13 @@ TEST_F(ReviewCommand, OneFromTheMiddle) {
   EXPECT_TRUE(rules_of(two).contains("index-under-lock"));
 }
 
+TEST_F(ReviewCommand, AllOfAFolder) {
+  write_all({"CREATE TABLE a (id int PRIMARY KEY);", "CREATE TABLE b (id int);"});
+  EXPECT_EQ(reviewed({"migrations"}).at("migrations"), Json({"001_step", "002_step"}));
+  fs::create_directories(project_.root() / "none");
+  EXPECT_EQ(reviewed({"none"}).at("migrations").size(), 0U);
+}
+
 TEST_F(ReviewCommand, OneThatDoesNotRun) {
   write_all({"CREATE TABLE a (id int PRIMARY KEY);", "ALTER TABLE a ADD COLUMN id text;",
              "CREATE TABLE c (id int);"});
