@@ -338,6 +338,14 @@ std::pair<Catalog, Catalog> CatalogFollower::between(int earlier, int later) con
   return {part(places, earlier), part(places, later)};
 }
 
+Catalog CatalogFollower::whole(int state) const {
+  std::set<Place> places;
+  for (const auto& [place, group] : now_) places.insert(place);
+  for (auto i = static_cast<std::size_t>(state - first_); i < steps_.size(); ++i)
+    for (const auto& [place, group] : steps_[i]) places.insert(place);
+  return part(places, state);
+}
+
 void CatalogFollower::forget_before(int state) {
   for (; first_ < state && !steps_.empty(); ++first_) steps_.pop_front();
 }

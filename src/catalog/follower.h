@@ -28,6 +28,8 @@ class CatalogFollower {
   // What may differ between two states, with what that stands in; without edges. All else is the
   // same in both.
   std::pair<Catalog, Catalog> between(int earlier, int later) const;
+  // All of a state, put together from what was read; without edges.
+  Catalog whole(int state) const;
   // States before this one are not asked for any more.
   void forget_before(int state);
 
@@ -78,9 +80,9 @@ class CatalogFollower {
   std::map<int, long long> counts_;  // rows of each watched catalog
   // Of those in which an object has any number of rows: how many each has.
   std::map<int, std::map<Oid, int>> numbers_;
-  bool knows_touched_ = false;       // is that statement prepared?
-  std::set<std::size_t> prepared_;   // and those of these kinds
-  std::set<Address> members_;        // of extensions; a change of these reads all
+  bool knows_touched_ = false;      // is that statement prepared?
+  std::set<std::size_t> prepared_;  // and those of these kinds
+  std::set<Address> members_;       // of extensions; a change of these reads all
   std::string own_role_, database_;
 };
 

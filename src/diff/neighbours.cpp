@@ -302,12 +302,22 @@ void Actions::connect_users_below() {
   }
 }
 
+namespace {
+
+// Something that is of a type, by which Postgres finds it when that type is to change.
+bool has_a_type(const Object& object) {
+  const std::string_view kind = object.kind->name;
+  return kind == "column" || kind == "attribute" || kind == "composite type";
+}
+
+}  // namespace
+
 // A row type is as it will be before a new column has it.
 void Actions::connect_row_types() {
   for (const Edge& e : fates_.to->edges()) {
     const Object &user = made(e.user), &row = made(e.used);
     const int column = create_[at(e.user)];
-    if (column < 0 || user.kind->name != "column" || user.parent == &row ||
+    if (column < 0 || !has_a_type(user) || user.parent == &row ||
         (!is_table(row) && row.kind->name != "composite type"))
       continue;
     for (const Action& a : actions_)

@@ -71,7 +71,8 @@ const Object& Renderer::as_parent_says(const Object& object) const {
       object.kind->name == "constraint" ? inherited_from(*fates_.to, object) : nullptr;
   if (above == nullptr || fates_.made(fates_.to->index_of(*above))) return object;
   const Object& there = old(fates_.from_of[at(fates_.to->index_of(*above))]);
-  return there.name == object.name ? there : object;
+  // One that is not validated stands in no CREATE TABLE.
+  return there.name == object.name && !there.kind->clause(there, {}).empty() ? there : object;
 }
 
 // Columns in their order, then the rest by kind and name.

@@ -34,6 +34,7 @@ class Reviewer {
 
  private:
   Status open();
+  Result<Catalog> schema_now();
   Result<bool> judge(const Migration& migration);
   Result<bool> only_run(const Migration& migration);
   Result<std::optional<Trial>> rehearse(const Migration& migration);
@@ -51,6 +52,7 @@ class Reviewer {
   Review review_{};
   std::optional<ScratchDatabase> clone_{};
   std::optional<Connection> connection_{};
+  std::optional<CatalogFollower> follower_{};
   std::string template_{};  // what was there before the first
   std::future<Result<std::unique_ptr<Rehearsal>>> opening_{};
   std::unique_ptr<Rehearsal> rehearsal_{};
@@ -73,9 +75,24 @@ Status Reviewer::open() {
   clone_.emplace(std::move(clone));
   TRY(connection, clone_->connect());
   connection_.emplace(std::move(connection));
-  TRY(catalog, Catalog::read(*connection_));
+  const bool undoes =
+      drafts_ && !std::ranges::all_of(request_.newcomers.added.migrations, &Migration::has_down);
+  if (!undoes) {
+    TRY(follower, CatalogFollower::start(*connection_));
+    follower_.emplace(std::move(follower));
+  }
+  TRY(catalog, schema_now());
   before_ = std::move(catalog);
   return ok();
+}
+
+// What is there by now. A down is only written from all of it, with what uses what; else only what
+// has changed is read.
+Result<Catalog> Reviewer::schema_now() {
+  if (!follower_) return Catalog::read(*connection_);
+  TRY(state, follower_->look());
+  follower_->forget_before(state);
+  return follower_->whole(state);
 }
 
 // Up, down and up again on a database of its own, which is only made where there is a down, or
@@ -227,7 +244,7 @@ Result<bool> Reviewer::only_run(const Migration& migration) {
     CHECK(rehearsal_->advance({&migration}));
   else
     passed_.push_back(&migration);
-  TRY(catalog, Catalog::read(*connection_));
+  TRY(catalog, schema_now());
   before_ = std::move(catalog);
   known_.migrations.push_back(migration);
   return true;
@@ -244,7 +261,7 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   const std::size_t first = review_.findings.size();
   TRY(tried, try_out(migration));
   if (!tried) return false;
-  TRY(after, Catalog::read(*connection_));
+  TRY(after, schema_now());
   const Difference change = compare(before_, after);
   Scene scene{.folder = known_,
               .others = request_.newcomers.added,

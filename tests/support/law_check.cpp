@@ -94,9 +94,10 @@ Result<Law::Side> Law::load(const Load& schema) {
   return Side{std::move(scratch), std::move(connection), std::move(catalog), std::move(dump)};
 }
 
-// Without its rows. What a safe plan did before it failed stays, so it starts from a new database.
-Status Law::empty(Side& side) {
-  if (!options_.safe) return side.connection.run(empty_all_tables);
+// Without its rows. What a plan of several transactions did before it failed stays, so it starts
+// from a new database.
+Status Law::empty(Side& side, const SchemaPlan& plan) {
+  if (transactions_of(plan).size() < 2) return side.connection.run(empty_all_tables);
   TRY(database, build(server_, side.catalog));
   TRY(connection, database.connect());
   side.connection = std::move(connection);
@@ -116,7 +117,7 @@ Result<Outcome> Law::lead(Side& from, const Side& to) {
   Status applied = run_plan(from.connection, plan);
   const bool stopped = !applied && stopped_by_rows(applied.error()) && says_so(plan);
   if (stopped) {
-    CHECK(empty(from));
+    CHECK(empty(from, plan));
     applied = run_plan(from.connection, plan);
   }
   if (!applied) {

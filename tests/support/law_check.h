@@ -44,7 +44,7 @@ class Law {
     std::vector<std::string> dump;
   };
   Result<Side> load(const Load& schema);
-  Status empty(Side& side);
+  Status empty(Side& side, const SchemaPlan& plan);
   Result<Outcome> lead(Side& from, const Side& to);
   const Server& server_;
   Witness witness_;

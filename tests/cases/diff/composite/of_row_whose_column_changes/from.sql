@@ -1,0 +1,1 @@
+CREATE TABLE person (a integer NOT NULL, b text);

@@ -1,0 +1,2 @@
+CREATE TABLE public.t1 (a integer NOT NULL, b text) PARTITION BY LIST (a);
+ALTER TABLE t1 ADD CONSTRAINT c2 CHECK (a >= 0::integer) NOT VALID;
