@@ -163,7 +163,10 @@ Status CatalogFollower::add_dependents(Seen& seen) {
   std::vector<Place> said;  // a comment is said by nobody else
   for (const Place& p : seen.touched)
     if (p.catalog != of_comments && p.catalog != of_labels) said.push_back(p);
-  const std::string sql = fmt::format(
+  // A shell that became an operator is called by its name by those whose commutator it is.
+  const bool operators =
+      std::ranges::any_of(said, [](const Place& p) { return p.catalog == catalog_oid::operator_; });
+  std::string sql = fmt::format(
       "with changed as (select unnest({}) o), used as (select o from changed union"
       " select reltype from pg_catalog.pg_class where oid in (select o from changed)),"
       " direct as (select classid, objid from pg_catalog.pg_depend where refobjid in (select o from"
@@ -174,6 +177,10 @@ Status CatalogFollower::add_dependents(Seen& seen) {
       " union select refclassid, refobjid from pg_catalog.pg_depend where objid in (select o from"
       " changed) and deptype = 'i' and refclassid = 1259",
       oid_list(said));
+  if (operators)
+    sql +=
+        " union select 2617::oid, oid from pg_catalog.pg_operator where oprcom in (select o from "
+        "changed) or oprnegate in (select o from changed)";
   TRY(answers, ask_inside(*connection_, {sql}));
   for (int r = 0; r < answers[0]->size(); ++r)
     seen.touched.insert({parse_oid(answers[0]->at(r, 0)), parse_oid(answers[0]->at(r, 1))});
