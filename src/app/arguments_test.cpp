@@ -80,7 +80,7 @@ TEST(ParseCommandLine, SaysWhatIsWrong) {
     Words words;
     std::string what, hint;
   } cases[] = {
-      {{"stauts"}, "there is no command stauts", "did you mean shale status?"},
+      {{"staatus"}, "there is no command staatus", "did you mean shale status?"},
       {{"migrate"}, "there is no command migrate", "shale help lists them"},
       {{""}, "there is no command ", "shale help lists them"},
       {{"up", "--dryrun"}, "shale up has no flag --dryrun", "did you mean --dry-run?"},

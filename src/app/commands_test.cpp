@@ -92,7 +92,7 @@ TEST(Help, FitsTheScreen) {
 }
 
 TEST(NearestCommand, KnowsASlip) {
-  EXPECT_EQ(nearest_command("stauts"), "status");
+  EXPECT_EQ(nearest_command("staatus"), "status");
   EXPECT_EQ(nearest_command("completly-other"), "");
 }
 

@@ -14,8 +14,7 @@ namespace {
 
 constexpr Flag flags[] = {
     {"--base", "REV", "Review what the folder has and this git revision has not"},
-    {"--stats", "URL|FILE",
-     "Weigh findings by the row counts of a database, or of a file of shale stats"},
+    {"--stats", "SOURCE", "Weigh findings by the row counts of a URL, or of a file of shale stats"},
     {"--format", "FORMAT", "How to print: text, json, markdown, sarif, github or gitlab",
      "text|json|markdown|sarif|github|gitlab"},
 };

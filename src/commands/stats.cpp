@@ -7,7 +7,6 @@ namespace {
 
 constexpr Example examples[] = {
     {"shale stats > stats.json", "the row counts of the project's database"},
-    {"shale review --stats stats.json", "findings weighed by them"},
 };
 
 Result<int> run(Invocation& invocation) {

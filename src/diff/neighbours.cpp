@@ -320,9 +320,14 @@ void Actions::connect_row_types() {
     if (column < 0 || !has_a_type(user) || user.parent == &row ||
         (!is_table(row) && row.kind->name != "composite type"))
       continue;
-    for (const Action& a : actions_)
+    const bool stays = create_[at(e.used)] < 0;
+    for (const Action& a : actions_) {
       if (a.act == Act::alter && made(a.to).parent == &row)
         graph_.before(alter_[at(a.from)], column);
+      if (stays && a.act == Act::create && made(a.to).parent == &row &&
+          made(a.to).kind->name == "column")
+        graph_.before(create_[at(a.to)], column);
+    }
   }
 }
 

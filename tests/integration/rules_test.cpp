@@ -1,6 +1,7 @@
 // Each rule of the review holds its own examples: the bad one is reported, the good one is not; on
 // a real server.
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 #include <gtest/gtest.h>
@@ -37,20 +38,20 @@ class Rules : public testing::TestWithParam<const Rule*> {
   static Review reviewed(const Rule& rule, std::string_view example) {
     const TestFolder folder;
     for (const auto& [name, text] : files_in(rule.given, "001_given.sql")) folder.add(name, text);
-    std::vector<std::string> added;
-    for (const auto& [name, text] : files_in(example, "002_example.sql")) {
-      folder.add(name, text);
-      if (!contains(name, ".down.")) added.push_back((folder.path() / name).string());
-    }
-    Settings settings;
-    settings.root = settings.migrations = folder.path();
+    std::set<std::string> added;  // as a branch adds them
+    for (const auto& [name, text] : files_in(example, "002_example.sql"))
+      added.insert(folder.add(name, text).filename());
+    const auto all = read_folder(folder.path());
+    EXPECT_TRUE(all) << all.error().what;
+    Newcomers newcomers{.before = *all, .added = *all};
+    const auto is_new = [&](const Migration& m) { return added.contains(m.up.filename()); };
+    std::erase_if(newcomers.before.migrations, is_new);
+    std::erase_if(newcomers.added.migrations, std::not_fn(is_new));
     auto server = Server::start({});
     EXPECT_TRUE(server) << server.error().what;
-    const auto newcomers = named_newcomers(settings, added);
-    EXPECT_TRUE(newcomers) << newcomers.error().what;
     Observer observer;
     auto found =
-        review(*server, {.newcomers = *newcomers, .settings = {}, .drafts = false}, observer);
+        review(*server, {.newcomers = newcomers, .settings = {}, .drafts = false}, observer);
     EXPECT_TRUE(found) << found.error().what;
     return found ? *std::move(found) : Review();
   }
