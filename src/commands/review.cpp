@@ -37,18 +37,18 @@ Result<Newcomers> newcomers_of(const Invocation& invocation, const Settings& set
 }
 
 // None: nobody said where they are.
-Result<std::optional<TableRows>> stats_of(const Invocation& invocation) {
+Result<std::optional<RowCounts>> stats_of(const Invocation& invocation) {
   const auto from = invocation.value("--stats");
-  if (!from) return std::optional<TableRows>();
+  if (!from) return std::optional<RowCounts>();
   if (contains(*from, "://")) {
     TRY(target, Target::parse(*from));
     TRY(connection, Connection::open(target));
     TRY(rows, rows_of_tables(connection));
-    return std::optional<TableRows>(std::move(rows));
+    return std::optional<RowCounts>(std::move(rows));
   }
   TRY(text, read_file(*from));
   TRY(rows, stats_from(text, *from));
-  return std::optional<TableRows>(std::move(rows));
+  return std::optional<RowCounts>(std::move(rows));
 }
 
 Result<int> run(Invocation& invocation) {

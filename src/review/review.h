@@ -18,7 +18,7 @@ using RuleSettings = std::map<std::string, std::string>;
 struct ReviewRequest {
   const Newcomers& newcomers;
   const RuleSettings& settings;
-  const TableRows* rows = nullptr;  // of a database that lives
+  const RowCounts* rows = nullptr;  // of a database that lives
   bool drafts = true;               // write the downs that are missing, if they are few
 };
 Result<Review> review(const Server& server, const ReviewRequest& request, Observer& observer);

@@ -86,12 +86,6 @@ const Object* column_of(const Catalog& catalog, const Object& table, std::string
   return catalog.find("column", fmt::format("{}.{}", table.key, name));
 }
 
-bool SceneStatement::makes(std::string_view space, std::string_view name) const {
-  return std::ranges::any_of(touches.all, [&](const Touch& t) {
-    return t.what == TouchKind::makes && t.part_space.empty() && t.space == space && t.name == name;
-  });
-}
-
 std::vector<const Object*> Scene::made(std::string_view kind) const {
   std::vector<const Object*> all;
   for (const Change& c : change.changes)

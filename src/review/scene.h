@@ -29,12 +29,10 @@ struct SceneStatement {
   Facts facts{};
   Touches touches{};
   StatementTrace trace{};
-
-  bool makes(std::string_view space, std::string_view name) const;
 };
 
 // How many rows a table has on a database that lives: by key ("public.orders").
-using TableRows = std::map<std::string, long long, std::less<>>;
+using RowCounts = std::map<std::string, long long, std::less<>>;
 
 struct Scene {
   const Folder& folder;        // what was there before, in its order
@@ -46,7 +44,7 @@ struct Scene {
   const Catalog& after;
   const Difference& change;  // left: before
   const Trial& trial;        // of its down
-  const TableRows* rows = nullptr;
+  const RowCounts* rows = nullptr;
   // Its down as shale would write it, proved; "": there is none. Not set where nobody asks.
   std::function<std::string()> draft_down{};
 

@@ -9,11 +9,11 @@
 namespace shale {
 
 // As the server estimates them (pg_class.reltuples); tables that were never analyzed are left out.
-Result<TableRows> rows_of_tables(Connection& connection);
+Result<RowCounts> rows_of_tables(Connection& connection);
 
 // {"tables": {"public.orders": 1200000}}
-std::string stats_json(const TableRows& rows);
+std::string stats_json(const RowCounts& rows);
 // The same, read. The Error says what is wrong with it.
-Result<TableRows> stats_from(const std::string& json, const std::string& file);
+Result<RowCounts> stats_from(const std::string& json, const std::string& file);
 
 }  // namespace shale
