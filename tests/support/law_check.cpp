@@ -105,10 +105,10 @@ Status Law::empty(Side& side, const SchemaPlan& plan) {
   return ok();
 }
 
-Result<Outcome> Law::lead(Side& from, const Side& to) {
+Result<Outcome> Law::lead(Side& from, const Side& to, const PlanOptions& options) {
   Outcome outcome;
   TRY(difference, workbench_.compare(from.catalog, to.catalog));
-  const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference, options_);
+  const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference, options);
   outcome.verbose = plan.sql();
   for (const std::string& refused : plan.refused) outcome.why += "refused: " + refused;
   if (!outcome.why.empty()) return outcome;
@@ -145,12 +145,36 @@ Result<Outcome> Law::lead(Side& from, const Side& to) {
   return outcome;
 }
 
-Result<std::pair<Outcome, Outcome>> Law::hold(const Load& from, const Load& to) {
+Result<bool> Law::has_plan_for_use(const Side& from, const Side& to) {
+  TRY(difference, workbench_.compare(from.catalog, to.catalog));
+  const SchemaPlan plain = make_plan(from.catalog, to.catalog, difference);
+  return plain.sql() != make_plan(from.catalog, to.catalog, difference, {.safe = true}).sql();
+}
+
+Result<std::vector<Outcome>> Law::hold(const Load& from, const Load& to, bool safe) {
   TRY(a, load(from));
   TRY(b, load(to));
-  TRY(there, lead(a, b));
-  TRY(back, lead(b, a));
-  return std::pair{std::move(there), std::move(back)};
+  TRY(there_too, safe ? has_plan_for_use(a, b) : Result<bool>(false));
+  TRY(back_too, safe ? has_plan_for_use(b, a) : Result<bool>(false));
+  std::vector<Outcome> all;
+  const auto take = [&](Result<Outcome> outcome, std::string_view way) -> Status {
+    if (!outcome) return std::move(outcome).error();
+    outcome->way = way;
+    all.push_back(*std::move(outcome));
+    return ok();
+  };
+  CHECK(take(lead(a, b), ""));
+  CHECK(take(lead(b, a), " (reversed)"));
+  const PlanOptions for_use{.safe = true};
+  if (there_too) {
+    TRY(fresh, load(from));
+    CHECK(take(lead(fresh, b, for_use), " (safe)"));
+  }
+  if (back_too) {
+    TRY(fresh, load(to));
+    CHECK(take(lead(fresh, a, for_use), " (safe, reversed)"));
+  }
+  return all;
 }
 
 Result<Outcome> Law::hold_round_trip(const Load& schema) {

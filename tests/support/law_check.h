@@ -20,6 +20,7 @@ struct Outcome {
   std::string why{};      // empty: the law holds
   std::string verbose{};  // the plan
   bool left_out = false;
+  std::string_view way{};  // "", " (reversed)", " (safe)", …
 };
 
 std::string error_text(const Error& error);
@@ -29,10 +30,10 @@ class Law {
   // Makes a schema in an empty database.
   using Load = std::function<Status(Connection&)>;
 
-  explicit Law(const Server& server, const PlanOptions& options = {})
-      : server_(server), witness_(server), workbench_(server), options_(options) {}
-  // There, and back. An error: a schema can't be loaded.
-  Result<std::pair<Outcome, Outcome>> hold(const Load& from, const Load& to);
+  explicit Law(const Server& server) : server_(server), witness_(server), workbench_(server) {}
+  // There, and back; then the same with the plans for tables in use, if they are asked for and are
+  // others. An error: a schema can't be loaded.
+  Result<std::vector<Outcome>> hold(const Load& from, const Load& to, bool safe = false);
   Result<Outcome> hold_round_trip(const Load& schema);
 
  private:
@@ -45,11 +46,11 @@ class Law {
   };
   Result<Side> load(const Load& schema);
   Status empty(Side& side, const SchemaPlan& plan);
-  Result<Outcome> lead(Side& from, const Side& to);
+  Result<Outcome> lead(Side& from, const Side& to, const PlanOptions& options = {});
+  Result<bool> has_plan_for_use(const Side& from, const Side& to);
   const Server& server_;
   Witness witness_;
   Workbench workbench_;
-  PlanOptions options_;
 };
 
 }  // namespace shale

@@ -104,9 +104,9 @@ std::string Property::why(const Items& items) {
   };
   const auto held = Law(server_).hold(side(&Item::from), side(&Item::to));
   if (!held) return error_text(held.error());
-  if (!held->first.why.empty()) return held->first.why + "\n" + held->first.verbose;
-  if (!held->second.why.empty())
-    return "reversed: " + held->second.why + "\n" + held->second.verbose;
+  for (const Outcome& outcome : *held)
+    if (!outcome.why.empty())
+      return fmt::format("{}{}\n{}", outcome.why, outcome.way, outcome.verbose);
   return "";
 }
 
