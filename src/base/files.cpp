@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <stdio.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -135,6 +136,30 @@ Result<std::vector<Path>> files_below(const Path& folder) {
   // As bytes: a path is compared ten times slower.
   std::ranges::sort(files, {}, &Path::native);
   return files;
+}
+
+Path folder_beside(const Path& folder, std::string_view ending) {
+  Path plain = folder.lexically_normal();
+  if (plain.filename().empty()) plain = plain.parent_path();
+  return plain.parent_path() / (plain.filename().string() + std::string(ending));
+}
+
+// Both names at once, where the system can; else one after the other.
+Status exchange_folders(const Path& a, const Path& b) {
+  if (renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) return ok();
+  if (errno != EINVAL && errno != ENOSYS) return cannot("replace", b, errno);
+  const Path old = folder_beside(b, ".shale-old");
+  std::error_code code;
+  fs::rename(b, old, code);
+  if (code) return cannot("replace", b, code.value());
+  fs::rename(a, b, code);
+  if (code) {
+    std::error_code back;
+    fs::rename(old, b, back);
+    return cannot("replace", b, code.value());
+  }
+  fs::rename(old, a, code);
+  return ok();
 }
 
 bool is_executable(const Path& path) {

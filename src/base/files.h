@@ -33,6 +33,12 @@ void spread_subfolders(const Path& folder);
 // and so are links that lead nowhere or to a folder that they lie in.
 Result<std::vector<Path>> files_below(const Path& folder);
 
+// A folder's name with an ending: where its successor is written.
+Path folder_beside(const Path& folder, std::string_view ending);
+// Gives each of two folders the other's name, at once where the system can: whatever happens on the
+// way, there is the old one or the new one.
+Status exchange_folders(const Path& a, const Path& b);
+
 bool is_executable(const Path& path);
 
 // A path as people write it: relative to the working folder if it lies below it.

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/git.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/steps.h"

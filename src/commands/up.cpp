@@ -120,7 +120,8 @@ Result<int> run(Invocation& invocation) {
     if (report.error) return conclude(invocation, *work, std::move(report));
   }
   warn_of_remarks(invocation.ui, *work);
-  if (adopts || !wanted.empty()) {
+  const bool renamed = std::ranges::any_of(work->overview().standings, &Standing::renamed);
+  if (adopts || renamed || !wanted.empty()) {
     CHECK(work->lock());
     TRY(selected, select_up(work->overview(), policy, invocation.value("--to")));
     report = joined(std::move(report), apply(work->session(), selected, Direction::up,

@@ -88,6 +88,7 @@ Status read_up(Migration& migration) {
   if (migration.runner) {
     TRY(program, read_file(migration.up));
     migration.checksum = raw_checksum(program);
+    migration.directives.was = former_names(program);
     return ok();
   }
   TRY(text, read_sql_file(migration.up));

@@ -7,8 +7,8 @@
 namespace shale {
 namespace {
 
-constexpr std::array<std::string_view, 5> known_directives = {"no-transaction", "where", "replaces",
-                                                              "down", "ignore"};
+constexpr std::array<std::string_view, 6> known_directives = {
+    "no-transaction", "where", "replaces", "was", "down", "ignore"};
 
 struct CommentLine {
   std::string_view text;
@@ -100,6 +100,8 @@ Status take_directive(std::string_view words, Place place, Directives& out) {
     out.no_transaction = true;
   } else if (name == "where" && parts.size() == 3 && parts[1] == "extension") {
     out.extensions.emplace_back(parts[2]);
+  } else if (name == "was" && parts.size() == 2) {
+    out.was.emplace_back(parts[1]);
   } else if (auto range = range_in(trim(words).substr(name.size())); name == "replaces" && range) {
     if (out.replaces && *out.replaces != *range)
       return Error{.what = "a file is of one squash, and this is the second that it names",
@@ -108,14 +110,29 @@ Status take_directive(std::string_view words, Place place, Directives& out) {
     out.replaces = std::move(range);
   } else if (name != "down" && name != "ignore") {
     const std::string meant = nearest(name, {known_directives.begin(), known_directives.end()});
-    return Error{
-        .what = "this is not a directive: -- shale: " + std::string(words),
-        .hint = meant.empty() || meant == name
-                    ? "known are: no-transaction, where extension NAME, replaces FIRST..LAST, down"
-                    : "did you mean " + meant + "?",
-        .place = std::move(place)};
+    return Error{.what = "this is not a directive: -- shale: " + std::string(words),
+                 .hint = meant.empty() || meant == name
+                             ? "known are: no-transaction, where extension NAME, replaces "
+                               "FIRST..LAST, was STEM, "
+                               "down"
+                             : "did you mean " + meant + "?",
+                 .place = std::move(place)};
   }
   return ok();
+}
+
+std::vector<std::string> former_names(std::string_view program) {
+  std::vector<std::string> names;
+  for (std::string_view line : lines(program)) {
+    line = trim(line);
+    for (std::string_view sign : {"#", "//", "--"}) {
+      if (!line.starts_with(sign)) continue;
+      const std::string_view said = trim(line.substr(sign.size()));
+      constexpr std::string_view was = "shale: was ";
+      if (said.starts_with(was)) names.emplace_back(trim(said.substr(was.size())));
+    }
+  }
+  return names;
 }
 
 std::string_view directive_of(std::string_view line) {

@@ -5,6 +5,7 @@
 //   -- Dependencies: 014_customers.sql (Customer)    dependencies: names of other migrations
 //   -- Rollback: …                                   rollback, in words
 //   -- shale: where extension vector                 a directive
+//   -- shale: was 012_unify_files                    another: the name that it had before
 #pragma once
 
 #include <optional>
@@ -36,12 +37,16 @@ struct Directives {
   bool no_transaction = false;            // no-transaction: each statement on its own
   std::vector<std::string> extensions{};  // where extension NAME: only where the server offers it
   std::optional<Replaces> replaces{};     // replaces FIRST..LAST: a file of a squash
+  std::vector<std::string> was{};         // was STEM: names that it had before, the newest first
 };
 
 struct TopComment {
   Header header{};
   Directives directives{};
 };
+
+// The names that a program had before: its lines "# shale: was STEM", with #, // or -- in front.
+std::vector<std::string> former_names(std::string_view program);
 
 // Reads the comment that a file begins with. The Error is for a directive that isn't one, with
 // its place: a misspelt directive must not be taken for a remark.

@@ -192,8 +192,8 @@ Status check_directives(std::string_view text, const Path& file) {
     const Place place = place_at(shown(file), text, text.find("shale:", line.offset));
     Directives said;
     CHECK(take_directive(line.words, place, said));
-    const bool of_the_whole =
-        said.no_transaction || !said.extensions.empty() || said.replaces.has_value();
+    const bool of_the_whole = said.no_transaction || !said.extensions.empty() ||
+                              said.replaces.has_value() || !said.was.empty();
     if (of_the_whole && line.gap != top)
       return Error{
           .what = "this directive stands behind a statement: -- shale: " + std::string(line.words),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ctime>
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -17,12 +18,6 @@ bool is_date(std::string_view digits) {
   const int month = std::stoi(std::string(digits.substr(4, 2)));
   const int day = std::stoi(std::string(digits.substr(6, 2)));
   return year >= 1990 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
-Numbering numbering_of(std::string_view version) {
-  if (version.size() == 14 && is_date(version)) return Numbering::timestamp;
-  if (version.size() == 8 && is_date(version)) return Numbering::date;
-  return Numbering::sequence;
 }
 
 // Digits plus one, at any length: "099" becomes "100".
@@ -55,6 +50,31 @@ Result<Numbering> numbering_named(std::string_view name) {
                .hint = "sequence (023), date (20251025) or timestamp (20251025093000)"};
 }
 
+Numbering numbering_of(std::string_view version) {
+  if (version.size() == 14 && is_date(version)) return Numbering::timestamp;
+  if (version.size() == 8 && is_date(version)) return Numbering::date;
+  return Numbering::sequence;
+}
+
+std::string version_behind(const std::string& version) {
+  if (numbering_of(version) != Numbering::timestamp) return incremented(version);
+  std::tm time{};
+  const auto part = [&](std::size_t at, std::size_t n) { return std::stoi(version.substr(at, n)); };
+  time.tm_year = part(0, 4) - 1900;
+  time.tm_mon = part(4, 2) - 1;
+  time.tm_mday = part(6, 2);
+  time.tm_hour = part(8, 2);
+  time.tm_min = part(10, 2);
+  time.tm_sec = part(12, 2) + 1;
+  // A clock that never was (hour 25) goes on in its digits.
+  if (time.tm_hour > 23 || time.tm_min > 59 || time.tm_sec > 60) return incremented(version);
+  const std::time_t seconds = ::timegm(&time);
+  std::tm next{};
+  ::gmtime_r(&seconds, &next);
+  return fmt::format("{:04}{:02}{:02}{:02}{:02}{:02}", next.tm_year + 1900, next.tm_mon + 1,
+                     next.tm_mday, next.tm_hour, next.tm_min, next.tm_sec);
+}
+
 Habit habit_of(const Folder& folder) {
   constexpr std::size_t newest = 20;
   Habit habit;
@@ -84,7 +104,7 @@ std::string next_version(const Folder& folder, const Habit& habit) {
   // Those of one day are put in order by their dependencies.
   if (habit.numbering == Numbering::timestamp) {
     const std::string now = time_stamp();
-    return last.empty() || compare_versions(now, last) > 0 ? now : incremented(last);
+    return last.empty() || compare_versions(now, last) > 0 ? now : version_behind(last);
   }
   if (habit.numbering == Numbering::date) {
     const std::string today = date_stamp();

@@ -11,6 +11,10 @@ namespace shale {
 
 enum class Numbering { sequence, date, timestamp };
 Result<Numbering> numbering_named(std::string_view name);
+Numbering numbering_of(std::string_view version);
+
+// The next one of its kind: 099 and 100, 20251025235959 and 20251026000000.
+std::string version_behind(const std::string& version);
 
 struct Habit {
   Numbering numbering = Numbering::sequence;

@@ -78,7 +78,7 @@ TEST(NextVersion, NeverGoesBackInTime) {
   EXPECT_GE(next_version(past, {.numbering = Numbering::timestamp}), date_stamp() + "000000");
   const Folder future = folder_of({"21991231_a.sql", "21991231235959_b.sql"});
   EXPECT_EQ(next_version(future, {.numbering = Numbering::date}), "21991231");
-  EXPECT_EQ(next_version(future, {.numbering = Numbering::timestamp}), "21991231235960");
+  EXPECT_EQ(next_version(future, {.numbering = Numbering::timestamp}), "22000101000000");
 }
 
 TEST(NextVersion, StartsANumberingOfItsOwn) {

@@ -11,10 +11,10 @@
 namespace shale {
 namespace {
 
-constexpr std::array<std::string_view, 13> known_keys = {
+constexpr std::array<std::string_view, 14> known_keys = {
     "migrations",   "database_url", "postgres",     "schemas",   "protected",
     "out_of_order", "lock_timeout", "lock_retries", "numbering", "squash",
-    "conventions",  "review",       "server"};
+    "conventions",  "review",       "organize",     "server"};
 
 class Reader {
  public:
@@ -48,7 +48,8 @@ class Reader {
       return schemas(node);
     } else if (key == "server") {
       return server(node);
-    } else if (key == "squash" || key == "conventions" || key == "review") {
+    } else if (key == "squash" || key == "conventions" || key == "review" ||
+               key == "organize") {
       return ok();  // read by those who use them
     } else if (std::ranges::find(known_keys, key) == known_keys.end()) {
       const std::string meant = nearest(key, {known_keys.begin(), known_keys.end()});

@@ -3,6 +3,9 @@
 #include <optional>
 #include <thread>
 
+#include "base/text.h"
+#include "run/renames.h"
+
 namespace shale {
 
 namespace {
@@ -58,6 +61,14 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const Settings& settings, Ses
 
 Status Workspace::lock() {
   CHECK(session_->lock());
+  if (const std::vector<Rename> renames = due_renames(folder_, session_->history());
+      !renames.empty()) {
+    std::vector<std::string> names;
+    for (const Rename& rename : renames)
+      names.push_back(rename.record->stem + " as " + rename.migration->stem);
+    CHECK(write_renames(*session_, renames));
+    session_->observer().note("the history knows " + listed(names, 3) + " by now");
+  }
   return look();
 }
 

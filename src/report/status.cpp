@@ -21,6 +21,8 @@ std::string state_text(const Standing& standing) {
     return fmt::format("interrupted ({} of {})", standing.record->done, standing.record->total);
   if (standing.out_of_order) return "pending, out of order";
   if (standing.adopts) return "pending, to be adopted";
+  if (standing.renamed)
+    return fmt::format("{}, as {}", name_of(standing.state), standing.record->stem);
   if (standing.state == State::applied && standing.record->is_adopted())
     return fmt::format("applied (adopted from {})", shorter_range(adopted_from(*standing.record)));
   return std::string(name_of(standing.state));
@@ -83,8 +85,26 @@ void remark_on(const Standing& standing, Remarks& out) {
     out.warnings.push_back(stem +
                            " is pending, but a later migration is applied: give it a new number, "
                            "or apply it all the same: shale up --allow-out-of-order");
-  if (standing.only_comments)
-    out.notes.push_back(stem + " differs from what was applied in comments and blanks only");
+}
+
+// One note for all of them: headers are completed in all files at once.
+void remark_on_comments(const Overview& overview, Remarks& out) {
+  std::vector<std::string> stems;
+  for (const Standing& standing : overview.standings)
+    if (standing.only_comments && !standing.renamed) stems.emplace_back(standing.stem());
+  if (stems.empty()) return;
+  out.notes.push_back(fmt::format("{} {} from what was applied in comments and blanks only",
+                                  listed(stems, 3), stems.size() == 1 ? "differs" : "differ"));
+}
+
+// `up` has only to write the new names down.
+void remark_on_names(const Overview& overview, Remarks& out) {
+  std::vector<std::string> names;
+  for (const Standing& standing : overview.standings)
+    if (standing.renamed)
+      names.push_back(standing.record->stem + " as " + standing.migration->stem);
+  if (!names.empty())
+    out.notes.push_back("shale up will know " + listed(names, 3) + "; nothing is run for it");
 }
 
 // What `up` is going to do about the squash, in a sentence.
@@ -107,6 +127,8 @@ Remarks remarks_of(const Overview& overview, const Folder& folder) {
   Remarks out;
   if (overview.squash.due()) out.notes.push_back(squash_text(overview.squash));
   for (const Standing& standing : overview.standings) remark_on(standing, out);
+  remark_on_comments(overview, out);
+  remark_on_names(overview, out);
   constexpr std::size_t most = 5;
   for (std::size_t i = 0; i < std::min(most, folder.strays.size()); ++i)
     out.warnings.push_back(folder.strays[i]);
@@ -147,6 +169,7 @@ std::string status_json(const Overview& overview) {
     if (standing.out_of_order) row["out_of_order"] = true;
     if (standing.only_comments) row["only_comments_edited"] = true;
     if (standing.adopts) row["to_be_adopted"] = true;
+    if (standing.renamed) row["known_as"] = standing.record->stem;
     if (shows_time(standing) && standing.record->is_adopted())
       row["adopted_from"] = adopted_from(*standing.record);
     if (standing.state == State::interrupted) {

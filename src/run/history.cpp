@@ -151,6 +151,15 @@ void History::add(Record record) {
   const Record* before = find(stem);
   record.applied_number =
       before != nullptr && before->is_applied() ? before->applied_number : record.number;
+  if (record.is_renamed_away() && before != nullptr)
+    renamed_.insert_or_assign(record.detail.substr(std::string_view(Record::renamed_to).size()),
+                              *before);
+  // A renamed one is as old as it was.
+  if (const auto old = renamed_.find(stem); old != renamed_.end()) {
+    record.applied_number = old->second.applied_number;
+    record.at = old->second.at;
+    renamed_.erase(old);
+  }
   // An adoption writes what it replaces first, then what it adopts.
   if (record.is_replaced()) {
     replaced_ = replaced_ == 0 ? record.applied_number : std::min(replaced_, record.applied_number);

@@ -24,8 +24,8 @@ enum class Event {
   running,     // a statement outside of transactions is about to run (`done` before it are done)
   progress,    // `done` statements are done, and more are to come
   failed,      // the statement behind the `done` ones was refused
-  accepted,    // a person said: take it as applied; or a squash: see is_adopted()
-  undone,      // a person said: take it as not applied; or a squash: see is_replaced()
+  accepted,    // a person said: take it as applied; or a squash, or a rename
+  undone,      // a person said: take it as not applied; or a squash, or a rename
 };
 std::string_view name_of(Event event);
 
@@ -59,6 +59,10 @@ struct Record {
   }
   // Taken out by a squash that stands for it; nothing was run.
   bool is_replaced() const { return event == Event::undone && detail.starts_with("replaced by "); }
+  // What the details of a rename's two events begin with: see run/renames.h.
+  static constexpr const char* renamed_to = "renamed to ";
+  static constexpr const char* renamed_from = "renamed from ";
+  bool is_renamed_away() const { return event == Event::undone && detail.starts_with(renamed_to); }
 };
 
 class History {
@@ -79,6 +83,7 @@ class History {
   bool exists_ = false;
   long long last_ = 0;
   long long replaced_ = 0;  // the least applied_number of those that the adoption replaces
+  std::map<std::string, Record, std::less<>> renamed_;  // by the new name: as it was
   std::map<std::string, Record, std::less<>> records_;
 };
 

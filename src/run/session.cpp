@@ -95,6 +95,24 @@ Status Session::write(Record record) {
   return ok();
 }
 
+Status Session::write_together(std::vector<Record> events) {
+  std::string sql = "begin;";
+  long long number = history_.last_number();
+  for (Record& event : events) {
+    event.number = ++number;
+    sql += insert_event(event) + ";";
+  }
+  Status written = connection().run(sql + "commit");
+  if (!written) {
+    Error error = std::move(written).error();
+    if (connection().alive()) [[maybe_unused]]
+      const Status back = connection().run("rollback");
+    error.notes.emplace_back("the history is as it was");
+    return error;
+  }
+  return refresh();  // the times are the server's
+}
+
 // Tries until it succeeds, the time is up, or the person has had enough.
 template <class Attempt>
 Status Session::poll(Attempt attempt, std::string_view what) {

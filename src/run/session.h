@@ -54,6 +54,8 @@ class Session {
   Status refresh();
   // Writes an event by itself and takes note of it.
   Status write(Record record);
+  // Writes events in one transaction, or none of them; numbers them, and reads the history again.
+  Status write_together(std::vector<Record> events);
   // Puts the session back to how it was when it was opened.
   Status reset_state();
   // Who held up the statement that ran last, as seen while it waited; empty if nobody did.

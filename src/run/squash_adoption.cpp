@@ -40,26 +40,12 @@ Result<std::vector<Record>> events_of(const Overview& overview, const std::strin
 Result<Adopted> adopt_squash(Session& session, const Overview& overview,
                              const std::string& accepted_drift) {
   TRY(events, events_of(overview, accepted_drift));
-  long long number = session.history().last_number();
-  std::string sql = "begin;";
-  for (Record& event : events) {
-    event.number = ++number;
-    sql += insert_event(event) + ";";
-  }
-  Status written = session.connection().run(sql + "commit");
-  if (!written) {
-    Error error = std::move(written).error();
-    if (session.connection().alive()) [[maybe_unused]]
-      const Status back = session.connection().run("rollback");
-    error.notes.emplace_back("the history is as it was");
-    return std::move(error).while_doing("replacing the originals in the history");
-  }
   Adopted adopted;
-  for (Record& event : events) {
+  for (const Record& event : events)
     (event.is_adopted() ? adopted.files : adopted.replaced).push_back(event.stem);
-    session.history().add(std::move(event));
-  }
-  CHECK(session.refresh());  // the times are the server's
+  Status written = session.write_together(std::move(events));
+  if (!written)
+    return std::move(written).error().while_doing("replacing the originals in the history");
   return adopted;
 }
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+
+#include "run/renames.h"
 
 namespace shale {
 namespace {
@@ -38,9 +41,10 @@ Result<Standing> standing_of(const Migration& migration, const Record* record,
 
 // Puts those that are missing on disk where their versions belong.
 void add_missing(const Folder& folder, const History& history, const SquashStanding& squash,
-                 std::vector<Standing>& out) {
+                 const std::vector<Rename>& renames, std::vector<Standing>& out) {
   std::set<std::string_view> on_disk;
   for (const Migration& migration : folder.migrations) on_disk.insert(migration.stem);
+  for (const Rename& rename : renames) on_disk.insert(rename.record->stem);
   for (const auto& [stem, record] : history.records()) {
     if (on_disk.contains(stem)) continue;
     if (squash.due() && is_original(*squash.proof, record)) continue;
@@ -105,15 +109,20 @@ Result<Overview> overview_of(const Folder& folder, const History& history,
   overview.squash = stand_to_squash(proof, history);
   const bool due = overview.squash.due();
   overview.standings.reserve(folder.migrations.size());
+  const std::vector<Rename> renames = due_renames(folder, history);
+  std::map<std::string_view, const Record*> old_records;
+  for (const Rename& rename : renames) old_records[rename.migration->stem] = rename.record;
   for (const Migration& migration : folder.migrations) {
-    const Record* record = history.find(migration.stem);
+    const auto old = old_records.find(migration.stem);
+    const Record* record = old != old_records.end() ? old->second : history.find(migration.stem);
     if (due && record != nullptr && is_original(*proof, *record)) record = nullptr;
     TRY(standing, standing_of(migration, record, offered));
+    standing.renamed = old != old_records.end();
     standing.adopts = due && proof->squashed(migration.stem) != nullptr &&
                       (record == nullptr || !record->is_applied());
     overview.standings.push_back(standing);
   }
-  add_missing(folder, history, overview.squash, overview.standings);
+  add_missing(folder, history, overview.squash, renames, overview.standings);
   mark_out_of_order(overview.standings);
   return overview;
 }

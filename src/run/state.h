@@ -27,6 +27,7 @@ struct Standing {
   State state = State::pending;
   bool out_of_order = false;   // pending, and one that comes after it is applied
   bool only_comments = false;  // applied, and its file differs only in comments and blanks
+  bool renamed = false;        // this database has it under an old name: that of the record
   bool adopts = false;         // a squashed one that `up` puts in the place of what is applied
 
   std::string_view stem() const { return migration != nullptr ? migration->stem : record->stem; }

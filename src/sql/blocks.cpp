@@ -27,30 +27,40 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> words
 
 }  // namespace
 
-std::vector<std::string> guarded_statements(std::string_view do_block) {
+std::vector<std::string> statements_in_block(std::string_view do_block) {
   const std::string_view body = body_of_block(do_block);
   std::vector<std::string> all;
   Lexer lexer(body);
-  bool may_begin = false, takes_away = false;
+  bool may_begin = false;
   std::size_t begin = body.npos;
   for (Token t = lexer.next(); t.kind != TokenKind::end; t = lexer.next()) {
     const std::string_view text = lexer.text_of(t);
     if (text == ";") {
-      if (begin != body.npos && !takes_away)
-        all.emplace_back(trim(body.substr(begin, t.begin - begin)));
+      if (begin != body.npos) all.emplace_back(trim(body.substr(begin, t.begin - begin)));
       begin = body.npos;
       may_begin = true;
       continue;
     }
     const bool word = t.kind == TokenKind::word;
-    if (begin == body.npos && may_begin && word && is_any(text, {"create", "alter", "comment"})) {
+    if (begin == body.npos && may_begin && word &&
+        is_any(text, {"create", "alter", "comment", "drop", "insert", "update", "delete",
+                      "truncate", "with"}))
       begin = t.begin;
-      takes_away = false;
-    } else if (begin != body.npos && word && is_any(text, {"drop", "rename"})) {
-      takes_away = true;
-    }
-    may_begin = word && is_any(text, {"begin", "then", "else"});
+    may_begin = word && is_any(text, {"begin", "then", "else", "loop"});
   }
+  return all;
+}
+
+std::vector<std::string> guarded_statements(std::string_view do_block) {
+  std::vector<std::string> all = statements_in_block(do_block);
+  std::erase_if(all, [](const std::string& statement) {
+    Lexer lexer(statement);
+    Token t = lexer.next();
+    if (!is_any(lexer.text_of(t), {"create", "alter", "comment"})) return true;
+    for (; t.kind != TokenKind::end; t = lexer.next())
+      if (t.kind == TokenKind::word && is_any(lexer.text_of(t), {"drop", "rename"})) return true;
+    return false;
+  });
   return all;
 }
 

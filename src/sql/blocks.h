@@ -13,4 +13,7 @@ namespace shale {
 // as are those that a block puts together as text.
 std::vector<std::string> guarded_statements(std::string_view do_block);
 
+// All statements of a block that change something, those that take something away with them.
+std::vector<std::string> statements_in_block(std::string_view do_block);
+
 }  // namespace shale

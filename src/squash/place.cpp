@@ -1,15 +1,9 @@
 #include "squash/place.h"
 
-#include <cerrno>
-#include <cstring>
 #include <set>
-
-#include <fcntl.h>
-#include <stdio.h>
 
 #include <fmt/format.h>
 
-#include "base/process.h"
 #include "base/text.h"
 
 namespace shale {
@@ -20,12 +14,6 @@ namespace fs = std::filesystem;
 Error failed(std::string_view doing, const Path& path, const std::string& why) {
   return Error{.what = fmt::format("{} {}: {}", doing, path.string(), why),
                .hint = "the folder of migrations is as it was"};
-}
-
-Path beside(const Path& folder, std::string_view ending) {
-  Path plain = folder.lexically_normal();
-  if (plain.filename().empty()) plain = plain.parent_path();
-  return plain.parent_path() / (plain.filename().string() + std::string(ending));
 }
 
 Status write_all(const Squash& squash, const Path& folder) {
@@ -73,31 +61,13 @@ Status copy_old(const Squash& squash, const Path& from, const Path& to) {
   return ok();
 }
 
-// Both names at once, where the system can; else one after the other.
-Status exchange(const Path& a, const Path& b) {
-  if (renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) return ok();
-  if (errno != EINVAL && errno != ENOSYS) return failed("replacing", b, std::strerror(errno));
-  const Path old = beside(b, ".shale-old");
-  std::error_code code;
-  fs::rename(b, old, code);
-  if (code) return failed("replacing", b, code.message());
-  fs::rename(a, b, code);
-  if (code) {
-    std::error_code back;
-    fs::rename(old, b, back);
-    return failed("replacing", b, code.message());
-  }
-  fs::rename(old, a, code);
-  return ok();
-}
-
 }  // namespace
 
 Status write_squash(const Squash& squash, const Path& folder) {
   std::error_code code;
   if (fs::exists(folder, code) && !fs::is_empty(folder, code))
     return Error{.what = folder.string() + " is not empty", .hint = "name a new folder with --out"};
-  const Path made = beside(folder, ".shale-new");
+  const Path made = folder_beside(folder, ".shale-new");
   fs::remove_all(made, code);
   Status written = write_all(squash, made);
   if (written) {
@@ -111,22 +81,14 @@ Status write_squash(const Squash& squash, const Path& folder) {
 }
 
 Status replace_folder(const Squash& squash, const Path& migrations) {
-  const Path made = beside(migrations, ".shale-new");
+  const Path made = folder_beside(migrations, ".shale-new");
   std::error_code code;
   fs::remove_all(made, code);  // of one that was killed
   Status done = copy_old(squash, migrations, made);
   if (done) done = write_all(squash, made);
-  if (done) done = exchange(made, migrations);
+  if (done) done = exchange_folders(made, migrations);
   fs::remove_all(made, code);  // what was exchanged, or what did not come about
   return done;
-}
-
-Result<bool> has_uncommitted(const Path& folder) {
-  if (!find_program("git")) return false;
-  TRY(status,
-      run_program({.arguments = {"git", "-C", folder.string(), "status", "--porcelain", "--", "."},
-                   .output = Output::caught}));
-  return status.exit_code == 0 && !trim(status.output).empty();
 }
 
 }  // namespace shale

@@ -12,7 +12,4 @@ Status write_squash(const Squash& squash, const Path& folder);
 // In the folder of the migrations: what is pressed goes to archive/, all else stays.
 Status replace_folder(const Squash& squash, const Path& migrations);
 
-// Has git something uncommitted in the folder? Outside of a repository it has not.
-Result<bool> has_uncommitted(const Path& folder);
-
 }  // namespace shale

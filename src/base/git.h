@@ -1,0 +1,14 @@
+// What git knows of a folder. Outside of a repository, or without git, it knows nothing.
+#pragma once
+
+#include "base/files.h"
+
+namespace shale {
+
+// Has git something uncommitted in the folder?
+Result<bool> has_uncommitted(const Path& folder);
+
+// Tells git of everything that moved, came or went in a folder of which it has files.
+Status stage_folder(const Path& folder);
+
+}  // namespace shale
