@@ -21,8 +21,8 @@ struct Newcomers {
   std::vector<std::string> on_base{};  // stems that the base has and this folder has not
 };
 
-// Files, or folders of them, as if the folder ended with them: what comes behind the last of them is left out. They may
-// stand outside of the folder: then they come behind all of it.
+// Files, or folders of them, as if the folder ended with them: what comes behind the last of them
+// is left out. They may stand outside of the folder: then they come behind all of it.
 Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<std::string>& files);
 // What is not in the revision's folder, committed or not.
 Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base);

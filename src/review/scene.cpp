@@ -168,15 +168,18 @@ void Scene::at_end_of(const Object& object, Findings& found, Certainty certainty
 
 void Scene::weigh(const Object& table, Findings& found) const {
   constexpr long long small = 10'000;
-  if (rows == nullptr) return;
+  if (const auto known = rows_of(table); known && *known < small) found.milder(Severity::note);
+}
+
+std::optional<long long> Scene::rows_of(const Object& table) const {
+  if (rows == nullptr) return std::nullopt;
   const auto known = rows->find(table.key);
-  if (known != rows->end() && known->second < small) found.milder(Severity::note);
+  return known == rows->end() ? std::nullopt : std::optional(known->second);
 }
 
 std::string Scene::size_of(const Object& table) const {
-  if (rows == nullptr) return "";
-  const auto known = rows->find(table.key);
-  return known == rows->end() ? "" : fmt::format(", of {} rows", known->second);
+  const auto known = rows_of(table);
+  return known ? fmt::format(", of {} rows", *known) : "";
 }
 
 void Findings::add(std::size_t offset, Certainty certainty, std::string message, std::string fix) {
