@@ -55,8 +55,7 @@ class Body {
   // Does it speak of a column of a table that it names, or of a trigger's row?
   bool names_column(std::string_view table, std::string_view column, bool of_row) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!words_[i].name || words_[i].text != column || at(i + 1) == "(" || at(i + 1) == ":=")
-        continue;
+      if (!words_[i].name || words_[i].text != column || at(i + 1) == "(") continue;
       if (at(i - 1) == ".") {
         const std::string_view owner = at(i - 2);
         if (of_row && is_one_of(owner, {"new", "old"})) return true;
@@ -64,7 +63,8 @@ class Body {
               return r.name == table && (owner == r.name || owner == r.alias);
             }))
           return true;
-      } else if (names_relation("", table) && at(i - 1) != "as" && at(i + 1) != ".") {
+      } else if (names_relation("", table) && at(i - 1) != "as" && at(i + 1) != "." &&
+                 at(i + 1) != ":=") {
         return true;
       }
     }

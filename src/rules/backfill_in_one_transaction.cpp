@@ -17,7 +17,7 @@ bool names_rows(const Scene& scene, const Object& table, const TreeNode& conditi
     return std::ranges::any_of(condition.nodes("args"), [&](const TreeNode& part) {
       return names_rows(scene, table, part);
     });
-  if (condition.kind() != "A_Expr" || condition.node("lexpr").kind() != "ColumnRef") return false;
+  if (condition.kind() != "AExpr" || condition.node("lexpr").kind() != "ColumnRef") return false;
   const auto name = name_parts(condition.node("lexpr").nodes("fields"));
   const auto operation = name_parts(condition.nodes("name"));
   if (name.empty() || operation.empty() || operation.back() != "=" ||

@@ -63,26 +63,25 @@ void judge_gone(const Scene& scene, const Object& gone, Findings& found) {
 
 // The same types of arguments, and another result or other names.
 void judge_same(const Change& c, Findings& found) {
-  for (const Detail& d : c.details) {
-    if (d.attribute == "result") {
-      Findings here = found;
-      // TABLE(a integer) with more columns behind: only those who count them are hit.
-      if (d.left.starts_with("TABLE(") && d.right.starts_with(d.left.substr(0, d.left.size() - 1)))
-        here.milder(Severity::note);
-      here.object(*c.right, Certainty::proven,
-                  fmt::format("{} {} returns {} now, and returned {}", c.right->kind->name,
-                              c.right->key, d.right, d.left),
-                  "make a new one under another name, and drop the old one when nobody calls it");
-      return;
-    }
-    if (d.attribute == "argument names" && c.left->address != c.right->address) {
-      found.object(*c.right, Certainty::proven,
-                   fmt::format("the arguments of {} {} are called ({}) now, and were ({}): calls "
-                               "that name them fail",
-                               c.right->kind->name, c.right->key, d.right, d.left),
-                   "keep the names");
-      return;
-    }
+  if (c.left->address == c.right->address) return;  // CREATE OR REPLACE changes neither
+  const Text was = attribute_text(*c.left, "result"), is = attribute_text(*c.right, "result");
+  const Text names = attribute_text(*c.left, "argument names");
+  const Text new_names = attribute_text(*c.right, "argument names");
+  const std::string what = fmt::format("{} {}", c.right->kind->name, c.right->key);
+  if (was != is) {
+    Findings here = found;
+    // TABLE(a integer) with more columns behind: only those who count them are hit.
+    if (was.starts_with("TABLE(") && is.starts_with(was.substr(0, was.size() - 1)))
+      here.milder(Severity::note);
+    here.object(*c.right, Certainty::proven,
+                fmt::format("{} returns {} now, and returned {}", what, is, was),
+                "make a new one under another name, and drop the old one when nobody calls it");
+  } else if (names != new_names) {
+    found.object(*c.right, Certainty::proven,
+                 fmt::format("the arguments of {} are ({}) now, and were ({}): calls that name "
+                             "them fail",
+                             what, new_names, names),
+                 "keep the names");
   }
 }
 

@@ -15,6 +15,7 @@ constexpr Milliseconds most{10'000};
 // What SET lock_timeout says; none: it is no such statement. 0 is no limit.
 std::optional<Milliseconds> limit_set_by(std::string_view statement, Milliseconds usual) {
   std::string tokens = tokens_of(statement);
+  while (tokens.ends_with(';') || tokens.ends_with(' ')) tokens.pop_back();
   for (std::string_view word : {"set ", "local ", "session "})
     if (tokens.starts_with(word)) tokens.erase(0, word.size());
   if (tokens == "reset lock_timeout" || tokens == "reset all") return Milliseconds(0);
