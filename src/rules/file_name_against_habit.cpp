@@ -67,10 +67,10 @@ void judge(const Scene& scene, Findings& found) {
     if (all < enough || votes.size() != 1 || (is.*part).empty()) continue;
     const std::string& habit = votes.begin()->first;
     if (habit == is.*part) continue;
-    found.file(Certainty::proven,
-               fmt::format("its name {}; the {} before it: {}", is.*part, all, habit),
-               "rename it while nobody has it: " +
-                   stem_of(scene.folder, scene.migration.version, scene.migration.name));
+    found.file(
+        Certainty::proven,
+        fmt::format("its name {}; that of each of the {} before it {}", is.*part, all, habit),
+        "rename it while nobody has it");
   }
 }
 
