@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "review/bodies.h"
+#include "review/commute.h"
 #include "review/failure.h"
 #include "review/ignores.h"
 #include "review/impact.h"
@@ -329,8 +330,11 @@ Result<Review> Reviewer::run() {
     if (&migration != &request_.newcomers.added.migrations.back())
       review_.remarks.push_back("what comes behind " + migration.stem +
                                 " is not judged: it does not run");
-    break;
+    sort();
+    return std::move(review_);
   }
+  TRY(order, order_matters(server_, request_.newcomers, before_, observer_));
+  if (order) review_.findings.push_back(*std::move(order));
   sort();
   return std::move(review_);
 }

@@ -55,6 +55,35 @@ TEST_F(ReviewCommand, WhatABranchAdds) {
   EXPECT_SAYS(project_.run({"review", "--base", "nowhere"}), "git knows no nowhere");
 }
 
+// What was merged meanwhile goes before what the branch adds; and the other way round on databases
+// that have the branch already.
+TEST_F(ReviewCommand, WhatWasMergedMeanwhile) {
+  write_all({"CREATE TABLE a (id int PRIMARY KEY, n int);"});
+  ASSERT_EQ(git({"init", "-q", "."}), 0);
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "one"}), 0);
+  ASSERT_EQ(git({"branch", "work"}), 0);
+  project_.write("002_merged.up.sql", "ALTER TABLE a ADD COLUMN IF NOT EXISTS m int;");
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "two"}), 0);
+  ASSERT_EQ(git({"checkout", "-q", "work"}), 0);
+  project_.write("002_mine.up.sql", "ALTER TABLE a ADD COLUMN IF NOT EXISTS m bigint;");
+  const Json both = reviewed({"--base", "main"});
+  EXPECT_EQ(both.at("migrations"), Json({"002_mine"}));
+  EXPECT_NE(finding(both, "version-taken").at("message").get<std::string>().find("002_merged"),
+            std::string::npos);
+  EXPECT_NE(finding(both, "order-matters").at("message").get<std::string>().find("public.a.m"),
+            std::string::npos)
+      << both.dump(1);
+  fs::remove(project_.migrations() / "002_mine.up.sql");
+  project_.write("003_mine.up.sql", "ALTER TABLE a ADD COLUMN k int;");
+  const Json apart = reviewed({"--base", "main"});
+  EXPECT_EQ(apart.at("migrations"), Json({"003_mine"}));
+  EXPECT_FALSE(rules_of(apart).contains("order-matters")) << apart.dump(1);
+  project_.write("003_mine.up.sql", "ALTER TABLE a DROP COLUMN m;");  // what only the base has
+  EXPECT_TRUE(rules_of(reviewed({"--base", "main"})).contains("order-matters"));
+}
+
 TEST_F(ReviewCommand, IgnoresWithAReason) {
   write_all({"CREATE TABLE a (id int PRIMARY KEY, n int);",
              "-- Purpose: x\n\nALTER TABLE a ADD COLUMN k int;\n"
