@@ -150,7 +150,10 @@ std::string judged_column(const Object& column, const Object& routine, const Bod
   const bool of_row = is_called_for(routine, *column.parent, after);
   if (!body.names_column(table, name, of_row) || (!of_row && is_of_another(body, name, after)))
     return "";
-  return fmt::format("it names column \"{}\" of \"{}\", which is gone", name, table);
+  return of_row && !body.names_column(table, name, false)
+             ? fmt::format("as a trigger of \"{}\" it uses column \"{}\", which is gone", table,
+                           name)
+             : fmt::format("it names column \"{}\" of \"{}\", which is gone", name, table);
 }
 
 }  // namespace

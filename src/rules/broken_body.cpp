@@ -24,7 +24,7 @@ const Object* gone_of(const Scene& scene, const std::string& reason) {
 
 void judge(const Scene& scene, Findings& found) {
   for (const BrokenBody& body : scene.broken) {
-    std::string message = fmt::format("{} {} no longer works: {}", body.routine->kind->name,
+    std::string message = fmt::format("{} {} fails from now on: {}", body.routine->kind->name,
                                       body.routine->key, body.reason);
     std::string fix = fmt::format("CREATE OR REPLACE {} {} …, in this migration",
                                   upper(body.routine->kind->name), body.routine->key);

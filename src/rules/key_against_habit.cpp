@@ -76,17 +76,16 @@ void judge_type(const Object& key, const Habit& habit, Findings& found) {
   }
 }
 
+// Only towards identity: a schema of serials whose newest key is an identity gets better.
 void judge_source(const Scene& scene, const Object& key, Habit& habit, Findings& found) {
-  const std::string is(source_of(scene.after, key));
-  if (is.empty()) return;
-  const std::string other = is == "serial" ? "identity" : "serial";
-  if (habit.sources[other] < 3 || habit.sources[other] < 4 * habit.sources[is]) return;
+  if (source_of(scene.after, key) != "serial") return;
+  const std::size_t identities = habit.sources["identity"];
+  if (identities < 3 || identities < 4 * habit.sources["serial"]) return;
   found.object(key, Certainty::proven,
-               fmt::format("the key of {} gets its numbers by {}; {} keys here get them by {}",
-                           bare(*key.parent), is, habit.sources[other], other),
-               other == "identity" ? fmt::format("{} GENERATED ALWAYS AS IDENTITY", type_of(key))
-               : type_of(key) == "bigint" ? "bigserial"
-                                          : "serial");
+               fmt::format("the key of {} is a serial; {} keys here are identities, which no grant "
+                           "on a sequence is needed for",
+                           bare(*key.parent), identities),
+               fmt::format("{} GENERATED ALWAYS AS IDENTITY", type_of(key)));
 }
 
 void judge(const Scene& scene, Findings& found) {

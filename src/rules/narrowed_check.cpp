@@ -112,6 +112,22 @@ void judge_check(const Scene& scene, const Object& check, Findings& found) {
       "see that those in use keep to it; NOT VALID helps the rows that are there, not them");
 }
 
+// Does a trigger that is called before an insert speak of the column? Then it fills it, we take it.
+bool is_filled_by_trigger(const Scene& scene, const Object& column) {
+  for (const Object& trigger : scene.after.of(*find_kind("trigger"))) {
+    const Text definition = attribute_text(trigger, "definition");
+    if (trigger.parent != column.parent || !contains(definition, " BEFORE ") ||
+        !contains(definition, "INSERT"))
+      continue;
+    if (contains(definition, bare(column))) return true;
+    for (const Object& function : scene.after.of(*find_kind("function")))
+      if (function.key == std::string(attribute_text(trigger, "function")) + "()" &&
+          contains(attribute_text(function, "body"), bare(column)))
+        return true;
+  }
+  return false;
+}
+
 bool has_value(const Scene& scene, const Object& column) {
   return attribute_text(column, "identity") != "" || attribute_text(column, "generated") != "" ||
          std::ranges::any_of(scene.after.of(*find_kind("default")),
@@ -122,7 +138,9 @@ void judge_column(const Scene& scene, const Change& c, Findings& found) {
   if (attribute_text(*c.left, "not null") == "t" || attribute_text(*c.right, "not null") != "t")
     return;
   const Object& column = *c.right;
-  if (column.parent == nullptr || !scene.was_there(column) || has_value(scene, column)) return;
+  if (column.parent == nullptr || !scene.was_there(column) || has_value(scene, column) ||
+      is_filled_by_trigger(scene, column))
+    return;
   found.object(column, Certainty::predicted,
                fmt::format("{}.{} has to be written from now on, and has no default: programs that "
                            "leave it out fail",

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -46,13 +47,15 @@ void judge(const Scene& scene, Findings& found) {
     const auto known = siblings.find({is.table, is.may_be_null});
     if (known == siblings.end() || known->second.size() != 1) continue;  // they do not agree
     const auto& [action, tables] = *known->second.begin();
+    const std::set<std::string> once(tables.begin(), tables.end());
     if (tables.size() < enough || action == is.action) continue;
-    found.object(*key, Certainty::proven,
-                 fmt::format("{} of {} says ON DELETE {}; the {} other foreign keys to {} all say "
-                             "{} ({})",
-                             bare(*key), bare(*key->parent), is.action, tables.size(),
-                             without_public(is.table), action, listed(tables, 3)),
-                 "ON DELETE " + action);
+    found.object(
+        *key, Certainty::proven,
+        fmt::format("{} of {} says ON DELETE {}; the {} other foreign keys to {} all say "
+                    "{} ({})",
+                    bare(*key), bare(*key->parent), is.action, tables.size(),
+                    without_public(is.table), action, listed({once.begin(), once.end()}, 3)),
+        "ON DELETE " + action);
   }
 }
 

@@ -129,6 +129,32 @@ TEST_F(ReviewRules, LessThanBefore) {
   EXPECT_NO_RULE(last({given, "ALTER TABLE a DROP CONSTRAINT known;"}), "narrowed-check");
 }
 
+TEST_F(ReviewRules, FilledByATrigger) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY, n int);\n"
+      "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.n := 1; RETURN NEW; "
+      "END';\n"
+      "CREATE TRIGGER fill BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION fill();";
+  EXPECT_NO_RULE(last({given, "ALTER TABLE a ALTER n SET NOT NULL;"}), "narrowed-check");
+}
+
+TEST_F(ReviewRules, PoliciesThatDoNotAgree) {
+  std::string given;
+  for (const char* name : {"a", "b", "c"})
+    given += fmt::format(
+        "CREATE TABLE {0} (id int PRIMARY KEY, p text);\n"
+        "CREATE POLICY own ON {0} USING (p = current_user) WITH CHECK (p = current_user);\n",
+        name);
+  const std::string table = "CREATE TABLE d (id int PRIMARY KEY, p text);\n";
+  const Json json = last({given, table + "CREATE POLICY own ON d USING (p = current_user);"});
+  EXPECT_NE(said(json, "policy-unlike-others").find("has no WITH CHECK"), std::string::npos);
+  EXPECT_NO_RULE(last({given + "CREATE POLICY other ON a USING (p = session_user);",
+                       table + "CREATE POLICY own ON d USING (id > 0);"}),
+                 "policy-unlike-others");
+  EXPECT_NO_RULE(last({given, table + "CREATE POLICY own ON d FOR SELECT USING (true);"}),
+                 "policy-unlike-others");
+}
+
 TEST_F(ReviewRules, RowsThatStandInTheWay) {
   const std::string given =
       "CREATE TABLE a (id int PRIMARY KEY, n int, k int, v text);\nCREATE TABLE b (id int PRIMARY "
