@@ -47,6 +47,14 @@ Manner manner_of(const Migration& m) {
   return manner;
 }
 
+// A number of a sequence gets longer by itself: 999 is followed by 1000, and nobody is to blame.
+bool grows(const Scene& scene) {
+  const std::string& version = scene.migration.version;
+  const Habit habit = habit_of(scene.folder);
+  return habit.numbering == Numbering::sequence && !version.starts_with('0') &&
+         version.size() > habit.width;
+}
+
 void judge(const Scene& scene, Findings& found) {
   constexpr std::size_t newest = 20, enough = 5;
   std::vector<Manner> before;
@@ -54,12 +62,8 @@ void judge(const Scene& scene, Findings& found) {
        m != scene.folder.migrations.rend() && before.size() < newest; ++m)
     if (m->stem != scene.migration.stem) before.push_back(manner_of(*m));
   const Manner is = manner_of(scene.migration);
-  const bool sequence = habit_of(scene.folder).numbering == Numbering::sequence;
   for (const auto part : {&Manner::digits, &Manner::separator, &Manner::words, &Manner::end}) {
-    // The hundredth of two digits has three, and nobody is to blame.
-    if (part == &Manner::digits && !(sequence && scene.migration.version.starts_with('0')) &&
-        scene.migration.version.size() <= 3)
-      continue;
+    if (part == &Manner::digits && grows(scene)) continue;
     std::map<std::string, std::size_t> votes;
     std::size_t all = 0;
     for (const Manner& manner : before)

@@ -102,6 +102,12 @@ void judge_check(const Scene& scene, const Object& check, Findings& found) {
           fmt::format("{} of {} no longer allows {}: programs that write {} fail", bare(check),
                       bare(*check.parent), listed(*gone, 6), gone->size() == 1 ? "it" : "them"),
           "release programs that do not write it first");
+    here.milder(Severity::note);
+    return here.object(check, Certainty::unknown,
+                       fmt::format("{} of {} is another condition now: whether it takes all that "
+                                   "it took before can't be seen from its text",
+                                   bare(check), bare(*check.parent)),
+                       "see that programs in use keep to it");
   }
   here.milder(Severity::note);
   here.object(

@@ -129,6 +129,14 @@ TEST_F(ReviewRules, LessThanBefore) {
   EXPECT_NO_RULE(last({given, "ALTER TABLE a DROP CONSTRAINT known;"}), "narrowed-check");
 }
 
+TEST_F(ReviewRules, FilledBeforeItIsNotNull) {
+  const Json json = last({"CREATE TABLE a (id int PRIMARY KEY, n int);",
+                          "ALTER TABLE a ADD COLUMN m int;\nUPDATE a SET m = n;\n"
+                          "ALTER TABLE a ALTER m SET NOT NULL;"});
+  EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "warning");
+  EXPECT_EQ(said(json, "not-null-without-default").find("it fails"), std::string::npos);
+}
+
 TEST_F(ReviewRules, FilledByATrigger) {
   const std::string given =
       "CREATE TABLE a (id int PRIMARY KEY, n int);\n"
