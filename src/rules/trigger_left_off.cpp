@@ -1,8 +1,11 @@
+#include <map>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "diff/fates.h"
 #include "review/rule.h"
+#include "sql/parse.h"
 
 namespace shale::rules_ {
 namespace {
@@ -15,20 +18,47 @@ const SceneStatement* switched_off_by(const Scene& scene, const Object& table) {
   return last;
 }
 
+// Tables whose triggers were all switched off, those of their foreign keys too, and not on again.
+std::map<std::string, const SceneStatement*> all_left_off(const Scene& scene) {
+  std::map<std::string, const SceneStatement*> off;
+  for (const SceneStatement& s : scene.statements)
+    parse(s.text, [&](const TreeNode& tree) {
+      const std::string table(tree.node("relation").text("relname"));
+      for (const TreeNode& command : tree.nodes("cmds")) {
+        if (command.word("subtype") == "AT_DisableTrigAll") off[table] = &s;
+        if (command.word("subtype") == "AT_EnableTrigAll") off.erase(table);
+      }
+    });
+  return off;
+}
+
+void judge_trigger(const Scene& scene, const Object& trigger, Findings& found) {
+  const Object& table = *trigger.parent;
+  std::string message =
+      fmt::format("trigger {} of {} is off when the migration ends", bare(trigger), bare(table));
+  std::string fix =
+      fmt::format("ALTER TABLE {} ENABLE TRIGGER {};", without_public(table.key), trigger.name);
+  if (const SceneStatement* s = switched_off_by(scene, table))
+    found.at(*s, bare(table), Certainty::proven, std::move(message), std::move(fix));
+  else
+    found.file(Certainty::proven, std::move(message), std::move(fix));
+}
+
 void judge(const Scene& scene, Findings& found) {
+  const auto all_off = all_left_off(scene);
+  for (const auto& [table, s] : all_off)
+    if (const Object* known = scene.table_before(table))
+      found.at(*s, table, Certainty::proven,
+               fmt::format("all triggers of {} are off when the migration ends, those that check "
+                           "its foreign keys too",
+                           table),
+               fmt::format("ALTER TABLE {} ENABLE TRIGGER ALL;", without_public(known->key)));
   for (const Change& c : scene.change.changes) {
     if (c.left == nullptr || c.right == nullptr || c.right->kind->name != "trigger" ||
-        attribute_text(*c.right, "enabled") != "D" || attribute_text(*c.left, "enabled") == "D")
+        attribute_text(*c.right, "enabled") != "D" || attribute_text(*c.left, "enabled") == "D" ||
+        all_off.contains(bare(*c.right->parent)))
       continue;
-    const Object& table = *c.right->parent;
-    std::string message =
-        fmt::format("trigger {} of {} is off when the migration ends", bare(*c.right), bare(table));
-    std::string fix =
-        fmt::format("ALTER TABLE {} ENABLE TRIGGER {};", without_public(table.key), c.right->name);
-    if (const SceneStatement* s = switched_off_by(scene, table))
-      found.at(*s, bare(table), Certainty::proven, std::move(message), std::move(fix));
-    else
-      found.file(Certainty::proven, std::move(message), std::move(fix));
+    judge_trigger(scene, *c.right, found);
   }
 }
 

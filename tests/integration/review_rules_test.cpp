@@ -137,6 +137,17 @@ TEST_F(ReviewRules, FilledBeforeItIsNotNull) {
   EXPECT_EQ(said(json, "not-null-without-default").find("it fails"), std::string::npos);
 }
 
+TEST_F(ReviewRules, AllTriggersOff) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (id int PRIMARY KEY REFERENCES a);";
+  EXPECT_NE(said(last({given, "ALTER TABLE b DISABLE TRIGGER ALL;"}), "trigger-left-off")
+                .find("foreign keys too"),
+            std::string::npos);
+  EXPECT_NO_RULE(
+      last({given, "ALTER TABLE b DISABLE TRIGGER ALL;\nALTER TABLE b ENABLE TRIGGER ALL;"}),
+      "trigger-left-off");
+}
+
 TEST_F(ReviewRules, FilledByATrigger) {
   const std::string given =
       "CREATE TABLE a (id int PRIMARY KEY, n int);\n"
