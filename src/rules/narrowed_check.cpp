@@ -154,9 +154,23 @@ void judge_column(const Scene& scene, const Change& c, Findings& found) {
                "release programs that write it first; or give it a default");
 }
 
+// A new check of a domain that was there holds for each of its columns.
+void judge_domain(const Scene& scene, const Object& check, Findings& found) {
+  if (check.parent == nullptr || !scene.was_there(*check.parent)) return;
+  Findings here = found;
+  here.milder(Severity::note);
+  here.object(check, Certainty::predicted,
+              fmt::format("from now on {} holds for every column of domain {}: programs that do "
+                          "not know of it may fail",
+                          bare(check), bare(*check.parent)),
+              "see that those in use keep to it");
+}
+
 void judge(const Scene& scene, Findings& found) {
   for (const Change& c : scene.change.changes) {
     if (c.right == nullptr) continue;
+    if (c.left == nullptr && c.right->kind->name == "domain constraint")
+      judge_domain(scene, *c.right, found);
     if (is_check(*c.right)) {
       const bool weaker = c.left != nullptr && attribute_text(*c.left, "definition") ==
                                                    attribute_text(*c.right, "definition");

@@ -123,6 +123,8 @@ TEST_F(ReviewRules, LessThanBefore) {
       finding(last({given, "ALTER TABLE a ADD CONSTRAINT c CHECK (k > 0);"}), "narrowed-check")
           .at("severity"),
       "note");
+  EXPECT_RULE(last({"CREATE DOMAIN d AS int;", "ALTER DOMAIN d ADD CHECK (VALUE > 0);"}),
+              "narrowed-check");
   EXPECT_RULE(last({given, "ALTER TABLE a ALTER k SET NOT NULL;"}), "narrowed-check");
   EXPECT_NO_RULE(last({given, "ALTER TABLE a ALTER m SET NOT NULL;"}), "narrowed-check");
   EXPECT_NO_RULE(last({given, "ALTER TABLE a ADD COLUMN x int CHECK (x > 0);"}), "narrowed-check");
