@@ -78,11 +78,13 @@ Result<std::set<std::string>> files_in(const Settings& settings, const std::stri
   return all;
 }
 
-// What was merged into the base since this work began goes before the new ones, as it will be.
+// What was merged into the base since this work began goes before the new ones, as it will be. A
+// base that has taken files away, as a squash does, is another folder: then it is left alone.
 Status take_merged(const Settings& settings, const Folder& folder, const std::string& base,
                    const std::string& from, Newcomers& parts) {
   TRY(there, files_in(settings, base));
   TRY(then, files_in(settings, from));
+  if (!std::ranges::includes(there, then)) return ok();
   std::set<std::string> here;
   for (const Migration& m : folder.migrations) here.insert(m.stem);
   for (const std::string& file : there) {
@@ -92,6 +94,8 @@ Status take_merged(const Settings& settings, const Folder& folder, const std::st
       parts.from_base = std::make_shared<TemporaryFolder>(std::move(made));
     }
     TRY(text, git(settings.migrations, {"show", base + ":./" + file}));
+    if (text.exit_code != 0)
+      return Error{.what = fmt::format("git can't show {} of {}", file, base)};
     CHECK(write_file(parts.from_base->path() / Path(file).filename(), text.output));
   }
   if (parts.from_base == nullptr) return ok();

@@ -82,6 +82,16 @@ TEST_F(ReviewCommand, WhatWasMergedMeanwhile) {
   EXPECT_FALSE(rules_of(apart).contains("order-matters")) << apart.dump(1);
   project_.write("003_mine.up.sql", "ALTER TABLE a DROP COLUMN m;");  // what only the base has
   EXPECT_TRUE(rules_of(reviewed({"--base", "main"})).contains("order-matters"));
+  // A base that was squashed meanwhile is not mixed with what it was.
+  project_.write("003_mine.up.sql", "ALTER TABLE a ADD COLUMN k int;");
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "mine"}), 0);
+  ASSERT_EQ(git({"checkout", "-q", "main"}), 0);
+  fs::remove(project_.migrations() / "001_step.up.sql");
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "squashed"}), 0);
+  ASSERT_EQ(git({"checkout", "-q", "work"}), 0);
+  EXPECT_EQ(reviewed({"--base", "main"}).at("migrations"), Json({"003_mine"}));
 }
 
 TEST_F(ReviewCommand, IgnoresWithAReason) {
