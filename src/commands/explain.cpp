@@ -14,6 +14,11 @@ constexpr Example examples[] = {
     {"shale explain index-under-lock", "one of them: why, what instead, examples"},
 };
 
+// What the examples take for granted of a database that lives.
+std::string_view with_rows(const Rule& rule) {
+  return rule.live.empty() ? "" : ", with --stats of a database where this ran before";
+}
+
 std::string text_of(const Rule& rule) {
   const auto block = [](std::string_view sql) {
     std::string text;
@@ -21,17 +26,22 @@ std::string text_of(const Rule& rule) {
     return text;
   };
   return fmt::format(
-      "{} ({}, {})\n\nFinds: {}.\n\nWhy: {}\n\nInstead: {}\n\nBad:\n\n{}\nGood:\n\n{}", rule.id,
+      "{} ({}, {})\n\nFinds: {}.\n\nWhy: {}\n\nInstead: {}\n\nBad{}:\n\n{}\nGood:\n\n{}", rule.id,
       name_of(rule.severity), name_of(rule.topic), rule.summary, rule.why, rule.instead,
-      block(rule.bad), block(rule.good));
+      with_rows(rule),
+      rule.live.empty() ? block(rule.bad) : block(rule.live) + "\n" + block(rule.bad),
+      block(rule.good));
 }
 
 std::string markdown_of(const Rule& rule) {
   return fmt::format(
-      "### {}\n\n{}, {}: {}.\n\n{}\n\n**Instead:** {}\n\nReported:\n\n```sql\n{}\n```\n\nNot "
+      "### {}\n\n{}, {}: {}.\n\n{}\n\n**Instead:** {}\n\nReported{}:\n\n```sql\n{}\n```\n\nNot "
       "reported:\n\n```sql\n{}\n```\n\n",
       rule.id, name_of(rule.severity), name_of(rule.topic), rule.summary, rule.why, rule.instead,
-      trim(rule.bad), trim(rule.good));
+      with_rows(rule),
+      rule.live.empty() ? std::string(trim(rule.bad))
+                        : fmt::format("{}\n```\n\n```sql\n{}", trim(rule.live), trim(rule.bad)),
+      trim(rule.good));
 }
 
 std::string list() {

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "project/rule_settings.h"
 #include "review/format.h"
+#include "review/live.h"
 #include "review/rule.h"
 #include "review/stats.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr Flag flags[] = {
     {"--base", "REV", "Review what the folder has and this git revision has not"},
-    {"--stats", "SOURCE", "Weigh findings by the row counts of a URL, or of a file of shale stats"},
+    {"--stats", "SOURCE", "Weigh findings by the rows of a URL, or by a file of shale stats"},
     {"--format", "FORMAT", "How to print: text, json, markdown, sarif, github or gitlab",
      "text|json|markdown|sarif|github|gitlab"},
 };
@@ -36,19 +37,24 @@ Result<Newcomers> newcomers_of(const Invocation& invocation, const Settings& set
   return branch_newcomers(settings, base);
 }
 
-// None: nobody said where they are.
-Result<std::optional<RowCounts>> stats_of(const Invocation& invocation) {
+// What is known of a database that lives.
+struct Known {
+  std::optional<RowCounts> rows{};  // none: nobody said where they are
+  Ask ask{};
+};
+
+Result<Known> stats_of(const Invocation& invocation) {
   const auto from = invocation.value("--stats");
-  if (!from) return std::optional<RowCounts>();
+  if (!from) return Known();
   if (contains(*from, "://")) {
     TRY(target, Target::parse(*from));
     TRY(connection, Connection::open(target));
     TRY(rows, rows_of_tables(connection));
-    return std::optional<RowCounts>(std::move(rows));
+    return Known{.rows = std::move(rows), .ask = ask_of(std::move(connection))};
   }
   TRY(text, read_file(*from));
   TRY(rows, stats_from(text, *from));
-  return std::optional<RowCounts>(std::move(rows));
+  return Known{.rows = std::move(rows)};
 }
 
 Result<int> run(Invocation& invocation) {
@@ -57,13 +63,15 @@ Result<int> run(Invocation& invocation) {
   for (const Rule* rule : rules()) known.push_back(rule->id);
   TRY(rule_settings, read_rule_settings(settings, known));
   TRY(newcomers, newcomers_of(invocation, settings));
-  TRY(rows, stats_of(invocation));
+  TRY(live, stats_of(invocation));
   TRY(server, Server::start(server_options(settings)));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
-  TRY(reviewed,
-      review(server,
-             {.newcomers = newcomers, .settings = rule_settings, .rows = rows ? &*rows : nullptr},
-             display));
+  TRY(reviewed, review(server,
+                       {.newcomers = newcomers,
+                        .settings = rule_settings,
+                        .rows = live.rows ? &*live.rows : nullptr,
+                        .ask = live.ask},
+                       display));
   const std::string wanted = invocation.value("--format").value_or("text");
   for (const ReviewFormat* format : review_formats())
     if (format->name == wanted) invocation.ui.out(format->print(reviewed));
@@ -95,6 +103,10 @@ constinit const Command review{
         "finding aside; [review.rules] in shale.toml sets a rule to error, warning, note or off. "
         "shale explain\n"
         "tells of each rule.\n\n"
+        "With --stats, what concerns a table of fewer than 10,000 rows is a note. The database of "
+        "a "
+        "URL is also\n"
+        "asked, read-only, how many rows break a constraint that is added.\n\n"
         "Exit status: 0 if there is nothing worse than a note, 1 if there is.",
     .flags = flags,
     .examples = examples,

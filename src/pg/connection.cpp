@@ -91,7 +91,8 @@ void Connection::notice(void* state, const pg_result* result) {
   if (!self->on_notice) return;
   self->on_notice(Notice{.severity = field(result, PG_DIAG_SEVERITY_NONLOCALIZED),
                          .message = redacted(field(result, PG_DIAG_MESSAGE_PRIMARY)),
-                         .hint = redacted(field(result, PG_DIAG_MESSAGE_HINT))});
+                         .hint = redacted(field(result, PG_DIAG_MESSAGE_HINT)),
+                         .detail = redacted(field(result, PG_DIAG_MESSAGE_DETAIL))});
 }
 
 Result<Connection> Connection::open(const Target& target, const ConnectOptions& options) {

@@ -26,6 +26,7 @@ struct Notice {
   std::string severity{};  // NOTICE, WARNING, INFO, …
   std::string message{};
   std::string hint{};
+  std::string detail{};
 };
 
 // The rows of one statement. Views are good as long as the Rows live.

@@ -9,9 +9,9 @@
 
 namespace shale {
 
-Result<std::map<std::string, std::string>> read_rule_settings(
-    const Settings& settings, const std::vector<std::string_view>& known) {
-  std::map<std::string, std::string> found;
+Result<RuleSettings> read_rule_settings(const Settings& settings,
+                                        const std::vector<std::string_view>& known) {
+  RuleSettings found{.lock_timeout = settings.lock_timeout};
   if (settings.config.empty()) return found;
   TRY(text, read_file(settings.config));
   const toml::parse_result parsed = toml::parse(text);
@@ -20,9 +20,14 @@ Result<std::map<std::string, std::string>> read_rule_settings(
   if (review == nullptr) return found;
   const TomlText toml{settings.config, text};
   for (const auto& [key, node] : *review) {
+    if (key.str() == "max_lines") {
+      found.max_lines = node.value_exact<std::int64_t>().value_or(0);
+      if (found.max_lines > 0) continue;
+      return toml.wrong(node.source(), "max_lines must be a number of lines", "max_lines = 500");
+    }
     const toml::table* rules = node.as_table();
     if (key.str() != "rules" || rules == nullptr)
-      return toml.unknown(key.source(), key.str(), "[review]", {"rules"});
+      return toml.unknown(key.source(), key.str(), "[review]", {"max_lines", "rules"});
     for (const auto& [rule, value] : *rules) {
       if (std::ranges::find(known, rule.str()) == known.end())
         return toml.unknown(rule.source(), rule.str(), "[review.rules]", known);
@@ -31,7 +36,7 @@ Result<std::map<std::string, std::string>> read_rule_settings(
       if (std::ranges::find(words, word) == words.end())
         return toml.wrong(value.source(), fmt::format("{} has no such severity", rule.str()),
                           "error, warning, note or off");
-      found[std::string(rule.str())] = word;
+      found.severities[std::string(rule.str())] = word;
     }
   }
   return found;

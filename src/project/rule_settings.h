@@ -1,4 +1,4 @@
-// [review.rules] of shale.toml: how much each rule of the review counts here.
+// [review] of shale.toml: how much each rule of the review counts here, and what is too long.
 #pragma once
 
 #include <map>
@@ -10,9 +10,17 @@
 
 namespace shale {
 
-// "error", "warning", "note" or "off", by the rule's id. Without a shale.toml, or without the
-// table: none. The Error has the line of a rule that is not known, or of another word.
-Result<std::map<std::string, std::string>> read_rule_settings(
-    const Settings& settings, const std::vector<std::string_view>& known);
+inline constexpr long long usual_max_lines = 500;
+
+struct RuleSettings {
+  std::map<std::string, std::string> severities{};  // "error", "warning", "note" or "off", by id
+  long long max_lines = usual_max_lines;            // of a migration's file
+  Milliseconds lock_timeout{5'000};                 // with which its statements will run
+};
+
+// Without a shale.toml, or without the table: as above. The Error has the line of a rule that is
+// not known, or of another word.
+Result<RuleSettings> read_rule_settings(const Settings& settings,
+                                        const std::vector<std::string_view>& known);
 
 }  // namespace shale

@@ -69,6 +69,44 @@ void take_change(std::string_view line, const Folder& folder, std::set<std::stri
     said.renamed.emplace_back(stem_of_path({}, parts[1]), stem);
 }
 
+// The files of the folder in a revision, as git names them from there.
+Result<std::set<std::string>> files_in(const Settings& settings, const std::string& revision) {
+  TRY(listed, git(settings.migrations, {"ls-tree", "-r", "--name-only", revision}));
+  std::set<std::string> all;
+  for (std::string_view line : lines(listed.output))
+    if (line.ends_with(".sql") && !contains(line, ".down.")) all.emplace(line);
+  return all;
+}
+
+// What was merged into the base since this work began goes before the new ones, as it will be. A
+// base that has taken files away, as a squash does, is another folder: then it is left alone.
+Status take_merged(const Settings& settings, const Folder& folder, const std::string& base,
+                   const std::string& from, Newcomers& parts) {
+  TRY(there, files_in(settings, base));
+  TRY(then, files_in(settings, from));
+  if (!std::ranges::includes(there, then)) return ok();
+  std::set<std::string> here;
+  for (const Migration& m : folder.migrations) here.insert(m.stem);
+  for (const std::string& file : there) {
+    if (then.contains(file) || here.contains(stem_of_path(folder, file))) continue;
+    if (parts.from_base == nullptr) {
+      TRY(made, TemporaryFolder::make());
+      parts.from_base = std::make_shared<TemporaryFolder>(std::move(made));
+    }
+    TRY(text, git(settings.migrations, {"show", base + ":./" + file}));
+    if (text.exit_code != 0)
+      return Error{.what = fmt::format("git can't show {} of {}", file, base)};
+    CHECK(write_file(parts.from_base->path() / Path(file).filename(), text.output));
+  }
+  if (parts.from_base == nullptr) return ok();
+  TRY(merged, read_folder(parts.from_base->path()));
+  for (Migration& m : merged.migrations) {
+    parts.on_base.push_back(m.stem);
+    parts.before.migrations.push_back(std::move(m));
+  }
+  return put_in_order(parts.before.migrations);
+}
+
 }  // namespace
 
 std::string usual_base(const Settings& settings) {
@@ -135,16 +173,8 @@ Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& 
   for (std::string_view line : lines(changed.output)) take_change(line, folder, added, said);
   for (std::string_view line : lines(unknown.output))
     if (!trim(line).empty() && !contains(line, ".down.")) added.insert(stem_of_path(folder, line));
-  TRY(there, git(settings.migrations, {"ls-tree", "-r", "--name-only", base}));
-  std::set<std::string> here;
-  for (const Migration& m : folder.migrations) here.insert(m.stem);
-  for (std::string_view line : lines(there.output)) {
-    if (!line.ends_with(".sql") || contains(line, ".down.")) continue;
-    if (const std::string stem = stem_of_path(folder, line); !here.contains(stem))
-      said.on_base.push_back(stem);
-  }
-  Newcomers parts = parted(std::move(folder), added);
-  parts.on_base = std::move(said.on_base);
+  Newcomers parts = parted(folder, added);
+  CHECK(take_merged(settings, folder, base, from, parts));
   parts.edited = std::move(said.edited);
   parts.renamed = std::move(said.renamed);
   return parts;

@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "review/bodies.h"
+#include "review/commute.h"
+#include "review/failure.h"
 #include "review/ignores.h"
 #include "review/impact.h"
 #include "review/rule.h"
@@ -57,6 +60,7 @@ class Reviewer {
   std::future<Result<std::unique_ptr<Rehearsal>>> opening_{};
   std::unique_ptr<Rehearsal> rehearsal_{};
   std::vector<const Migration*> passed_{};  // that were judged before it was opened
+  Bodies bodies_{};
   Catalog before_{};
   bool drafts_ = true;  // a down costs two replays: only where few are reviewed
   Folder known_{};      // what is there before the migration that is judged
@@ -83,7 +87,7 @@ Status Reviewer::open() {
   }
   TRY(catalog, schema_now());
   before_ = std::move(catalog);
-  return ok();
+  return bodies_.begin(*connection_);
 }
 
 // What is there by now. A down is only written from all of it, with what uses what; else only what
@@ -107,14 +111,7 @@ Result<std::optional<Trial>> Reviewer::rehearse(const Migration& migration) {
   if (proved) return std::optional<Trial>(*std::move(proved));
   const Error& error = proved.error();
   if (error.fault == Fault::interrupted) return error;
-  review_.findings.push_back(
-      {.rule = "does-not-run",
-       .severity = Severity::error,
-       .certainty = Certainty::proven,
-       .stem = migration.stem,
-       .place = error.place.line > 0 ? error.place : Place{.file = shown(migration.up)},
-       .message = error.what,
-       .fix = error.hint});
+  review_.findings.push_back(finding_of_failure(migration, error, request_.settings));
   return std::optional<Trial>();
 }
 
@@ -127,7 +124,8 @@ Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
     rehearsing = std::async(std::launch::async, [&] { return rehearse(migration); });
   auto traced_first = trace_migration(*connection_, before_, migration, tried.script);
   const bool rehearsed = rehearsing.valid();
-  if (rehearsed || (traced_first && traced_first->error)) {
+  // Where it can't be put into transactions, the rehearsal says why.
+  if (rehearsed || !traced_first || traced_first->error) {
     TRY(trial, rehearsed ? rehearsing.get() : rehearse(migration));
     if (!trial) return std::optional<Tried>();
     tried.trial = *std::move(trial);
@@ -162,8 +160,8 @@ void Reviewer::show_to_rules(const Scene& scene) {
   std::vector<Judge> judges;
   for (const Rule* rule : rules()) {
     Severity severity = rule->severity;
-    if (const auto set = request_.settings.find(std::string(rule->id));
-        set != request_.settings.end()) {
+    if (const auto set = request_.settings.severities.find(std::string(rule->id));
+        set != request_.settings.severities.end()) {
       if (set->second == "off") continue;
       severity = severity_named(set->second);
     }
@@ -246,6 +244,7 @@ Result<bool> Reviewer::only_run(const Migration& migration) {
     passed_.push_back(&migration);
   TRY(catalog, schema_now());
   before_ = std::move(catalog);
+  CHECK(bodies_.begin(*connection_));
   known_.migrations.push_back(migration);
   return true;
 }
@@ -263,6 +262,7 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   if (!tried) return false;
   TRY(after, schema_now());
   const Difference change = compare(before_, after);
+  TRY(broken, bodies_.look(*connection_, before_, after, change));
   Scene scene{.folder = known_,
               .others = request_.newcomers.added,
               .migration = migration,
@@ -272,7 +272,10 @@ Result<bool> Reviewer::judge(const Migration& migration) {
               .after = after,
               .change = change,
               .trial = tried->trial,
-              .rows = request_.rows};
+              .settings = request_.settings,
+              .rows = request_.rows,
+              .ask = request_.ask,
+              .broken = std::move(broken)};
   if (drafts_) scene.draft_down = [&] { return draft_of(scene); };
   show_to_rules(scene);
   take_ignores(scene.script, migration, first);
@@ -327,8 +330,11 @@ Result<Review> Reviewer::run() {
     if (&migration != &request_.newcomers.added.migrations.back())
       review_.remarks.push_back("what comes behind " + migration.stem +
                                 " is not judged: it does not run");
-    break;
+    sort();
+    return std::move(review_);
   }
+  TRY(order, order_matters(server_, request_.newcomers, before_, observer_));
+  if (order) review_.findings.push_back(*std::move(order));
   sort();
   return std::move(review_);
 }

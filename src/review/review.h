@@ -2,8 +2,6 @@
 // and shown to every rule.
 #pragma once
 
-#include <map>
-
 #include "review/finding.h"
 #include "review/newcomers.h"
 #include "review/scene.h"
@@ -12,13 +10,11 @@
 
 namespace shale {
 
-// Rules that count for something else than usual here: by id, a severity or "off".
-using RuleSettings = std::map<std::string, std::string>;
-
 struct ReviewRequest {
   const Newcomers& newcomers;
   const RuleSettings& settings;
   const RowCounts* rows = nullptr;  // of a database that lives
+  Ask ask{};                        // the same
   bool drafts = true;               // write the downs that are missing, if they are few
 };
 Result<Review> review(const Server& server, const ReviewRequest& request, Observer& observer);

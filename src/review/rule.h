@@ -23,11 +23,15 @@ struct Rule {
   std::string_view given{};
   std::string_view bad{};
   std::string_view good{};
+  // Rows of a database that lives, for the examples: `ask` and the row counts are of it.
+  std::string_view live{};
   // Either may be null: once for a migration, and once for each of its statements that the parser
   // understands.
   void (*judge)(const Scene& scene, Findings& found) = nullptr;
   void (*judge_statement)(const Scene& scene, const SceneStatement& statement, const TreeNode& tree,
                           Findings& found) = nullptr;
+  // Of a migration that does not run: is this the reason? Then the rule says it in its own words.
+  bool (*explains)(const Error& error, Finding& finding) = nullptr;
 };
 
 // A rule that says too little does not build.
@@ -35,7 +39,8 @@ consteval Rule checked(Rule rule) {
   if (rule.id.empty() || rule.summary.empty() || rule.why.empty() || rule.instead.empty() ||
       rule.bad.empty() || rule.good.empty())
     throw "a rule has an id, a summary, a why, an instead, a bad and a good example";
-  if (rule.judge == nullptr && rule.judge_statement == nullptr) throw "a rule judges something";
+  if (rule.judge == nullptr && rule.judge_statement == nullptr && rule.explains == nullptr)
+    throw "a rule judges something";
   return rule;
 }
 

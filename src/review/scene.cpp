@@ -22,9 +22,16 @@ std::size_t offset_of(std::string_view text, std::string_view name) {
   return 0;
 }
 
+// As a statement names it: a routine without its arguments.
+std::string said_name(const Object& object) {
+  const std::string_view kind = object.kind->name;
+  const bool routine = kind == "function" || kind == "procedure" || kind == "aggregate";
+  return routine ? unquoted(object.name.substr(0, object.name.find('('))) : bare(object);
+}
+
 // Does a touch speak of the object, or of a part of it?
 bool speaks_of(const Touch& touch, const Object& object) {
-  const std::string name = bare(object);
+  const std::string name = said_name(object);
   if (object.parent == nullptr || object.kind->name == "index") return touch.name == name;
   if (touch.name != bare(table_of(object)) && touch.table != bare(table_of(object))) return false;
   const std::string_view kind = object.kind->name;
@@ -162,21 +169,24 @@ void Scene::at_end_of(const Object& object, Findings& found, Certainty certainty
       if ((touch.what == TouchKind::drops || touch.what == TouchKind::renames ||
            touch.what == TouchKind::moves) &&
           speaks_of(touch, object))
-        return found.at(s, bare(object), certainty, std::move(message), std::move(fix));
+        return found.at(s, said_name(object), certainty, std::move(message), std::move(fix));
   found.file(certainty, std::move(message), std::move(fix));
 }
 
 void Scene::weigh(const Object& table, Findings& found) const {
   constexpr long long small = 10'000;
-  if (rows == nullptr) return;
+  if (const auto known = rows_of(table); known && *known < small) found.milder(Severity::note);
+}
+
+std::optional<long long> Scene::rows_of(const Object& table) const {
+  if (rows == nullptr) return std::nullopt;
   const auto known = rows->find(table.key);
-  if (known != rows->end() && known->second < small) found.milder(Severity::note);
+  return known == rows->end() ? std::nullopt : std::optional(known->second);
 }
 
 std::string Scene::size_of(const Object& table) const {
-  if (rows == nullptr) return "";
-  const auto known = rows->find(table.key);
-  return known == rows->end() ? "" : fmt::format(", of {} rows", known->second);
+  const auto known = rows_of(table);
+  return known ? fmt::format(", of {} rows", *known) : "";
 }
 
 void Findings::add(std::size_t offset, Certainty certainty, std::string message, std::string fix) {
@@ -206,7 +216,7 @@ void Findings::object(const Object& object, Certainty certainty, std::string mes
                       std::string fix) {
   const SceneStatement* statement = scene_.maker_of(object);
   if (statement == nullptr) return file(certainty, std::move(message), std::move(fix));
-  at(*statement, bare(object), certainty, std::move(message), std::move(fix));
+  at(*statement, said_name(object), certainty, std::move(message), std::move(fix));
 }
 
 }  // namespace shale

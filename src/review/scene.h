@@ -11,6 +11,7 @@
 
 #include "diff/difference.h"
 #include "migration/migration.h"
+#include "project/rule_settings.h"
 #include "review/finding.h"
 #include "review/trace.h"
 #include "sql/facts.h"
@@ -34,6 +35,17 @@ struct SceneStatement {
 // How many rows a table has on a database that lives: by key ("public.orders").
 using RowCounts = std::map<std::string, long long, std::less<>>;
 
+// What a database that lives says of its rows: how many break something, counted up to a limit.
+// None: it did not answer in time. The Error: it does not know what it is asked about.
+using Ask = std::function<Result<std::optional<long long>>(const std::string& query)>;
+
+// A routine whose body no longer works, though nobody changed it.
+struct BrokenBody {
+  const Object* routine = nullptr;  // of the catalog after
+  Certainty certainty = Certainty::proven;
+  std::string reason{};
+};
+
 struct Scene {
   const Folder& folder;        // what was there before, in its order
   const Folder& others;        // what is new beside it
@@ -44,7 +56,10 @@ struct Scene {
   const Catalog& after;
   const Difference& change;  // left: before
   const Trial& trial;        // of its down
+  const RuleSettings& settings;
   const RowCounts* rows = nullptr;
+  Ask ask{};  // not set: there is no database that lives
+  std::vector<BrokenBody> broken{};
   // Its down as shale would write it, proved; "": there is none. Not set where nobody asks.
   std::function<std::string()> draft_down{};
 
@@ -67,6 +82,7 @@ struct Scene {
                  std::string fix) const;
   // A finding about a table that is known to be small is only a note.
   void weigh(const Object& table, Findings& found) const;
+  std::optional<long long> rows_of(const Object& table) const;
   // ", of 1,200,000 rows"; "": nobody knows.
   std::string size_of(const Object& table) const;
 };

@@ -45,6 +45,14 @@ std::optional<Work> work_in(std::string_view message) {
   return std::nullopt;
 }
 
+// "drop cascades to view totals", or a DETAIL with a line of that sort for each.
+void take_cascade(const Notice& notice, std::vector<std::string>& names) {
+  constexpr std::string_view before = "drop cascades to ";
+  if (notice.severity != "NOTICE" || !notice.message.starts_with(before)) return;
+  for (std::string_view line : lines(notice.detail.empty() ? notice.message : notice.detail))
+    if (line.starts_with(before)) names.emplace_back(line.substr(before.size()));
+}
+
 class Tracing {
  public:
   Tracing(Connection& connection, const Catalog& before, const Script& script)
@@ -54,6 +62,7 @@ class Tracing {
       if (auto work = work_in(notice.message);
           work && current_ != nullptr && !work->table.starts_with("pg_toast_"))
         current_->work.push_back(*std::move(work));
+      if (current_ != nullptr) take_cascade(notice, current_->cascaded);
     });
   }
   ~Tracing() { connection_.on_notice({}); }

@@ -49,6 +49,7 @@ struct StatementTrace {
   std::size_t transaction = 0;     // the number of its segment
   std::vector<LockTaken> locks{};  // new ones, or stronger than before in this transaction
   std::vector<Work> work{};
+  std::vector<std::string> cascaded{};  // what it dropped by CASCADE: "view totals"
 };
 
 // Runs a migration's up on a clone. `before` is the clone's catalog. The Error is the server's,

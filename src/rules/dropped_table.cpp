@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "review/rule.h"
@@ -12,18 +14,17 @@ void judge(const Scene& scene, Findings& found) {
     if (kind != "table" && kind != "view" && kind != "materialized view" && kind != "function" &&
         kind != "procedure")
       continue;
-    // A function whose arguments change is another one, and is made anew.
-    const bool again = std::ranges::any_of(scene.change.changes, [&](const Change& other) {
+    // A routine whose arguments change is another one, and is made anew: see changed-signature.
+    const auto is_again = [&](const Change& other) {
+      const auto name = [](const Object& o) { return o.key.substr(0, o.key.find('(')); };
       return other.left == nullptr && other.right->kind == c.left->kind &&
-             bare(*other.right) == bare(*c.left);
-    });
-    scene.at_end_of(
-        *c.left, found, Certainty::proven,
-        again ? fmt::format("{} {} has other arguments now: calls of the old one fail", kind,
-                            c.left->key)
-              : fmt::format("{} {} is dropped: what still uses it fails at once{}", kind,
-                            c.left->key, kind == "table" ? ", and its rows are gone" : ""),
-        "release what does not use it first; drop it in a later migration");
+             name(*other.right) == name(*c.left);
+    };
+    if (std::ranges::any_of(scene.change.changes, is_again)) continue;
+    scene.at_end_of(*c.left, found, Certainty::proven,
+                    fmt::format("{} {} is dropped: what still uses it fails at once{}", kind,
+                                c.left->key, kind == "table" ? ", and its rows are gone" : ""),
+                    "release what does not use it first; drop it in a later migration");
   }
 }
 

@@ -16,10 +16,28 @@ bool has_value(const Scene& scene, const Object& column) {
                              [&](const Object& value) { return value.parent == &column; });
 }
 
+// Do the rows that are there get a value, before it is set NOT NULL?
+bool is_filled(const Scene& scene, const Object& column) {
+  return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
+    const auto& assigned = s.facts.assigned;
+    return std::ranges::find(assigned, bare(column)) != assigned.end();
+  });
+}
+
 void judge(const Scene& scene, Findings& found) {
   for (const Object* column : scene.made("column")) {
     if (column->parent == nullptr || !scene.was_there(*column->parent)) continue;
     if (attribute_text(*column, "not null") != "t" || has_value(scene, *column)) continue;
+    if (is_filled(scene, *column)) {
+      Findings here = found;
+      here.milder(Severity::warning);
+      here.object(*column, Certainty::predicted,
+                  fmt::format("{} is NOT NULL without a default: programs that do not know of it "
+                              "fail when they insert into {}",
+                              bare(*column), bare(*column->parent)),
+                  "release programs that write it, then set it NOT NULL in a later migration");
+      continue;
+    }
     found.object(
         *column, Certainty::predicted,
         fmt::format(

@@ -1,9 +1,55 @@
 #include <fmt/format.h>
 
+#include "diff/fates.h"
 #include "review/rule.h"
+#include "sql/parse.h"
 
 namespace shale::rules_ {
 namespace {
+
+bool is_serial(const TreeNode& definition) {
+  const auto type = name_parts(definition.node("type_name"));
+  return !type.empty() && type.back().ends_with("serial");
+}
+
+struct Reason {
+  std::string why{};  // behind "x is written anew"; "": nobody knows
+  std::string instead = "add a column of the new type, fill it in batches, then swap the two";
+};
+
+Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode& definition) {
+  const std::string name = quote_name(definition.text("colname"));
+  const Object* column = column_of(scene.after, table, name);
+  if (column != nullptr && attribute_text(*column, "generated") == "s")
+    return {
+        fmt::format(", because {} is GENERATED … STORED: its value is computed for each row", name),
+        "a view with the expression, or an ordinary column that a trigger fills, and batches "
+        "for the rows that are there"};
+  if (column != nullptr && (attribute_text(*column, "identity") != "" || is_serial(definition)))
+    return {fmt::format(", because each row gets a number for {}", name),
+            "add it without numbers, fill it in batches, then set its default"};
+  return {
+      fmt::format(", because the default of {} is another value for each row", name),
+      fmt::format("ALTER TABLE {0} ADD COLUMN {1} …; then ALTER COLUMN {1} SET DEFAULT …, which "
+                  "is for new rows; then the old ones in batches",
+                  without_public(table.key), name)};
+}
+
+Reason reason_of(const Scene& scene, const Object& table, const SceneStatement& s) {
+  Reason reason;
+  parse(s.text, [&](const TreeNode& tree) {
+    for (const TreeNode& command : tree.nodes("cmds")) {
+      const std::string_view sort = command.word("subtype");
+      if (sort == "AT_AddColumn")
+        reason = reason_of_column(scene, table, command.node("def"));
+      else if (sort == "AT_AlterColumnType")
+        return void(reason = {fmt::format(", because {} gets another type", command.text("name"))});
+      else if (sort == "AT_SetLogged" || sort == "AT_SetUnLogged")
+        reason = {", because it goes into the log, or out of it", "do it while it is small"};
+    }
+  });
+  return reason;
+}
 
 void judge(const Scene& scene, Findings& found) {
   for (const SceneStatement& s : scene.statements)
@@ -13,11 +59,12 @@ void judge(const Scene& scene, Findings& found) {
       if (table == nullptr) continue;
       Findings here = found;
       scene.weigh(*table, here);
+      const Reason reason = reason_of(scene, *table, s);
       here.at(s, "", Certainty::proven,
               fmt::format(
-                  "{} is written anew, with all its indexes, and nobody can read it meanwhile{}",
-                  bare(*table), scene.size_of(*table)),
-              "add a column of the new type, fill it in batches, then swap the two");
+                  "{} is written anew, with all its indexes, and nobody can read it meanwhile{}{}",
+                  bare(*table), scene.size_of(*table), reason.why),
+              reason.instead);
     }
 }
 

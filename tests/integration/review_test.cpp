@@ -1,47 +1,12 @@
 // shale review and shale explain, from the command line.
-#include <nlohmann/json.hpp>
-
-#include "base/process.h"
-
-#include "support/squash_project.h"
+#include "support/review_project.h"
 
 namespace shale {
 namespace {
 
 using namespace testing_;
-using Json = nlohmann::json;
 
-class ReviewCommand : public SquashTest {
- protected:
-  int git(Words words) {
-    words.insert(words.begin(), {"git", "-c", "user.name=t", "-c", "user.email=t@t", "-c",
-                                 "init.defaultBranch=main"});
-    const auto done =
-        run_program({.arguments = words, .folder = project_.root(), .output = Output::caught});
-    return done ? done->exit_code : -1;
-  }
-  void set_up(const std::string& toml) { std::ofstream(project_.root() / "shale.toml") << toml; }
-  Json reviewed(Words words) {
-    words.insert(words.begin(), "review");
-    words.insert(words.end(), {"--format", "json"});
-    const Answer answer = project_.run(words);
-    const Json json = Json::parse(answer.out, nullptr, false);
-    EXPECT_FALSE(json.is_discarded()) << answer.all();
-    return json;
-  }
-  static std::set<std::string> rules_of(const Json& json) {
-    std::set<std::string> all;
-    for (const Json& f : json.at("findings")) all.insert(f.at("rule"));
-    return all;
-  }
-  static const Json& finding(const Json& json, const std::string& rule) {
-    for (const Json& f : json.at("findings"))
-      if (f.at("rule") == rule) return f;
-    ADD_FAILURE() << rule << " is not in " << json.dump(1);
-    static const Json none;
-    return none;
-  }
-};
+class ReviewCommand : public ReviewTest {};
 
 // Everything that the document about this project says, and nothing that it calls correct.
 TEST_F(ReviewCommand, TheProposalsOfInsights) {
@@ -88,6 +53,45 @@ TEST_F(ReviewCommand, WhatABranchAdds) {
   project_.write("001_step.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY);");
   EXPECT_EQ(finding(reviewed({}), "merged-migration-changed").at("migration"), "001_step");
   EXPECT_SAYS(project_.run({"review", "--base", "nowhere"}), "git knows no nowhere");
+}
+
+// What was merged meanwhile goes before what the branch adds; and the other way round on databases
+// that have the branch already.
+TEST_F(ReviewCommand, WhatWasMergedMeanwhile) {
+  write_all({"CREATE TABLE a (id int PRIMARY KEY, n int);"});
+  ASSERT_EQ(git({"init", "-q", "."}), 0);
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "one"}), 0);
+  ASSERT_EQ(git({"branch", "work"}), 0);
+  project_.write("002_merged.up.sql", "ALTER TABLE a ADD COLUMN IF NOT EXISTS m int;");
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "two"}), 0);
+  ASSERT_EQ(git({"checkout", "-q", "work"}), 0);
+  project_.write("002_mine.up.sql", "ALTER TABLE a ADD COLUMN IF NOT EXISTS m bigint;");
+  const Json both = reviewed({"--base", "main"});
+  EXPECT_EQ(both.at("migrations"), Json({"002_mine"}));
+  EXPECT_NE(finding(both, "version-taken").at("message").get<std::string>().find("002_merged"),
+            std::string::npos);
+  EXPECT_NE(finding(both, "order-matters").at("message").get<std::string>().find("public.a.m"),
+            std::string::npos)
+      << both.dump(1);
+  fs::remove(project_.migrations() / "002_mine.up.sql");
+  project_.write("003_mine.up.sql", "ALTER TABLE a ADD COLUMN k int;");
+  const Json apart = reviewed({"--base", "main"});
+  EXPECT_EQ(apart.at("migrations"), Json({"003_mine"}));
+  EXPECT_FALSE(rules_of(apart).contains("order-matters")) << apart.dump(1);
+  project_.write("003_mine.up.sql", "ALTER TABLE a DROP COLUMN m;");  // what only the base has
+  EXPECT_TRUE(rules_of(reviewed({"--base", "main"})).contains("order-matters"));
+  // A base that was squashed meanwhile is not mixed with what it was.
+  project_.write("003_mine.up.sql", "ALTER TABLE a ADD COLUMN k int;");
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "mine"}), 0);
+  ASSERT_EQ(git({"checkout", "-q", "main"}), 0);
+  fs::remove(project_.migrations() / "001_step.up.sql");
+  ASSERT_EQ(git({"add", "-A"}), 0);
+  ASSERT_EQ(git({"commit", "-qm", "squashed"}), 0);
+  ASSERT_EQ(git({"checkout", "-q", "work"}), 0);
+  EXPECT_EQ(reviewed({"--base", "main"}).at("migrations"), Json({"003_mine"}));
 }
 
 TEST_F(ReviewCommand, IgnoresWithAReason) {

@@ -1,0 +1,39 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "review/rule.h"
+
+namespace shale::rules_ {
+namespace {
+
+void judge(const Scene& scene, Findings& found) {
+  for (const SceneStatement& s : scene.statements) {
+    const std::vector<std::string>& gone = s.trace.cascaded;
+    if (gone.empty()) continue;
+    found.at(
+        s, "", Certainty::proven,
+        fmt::format("CASCADE also drops {}, which the statement does not name", listed(gone, 8)),
+        "drop each of them by name first, and leave CASCADE out");
+  }
+}
+
+}  // namespace
+
+extern const Rule dropped_by_cascade;
+constinit const Rule dropped_by_cascade = checked({
+    .id = "dropped-by-cascade",
+    .summary = "CASCADE that dropped what the statement does not name",
+    .why = "CASCADE drops whatever uses the object in the database where it runs: views, foreign "
+           "keys, triggers, columns. A reader of the file does not see it, and elsewhere it may "
+           "be more than on the clone.",
+    .instead = "Name each of them in a DROP of its own. Where nothing else is left, CASCADE is "
+               "not needed.",
+    .topic = Topic::breaking,
+    .given = "CREATE TABLE orders (id int PRIMARY KEY, total int);\n"
+             "CREATE VIEW totals AS SELECT total FROM orders;",
+    .bad = "ALTER TABLE orders DROP COLUMN total CASCADE;",
+    .good = "DROP VIEW totals;\nALTER TABLE orders DROP COLUMN total;",
+    .judge = judge,
+});
+
+}  // namespace shale::rules_

@@ -1,0 +1,48 @@
+// A project whose migrations are reviewed from the command line.
+#pragma once
+
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "base/process.h"
+
+#include "support/squash_project.h"
+
+namespace shale::testing_ {
+
+using Json = nlohmann::json;
+
+class ReviewTest : public SquashTest {
+ protected:
+  int git(Words words) {
+    words.insert(words.begin(), {"git", "-c", "user.name=t", "-c", "user.email=t@t", "-c",
+                                 "init.defaultBranch=main"});
+    const auto done =
+        run_program({.arguments = words, .folder = project_.root(), .output = Output::caught});
+    return done ? done->exit_code : -1;
+  }
+  void set_up(const std::string& toml) { std::ofstream(project_.root() / "shale.toml") << toml; }
+  Json reviewed(Words words) {
+    words.insert(words.begin(), "review");
+    words.insert(words.end(), {"--format", "json"});
+    const Answer answer = project_.run(words);
+    const Json json = Json::parse(answer.out, nullptr, false);
+    EXPECT_FALSE(json.is_discarded()) << answer.all();
+    return json;
+  }
+  static std::set<std::string> rules_of(const Json& json) {
+    std::set<std::string> all;
+    for (const Json& f : json.at("findings")) all.insert(f.at("rule"));
+    return all;
+  }
+  static const Json& finding(const Json& json, const std::string& rule) {
+    for (const Json& f : json.at("findings"))
+      if (f.at("rule") == rule) return f;
+    ADD_FAILURE() << rule << " is not in " << json.dump(1);
+    static const Json none;
+    return none;
+  }
+};
+
+}  // namespace shale::testing_
