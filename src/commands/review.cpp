@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "fix/fix.h"
 #include "project/rule_settings.h"
 #include "review/format.h"
 #include "review/live.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr Flag flags[] = {
     {"--base", "REV", "Review what the folder has and this git revision has not"},
     {"--stats", "SOURCE", "Weigh findings by the rows of a URL, or by a file of shale stats"},
+    {"--fix", "", "Change the files: what can be settled is, the rest goes into migrations behind"},
     {"--format", "FORMAT", "How to print: text, json, markdown, sarif, github or gitlab",
      "text|json|markdown|sarif|github|gitlab"},
 };
@@ -24,6 +26,7 @@ constexpr Example examples[] = {
     {"shale review migrations/022_add_customer.sql", "one migration, as if it were new"},
     {"shale review migrations", "all of a folder, as if they were new"},
     {"shale review --base main --format markdown", "as a comment on a pull request"},
+    {"shale review --base main --fix", "and settle what can be settled, proved"},
 };
 
 Result<Newcomers> newcomers_of(const Invocation& invocation, const Settings& settings) {
@@ -57,6 +60,23 @@ Result<Known> stats_of(const Invocation& invocation) {
   return Known{.rows = std::move(rows)};
 }
 
+// What was done goes to the terminal; the review of the result is what is printed.
+Result<Review> reviewed_and_fixed(Invocation& invocation, const Server& server,
+                                  const Settings& settings, const ReviewRequest& request,
+                                  RunDisplay& display) {
+  TRY(fixed, fix(server, settings, request, display));
+  CHECK(write_fixed(fixed));
+  for (const std::string& sentence : fixed.done) invocation.ui.say(sentence);
+  for (const FixedFile& file : fixed.files)
+    invocation.ui.say(file.from.empty() || file.from == file.to
+                          ? "written: " + shown(file.to)
+                          : fmt::format("written: {}, which was {}", shown(file.to),
+                                        shown(file.from.filename())));
+  if (fixed.files.empty()) invocation.ui.say("nothing was changed");
+  for (const std::string& remark : fixed.remarks) invocation.ui.note(remark);
+  return std::move(fixed.review);
+}
+
 Result<int> run(Invocation& invocation) {
   TRY(settings, invocation.settings());
   std::vector<std::string_view> known;
@@ -66,12 +86,13 @@ Result<int> run(Invocation& invocation) {
   TRY(live, stats_of(invocation));
   TRY(server, Server::start(server_options(settings)));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
-  TRY(reviewed, review(server,
-                       {.newcomers = newcomers,
-                        .settings = rule_settings,
-                        .rows = live.rows ? &*live.rows : nullptr,
-                        .ask = live.ask},
-                       display));
+  const ReviewRequest request{.newcomers = newcomers,
+                              .settings = rule_settings,
+                              .rows = live.rows ? &*live.rows : nullptr,
+                              .ask = live.ask};
+  TRY(reviewed, invocation.has("--fix")
+                    ? reviewed_and_fixed(invocation, server, settings, request, display)
+                    : review(server, request, display));
   const std::string wanted = invocation.value("--format").value_or("text");
   for (const ReviewFormat* format : review_formats())
     if (format->name == wanted) invocation.ui.out(format->print(reviewed));
@@ -107,6 +128,11 @@ constinit const Command review{
         "a "
         "URL is also\n"
         "asked, read-only, how many rows break a constraint that is added.\n\n"
+        "With --fix the files are changed: numbers, types and keys by precedent, checks that are "
+        "validated\n"
+        "later, indexes that are built without a lock in a migration behind, downs. The result is "
+        "reviewed and\n"
+        "proved again before it is written. What was merged before is left alone.\n\n"
         "Exit status: 0 if there is nothing worse than a note, 1 if there is.",
     .flags = flags,
     .examples = examples,

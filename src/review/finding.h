@@ -1,6 +1,7 @@
 // What a review says of a migration: plain values, for the formats that print them.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "base/result.h"
 
 namespace shale {
+
+class Catalog;
 
 enum class Severity : unsigned char { note, warning, error };
 std::string_view name_of(Severity severity);
@@ -21,6 +24,22 @@ enum class Certainty : unsigned char {
 };
 std::string_view name_of(Certainty certainty);
 
+// What would settle a finding, for a program to do: see fix/. Offsets are bytes of the up file.
+struct Remedy {
+  struct Edit {
+    std::size_t begin = 0, end = 0;  // what is replaced; the same: nothing is
+    std::string text{};
+  };
+  std::vector<Edit> edits{};
+  std::vector<std::string> behind{};        // statements for a migration that comes behind it
+  std::string new_stem{};                   // under another number
+  std::vector<std::string> dependencies{};  // stems, for its "Dependencies:"
+
+  bool does_something() const {
+    return !edits.empty() || !behind.empty() || !new_stem.empty() || !dependencies.empty();
+  }
+};
+
 struct Finding {
   std::string rule{};  // its id
   Severity severity = Severity::warning;
@@ -29,6 +48,9 @@ struct Finding {
   Place place{};          // in the file; line 0: the file as a whole
   std::string message{};  // a sentence without a full stop
   std::string fix{};      // what to write instead, SQL or words; may be empty
+  Remedy remedy{};
+  // Does the schema after the last of the new migrations say that it is no more? Not set: it stays.
+  std::function<bool(const Catalog& last)> settled{};
 };
 
 // What a migration means for those who run and use the database.

@@ -335,6 +335,9 @@ Result<Review> Reviewer::run() {
   }
   TRY(order, order_matters(server_, request_.newcomers, before_, observer_));
   if (order) review_.findings.push_back(*std::move(order));
+  // What a later one of the new migrations does is done.
+  std::erase_if(review_.findings,
+                [&](const Finding& f) { return f.settled && f.settled(before_); });
   sort();
   return std::move(review_);
 }

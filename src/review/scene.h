@@ -109,6 +109,11 @@ class Findings {
           std::string message, std::string fix = {});
   // At the statement that made the object.
   void object(const Object& object, Certainty certainty, std::string message, std::string fix = {});
+  // Of what was said last: how to settle it.
+  Remedy& remedy() { return all_.back().remedy; }
+  void settled_where(std::function<bool(const Catalog& last)> holds) {
+    all_.back().settled = std::move(holds);
+  }
   // As it is worth in this case, and not by default.
   void milder(Severity severity) { severity_ = std::min(severity_, severity); }
 

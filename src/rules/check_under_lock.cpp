@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "review/remedies.h"
 #include "review/rule.h"
 #include "sql/facts.h"
 
@@ -32,6 +33,32 @@ std::string instead_of(const SceneStatement& s, const TreeNode& tree, const Obje
   return "";
 }
 
+// Only for a statement that does nothing else.
+Remedy remedy_for(const Scene& scene, const SceneStatement& s, const TreeNode& tree,
+                  const Object& table) {
+  const std::vector<TreeNode> commands = tree.nodes("cmds");
+  if (tree.kind() != "AlterTableStmt" || commands.size() != 1) return {};
+  const std::string name = without_public(table.key);
+  const std::string_view sort = commands[0].word("subtype");
+  if (sort == "AT_AddConstraint") {
+    const std::string_view constraint = commands[0].node("def").text("conname");
+    if (constraint.empty()) return {};
+    return {.edits = {with_ending(scene, s, " NOT VALID")},
+            .behind = {fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};", name,
+                                   quote_name(constraint))}};
+  }
+  if (sort != "AT_SetNotNull") return {};
+  const std::string column = quote_name(commands[0].text("name"));
+  const std::string check = quote_name(std::string(commands[0].text("name")) + "_not_null");
+  return {.edits = {in_place_of(
+              scene, s,
+              fmt::format("ALTER TABLE {} ADD CONSTRAINT {} CHECK ({} IS NOT NULL) NOT VALID", name,
+                          check, column))},
+          .behind = {fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};", name, check),
+                     fmt::format("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL;", name, column),
+                     fmt::format("ALTER TABLE {} DROP CONSTRAINT {};", name, check)}};
+}
+
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
   for (const Work& work : s.trace.work)
     if (work.kind == Work::Kind::rewrite) return;  // table-rewrite says it
@@ -46,6 +73,7 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
             fmt::format("{} is read through while nobody else can read it{}", bare(*table),
                         scene.size_of(*table)),
             instead_of(s, tree, *table));
+    here.remedy() = remedy_for(scene, s, tree, *table);
     return;
   }
 }

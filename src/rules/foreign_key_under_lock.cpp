@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "catalog/catalog.h"
+#include "review/remedies.h"
 #include "review/rule.h"
 
 namespace shale::rules_ {
@@ -24,6 +25,11 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
                           "-- in a migration behind it:\n"
                           "ALTER TABLE {0} VALIDATE CONSTRAINT {1};",
                           key.parent->key, key.name));
+      const std::vector<TreeNode> commands = tree.nodes("cmds");
+      if (commands.size() == 1 && commands[0].word("subtype") == "AT_AddConstraint")
+        here.remedy() = {.edits = {with_ending(scene, s, " NOT VALID")},
+                         .behind = {fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};",
+                                                without_public(key.parent->key), key.name)}};
     }
   }
 }

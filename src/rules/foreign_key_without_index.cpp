@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "diff/fates.h"
 #include "review/precedents.h"
+#include "review/remedies.h"
 #include "review/rule.h"
 #include "sql/facts.h"
 
@@ -23,6 +24,17 @@ void judge(const Scene& scene, Findings& found) {
             listed(columns), bare(*key->parent)),
         fmt::format("CREATE INDEX CONCURRENTLY ON {} ({});", without_public(key->parent->key),
                     join(columns, ", ")));
+    found.settled_where([table = key->parent->key, columns](const Catalog& last) {
+      const Object* now = last.find("table", table);
+      return now != nullptr && is_indexed(last, *now, columns);
+    });
+    const std::string index =
+        fmt::format("ON {} ({});", without_public(key->parent->key), join(columns, ", "));
+    if (const SceneStatement* maker = scene.maker_of(*key);
+        maker != nullptr && !scene.was_there(*key->parent))
+      found.remedy().edits = {statement_behind(scene, *maker, "CREATE INDEX " + index)};
+    else
+      found.remedy().behind = {"CREATE INDEX CONCURRENTLY " + index};
   }
 }
 

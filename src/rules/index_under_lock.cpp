@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "kinds/text.h"
+#include "review/remedies.h"
 #include "review/rule.h"
 
 namespace shale::rules_ {
@@ -10,7 +11,7 @@ namespace {
 std::string concurrently(std::string_view text) {
   const std::size_t at = lower(text).find("index");
   if (at == std::string::npos) return "";
-  return fmt::format("{} CONCURRENTLY{};", text.substr(0, at + 5), text.substr(at + 5));
+  return fmt::format("{} CONCURRENTLY{}", text.substr(0, at + 5), text.substr(at + 5));
 }
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
@@ -26,7 +27,12 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
             is_partitioned(*table) ? "CREATE INDEX … ON ONLY the parent, CONCURRENTLY on each "
                                      "partition, then ALTER INDEX … "
                                      "ATTACH PARTITION"
-                                   : concurrently(s.text));
+                                   : concurrently(s.text) + ";");
+    if (is_partitioned(*table)) return;
+    here.remedy() =
+        has_only(scene, "create index")
+            ? Remedy{.edits = {in_place_of(scene, s, concurrently(s.text))}}
+            : Remedy{.edits = {without(scene, s)}, .behind = {concurrently(s.text) + ";"}};
     return;
   }
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "diff/fates.h"
 #include "review/precedents.h"
+#include "review/remedies.h"
 #include "review/rule.h"
 #include "sql/facts.h"
 
@@ -15,14 +16,32 @@ std::string said(const Object& column) {
   return fmt::format("{}.{}", bare(*column.parent), bare(column));
 }
 
+std::string reference_to(const Object& column, const Reference& to) {
+  const bool not_null = attribute_text(column, "not null") == "t";
+  return fmt::format("REFERENCES {} ({}) ON DELETE {}", without_public(to.table->key), to.key->name,
+                     not_null ? "CASCADE" : "SET NULL");
+}
+
+Remedy remedy_for(const Scene& scene, const Object& column, const Reference& to) {
+  const SceneStatement* maker = scene.maker_of(column);
+  if (maker == nullptr) return {};
+  const bool same_type = type_of(column) == type_of(*to.key);
+  auto edits = column_as_key(scene, *maker, bare(column), same_type ? "" : upper(type_of(*to.key)),
+                             reference_to(column, to));
+  if (!edits) return {};
+  Remedy remedy{.edits = *std::move(edits)};
+  if (const Migration* creator = scene.creator_of(*to.table))
+    remedy.dependencies.push_back(creator->stem);
+  return remedy;
+}
+
 // The column as it should be, in the words of the statement's own sort: a new column, or one of a
 // new table.
 std::string proposal(const Scene& scene, const Object& column, const Reference& to) {
   const bool not_null = attribute_text(column, "not null") == "t";
   const std::string definition =
-      fmt::format("{} {} {} REFERENCES {} ({}) ON DELETE {}", column.name, upper(type_of(*to.key)),
-                  not_null ? "NOT NULL" : "NULL", without_public(to.table->key), to.key->name,
-                  not_null ? "CASCADE" : "SET NULL");
+      fmt::format("{} {} {} {}", column.name, upper(type_of(*to.key)),
+                  not_null ? "NOT NULL" : "NULL", reference_to(column, to));
   const std::string sql = scene.was_there(*column.parent)
                               ? fmt::format("ALTER TABLE {} ADD COLUMN {};",
                                             without_public(column.parent->key), definition)
@@ -53,6 +72,7 @@ void judge(const Scene& scene, Findings& found) {
     if (!others.empty())
       message += fmt::format("; {} {} one", listed(others, 3), others.size() == 1 ? "has" : "have");
     here.object(*column, Certainty::proven, std::move(message), proposal(scene, *column, *to));
+    here.remedy() = remedy_for(scene, *column, *to);
   }
 }
 

@@ -27,19 +27,22 @@ std::set<const Object*> used(const Scene& scene) {
 
 void judge(const Scene& scene, Findings& found) {
   if (scene.migration.header.dependencies.empty()) return;
-  std::vector<std::string> missing;
+  std::vector<std::string> missing, stems;
   for (const Object* table : used(scene)) {
     const Migration* maker = scene.creator_of(*table);
     if (maker == nullptr || names(scene.migration.header, *maker)) continue;
     if (const std::string said = fmt::format("{} ({})", maker->stem, bare(*table));
-        std::ranges::find(missing, said) == missing.end())
+        std::ranges::find(missing, said) == missing.end()) {
       missing.push_back(said);
+      stems.push_back(maker->stem);
+    }
   }
   std::ranges::sort(missing);
-  if (!missing.empty())
-    found.file(Certainty::proven,
-               "it uses what it does not name as a dependency: " + listed(missing),
-               "-- Dependencies: …, " + join(missing, ", "));
+  if (missing.empty()) return;
+  found.file(Certainty::proven, "it uses what it does not name as a dependency: " + listed(missing),
+             "-- Dependencies: …, " + join(missing, ", "));
+  std::ranges::sort(stems);
+  found.remedy().dependencies = std::move(stems);
 }
 
 }  // namespace

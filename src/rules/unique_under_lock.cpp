@@ -1,10 +1,33 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
+#include "review/remedies.h"
 #include "review/rule.h"
 #include "sql/facts.h"
 
 namespace shale::rules_ {
 namespace {
+
+// ADD CONSTRAINT … UNIQUE (…) alone: the index is built first, and then it is the constraint's.
+Remedy remedy_for(const Scene& scene, const SceneStatement& s, const TreeNode& tree,
+                  const Object& table) {
+  const std::vector<TreeNode> commands = tree.nodes("cmds");
+  if (commands.size() != 1 || commands[0].word("subtype") != "AT_AddConstraint") return {};
+  const TreeNode constraint = commands[0].node("def");
+  const std::string_view name = constraint.text("conname");
+  std::vector<std::string> columns;
+  for (const TreeNode& key : constraint.nodes("keys"))
+    columns.push_back(quote_name(key.text("sval")));
+  if (constraint.word("contype") != "CONSTR_UNIQUE" || name.empty() || columns.empty() ||
+      constraint.flag("nulls_not_distinct") || !constraint.nodes("including").empty())
+    return {};
+  const std::string on = without_public(table.key), index = quote_name(name);
+  return {.edits = {without(scene, s)},
+          .behind = {fmt::format("CREATE UNIQUE INDEX CONCURRENTLY {} ON {} ({});", index, on,
+                                 join(columns, ", ")),
+                     fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} UNIQUE USING INDEX {1};", on,
+                                 index)}};
+}
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
   if (tree.kind() != "AlterTableStmt") return;
@@ -26,6 +49,7 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
                 : fmt::format("CREATE UNIQUE INDEX CONCURRENTLY {0} ON {1} (…);\n"
                               "ALTER TABLE {1} ADD CONSTRAINT {0} UNIQUE USING INDEX {0};",
                               quote_name(work.name), table->key));
+    if (!old) here.remedy() = remedy_for(scene, s, tree, *table);
   }
 }
 

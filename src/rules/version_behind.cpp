@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include "migration/numbering.h"
+#include "review/remedies.h"
 #include "review/rule.h"
 
 namespace shale::rules_ {
@@ -21,6 +23,7 @@ void judge(const Scene& scene, Findings& found) {
                   "one out of order, new ones do not",
                   scene.migration.version, newest->stem),
       "give it a number behind " + newest->version);
+  found.remedy().new_stem = stem_of(scene.folder, free_version(scene), scene.migration.name);
 }
 
 }  // namespace

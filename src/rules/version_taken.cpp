@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "migration/numbering.h"
+#include "review/remedies.h"
 #include "review/rule.h"
 
 namespace shale::rules_ {
@@ -12,22 +13,6 @@ const Migration* with_version(const Folder& folder, const Migration& migration) 
   return nullptr;
 }
 
-// The number for this one, behind those that the new ones before it are to get.
-std::string free_version(const Scene& scene) {
-  Folder all{.root = scene.folder.root};
-  for (const Migration& m : scene.folder.migrations)
-    if (scene.others.find(m.stem) == nullptr) all.migrations.push_back(m);
-  const Habit habit = habit_of(all);
-  for (const Migration& m : scene.others.migrations) {
-    const std::string next = next_version(all, habit);
-    if (m.stem == scene.migration.stem) return next;
-    Migration moved = m;
-    if (with_version(all, m) != nullptr) moved.version = next;
-    all.migrations.push_back(std::move(moved));
-  }
-  return next_version(all, habit);
-}
-
 void judge(const Scene& scene, Findings& found) {
   const Migration* other = with_version(scene.folder, scene.migration);
   if (other == nullptr) return;
@@ -36,6 +21,7 @@ void judge(const Scene& scene, Findings& found) {
              fmt::format("number {} is taken by {}", scene.migration.version, other->stem),
              fmt::format("the next free number is {}: {}", next,
                          stem_of(scene.folder, next, scene.migration.name)));
+  found.remedy().new_stem = stem_of(scene.folder, next, scene.migration.name);
 }
 
 }  // namespace
