@@ -7,8 +7,8 @@
 namespace shale {
 namespace {
 
-constexpr std::array<std::string_view, 5> known_directives = {"no-transaction", "where", "replaces",
-                                                              "down", "ignore"};
+constexpr std::array<std::string_view, 6> known_directives = {
+    "no-transaction", "where", "replaces", "down", "ignore", "prints"};
 
 struct CommentLine {
   std::string_view text;
@@ -43,6 +43,23 @@ std::vector<CommentLine> top_comment_lines(std::string_view text) {
       break;
     }
     offset = end + 1;
+  }
+  return found;
+}
+
+// The same of a program: lines that begin with #, // or --.
+std::vector<CommentLine> program_comment_lines(std::string_view text) {
+  std::vector<CommentLine> found;
+  for (std::string_view whole : split(text, '\n')) {
+    const std::string_view line = trim(whole);
+    if (line.starts_with("#!") || line.empty()) continue;
+    const std::size_t sign = line.starts_with('#')                              ? 1
+                             : line.starts_with("//") || line.starts_with("--") ? 2
+                                                                                : 0;
+    if (sign == 0) break;
+    const std::string_view part = trim(line.substr(sign));
+    found.push_back({part, static_cast<std::size_t>(whole.data() - text.data()),
+                     static_cast<std::size_t>(part.data() - text.data())});
   }
   return found;
 }
@@ -100,6 +117,8 @@ Status take_directive(std::string_view words, Place place, Directives& out) {
     out.no_transaction = true;
   } else if (name == "where" && parts.size() == 3 && parts[1] == "extension") {
     out.extensions.emplace_back(parts[2]);
+  } else if (name == "prints" && parts.size() == 2 && parts[1] == "sql") {
+    out.prints_sql = true;
   } else if (auto range = range_in(trim(words).substr(name.size())); name == "replaces" && range) {
     if (out.replaces && *out.replaces != *range)
       return Error{.what = "a file is of one squash, and this is the second that it names",
@@ -110,9 +129,11 @@ Status take_directive(std::string_view words, Place place, Directives& out) {
     const std::string meant = nearest(name, {known_directives.begin(), known_directives.end()});
     return Error{
         .what = "this is not a directive: -- shale: " + std::string(words),
-        .hint = meant.empty() || meant == name
-                    ? "known are: no-transaction, where extension NAME, replaces FIRST..LAST, down"
-                    : "did you mean " + meant + "?",
+        .hint =
+            meant.empty() || meant == name
+                ? "known are: no-transaction, where extension NAME, replaces FIRST..LAST, down; "
+                  "of a program: prints sql"
+                : "did you mean " + meant + "?",
         .place = std::move(place)};
   }
   return ok();
@@ -126,10 +147,13 @@ std::string_view directive_of(std::string_view line) {
   return trim(line.substr(6));
 }
 
-Result<TopComment> read_top_comment(std::string_view text, const Path& file) {
+namespace {
+
+Result<TopComment> read_lines(const std::vector<CommentLine>& all, std::string_view text,
+                              const Path& file) {
   TopComment out;
   bool in_dependencies = false;
-  for (const CommentLine& line : top_comment_lines(text)) {
+  for (const CommentLine& line : all) {
     std::string_view value;
     const bool continues = in_dependencies && !line.text.empty() && !contains(line.text, ":");
     if (line.text.starts_with("shale:")) {
@@ -154,6 +178,16 @@ Result<TopComment> read_top_comment(std::string_view text, const Path& file) {
     in_dependencies = false;
   }
   return out;
+}
+
+}  // namespace
+
+Result<TopComment> read_top_comment(std::string_view text, const Path& file) {
+  return read_lines(top_comment_lines(text), text, file);
+}
+
+Result<TopComment> read_program_comment(std::string_view text, const Path& file) {
+  return read_lines(program_comment_lines(text), text, file);
 }
 
 }  // namespace shale

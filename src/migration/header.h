@@ -36,6 +36,7 @@ struct Directives {
   bool no_transaction = false;            // no-transaction: each statement on its own
   std::vector<std::string> extensions{};  // where extension NAME: only where the server offers it
   std::optional<Replaces> replaces{};     // replaces FIRST..LAST: a file of a squash
+  bool prints_sql = false;                // prints sql: of a program, see run/runner.h
 };
 
 struct TopComment {
@@ -46,6 +47,10 @@ struct TopComment {
 // Reads the comment that a file begins with. The Error is for a directive that isn't one, with
 // its place: a misspelt directive must not be taken for a remark.
 Result<TopComment> read_top_comment(std::string_view text, const Path& file);
+
+// The same of a program, whose comments may begin with #, // or --; the first line says what runs
+// it.
+Result<TopComment> read_program_comment(std::string_view text, const Path& file);
 
 // `-- shale: down` on a line of its own, outside of any statement, starts the down section of a
 // one-file migration. The words of a directive line, or empty.
