@@ -13,11 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<Finished> git(const Path& folder, std::vector<std::string> words) {
-  words.insert(words.begin(), {"git", "-C", folder.string()});
-  return run_program({.arguments = std::move(words), .output = Output::caught});
-}
-
 bool is_same_file(const Path& a, const Path& b) {
   std::error_code failed;
   return fs::equivalent(a, b, failed);
@@ -71,9 +66,14 @@ void take_change(std::string_view line, const Folder& folder, std::set<std::stri
 
 }  // namespace
 
-std::string usual_base(const Settings& settings) {
+Result<Finished> git(const Path& folder, std::vector<std::string> words) {
+  words.insert(words.begin(), {"git", "-C", folder.string()});
+  return run_program({.arguments = std::move(words), .output = Output::caught});
+}
+
+std::string usual_base(const Path& folder) {
   for (const char* name : {"origin/HEAD", "origin/main", "origin/master", "main", "master"}) {
-    const auto known = git(settings.root, {"rev-parse", "--verify", "--quiet", name});
+    const auto known = git(folder, {"rev-parse", "--verify", "--quiet", name});
     if (known && known->exit_code == 0) return name;
   }
   return "";
@@ -120,6 +120,21 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
   return parts;
 }
 
+std::vector<std::string> stems_of_base(const Path& place, const std::string& base,
+                                       const Folder& folder) {
+  std::vector<std::string> all;
+  const auto there = git(place, {"ls-tree", "-r", "--name-only", base});
+  if (!there) return all;
+  std::set<std::string> here;
+  for (const Migration& m : folder.migrations) here.insert(m.stem);
+  for (std::string_view line : lines(there->output)) {
+    if (!line.ends_with(".sql") || contains(line, ".down.")) continue;
+    if (const std::string stem = stem_of_path(folder, line); !here.contains(stem))
+      all.push_back(stem);
+  }
+  return all;
+}
+
 Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base) {
   TRY(folder, read_folder(settings.migrations));
   TRY(merged, git(settings.root, {"merge-base", base, "HEAD"}));
@@ -135,16 +150,9 @@ Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& 
   for (std::string_view line : lines(changed.output)) take_change(line, folder, added, said);
   for (std::string_view line : lines(unknown.output))
     if (!trim(line).empty() && !contains(line, ".down.")) added.insert(stem_of_path(folder, line));
-  TRY(there, git(settings.migrations, {"ls-tree", "-r", "--name-only", base}));
-  std::set<std::string> here;
-  for (const Migration& m : folder.migrations) here.insert(m.stem);
-  for (std::string_view line : lines(there.output)) {
-    if (!line.ends_with(".sql") || contains(line, ".down.")) continue;
-    if (const std::string stem = stem_of_path(folder, line); !here.contains(stem))
-      said.on_base.push_back(stem);
-  }
+  std::vector<std::string> on_base = stems_of_base(settings.migrations, base, folder);
   Newcomers parts = parted(std::move(folder), added);
-  parts.on_base = std::move(said.on_base);
+  parts.on_base = std::move(on_base);
   parts.edited = std::move(said.edited);
   parts.renamed = std::move(said.renamed);
   return parts;

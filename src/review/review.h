@@ -8,6 +8,7 @@
 #include "review/newcomers.h"
 #include "review/scene.h"
 #include "run/observer.h"
+#include "server/confinement.h"
 #include "server/server.h"
 
 namespace shale {
@@ -15,11 +16,18 @@ namespace shale {
 // Rules that count for something else than usual here: by id, a severity or "off".
 using RuleSettings = std::map<std::string, std::string>;
 
+// Of migrations that nobody has read yet: see server/confinement.h. None: they are one's own.
+struct Untrusted {
+  Folder trusted{};  // as the base has it: what runs before them
+  ConfinementLimits limits{};
+};
+
 struct ReviewRequest {
   const Newcomers& newcomers;
   const RuleSettings& settings;
   const RowCounts* rows = nullptr;  // of a database that lives
   bool drafts = true;               // write the downs that are missing, if they are few
+  const Untrusted* untrusted = nullptr;
 };
 Result<Review> review(const Server& server, const ReviewRequest& request, Observer& observer);
 
