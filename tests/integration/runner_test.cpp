@@ -163,6 +163,20 @@ TEST_F(Runners, AnInterruptEndsThem) {
   EXPECT_EQ(state_of("001_slow"), "failed");
 }
 
+// What one prints is pressed as SQL is; a squash of what it made can do without it.
+TEST_F(Runners, ASquashPressesWhatOnePrinted) {
+  write_program("001_prints.sh", std::string(printing) +
+                                     "echo 'CREATE TABLE t (id int PRIMARY KEY);'\n"
+                                     "echo 'INSERT INTO t VALUES (7);'\n");
+  project_.write("002_more.up.sql", "ALTER TABLE t ADD COLUMN x int;\n");
+  const Answer squash = project_.run({"squash", "--out", "pressed"});
+  EXPECT_EQ(squash.exit_code, 0) << squash.all();
+  EXPECT_NE(pressed().find("CREATE TABLE"), std::string::npos);
+  EXPECT_NE(pressed().find("7"), std::string::npos);
+  for (const auto& entry : fs::directory_iterator(project_.root() / "pressed"))
+    EXPECT_NE(entry.path().extension(), ".sh");
+}
+
 // A year of an application's programs, in shell and Python; three of them print their SQL.
 TEST_F(Runners, TheThirteenOfMeetings) {
   use_example("meetings");
