@@ -46,6 +46,7 @@ select t.* from (
 ) t
  where (t.oid >= 16384 or t.class = 2615) and not exists (
    select from pg_catalog.pg_depend d where d.classid = t.class::oid and d.objid = t.oid
+      and not (d.refclassid = d.classid and d.refobjid = d.objid)  -- of a partitioned table's key
       and (d.deptype in ('e', 'i') or d.deptype = 'a' and t.words = 'sequence'));
 )";
 
