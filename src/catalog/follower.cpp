@@ -58,12 +58,13 @@ Result<int> CatalogFollower::look() {
 // last look belong to. The rows that only come are not counted, which is a third of the price.
 std::string CatalogFollower::touched_query() const {
   constexpr std::string_view young = "pg_catalog.age(xmin) <= (select pg_catalog.age($1))";
+  const bool superuser = connection_->parameter("is_superuser") == "on";
   std::string sql =
       "select -1, 0, coalesce(pg_current_xact_id_if_assigned()::text,"
       " pg_snapshot_xmax(pg_current_snapshot())::text)";
   for (int i = 0; i < static_cast<int>(std::size(watched)); ++i) {
     const Watched& w = watched[i];
-    if (connection_->server_version() < w.since) continue;
+    if (connection_->server_version() < w.since || (w.guarded && !superuser)) continue;
     if (w.gone == Watched::never)
       sql += fmt::format(
           " union all select {}, 0, array_agg({}::oid)::text from pg_catalog.{} where {}", i,

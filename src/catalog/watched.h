@@ -18,7 +18,8 @@ struct Watched {
     several,  // an object has any number of them: one that has another number is read again
     all,      // everything is read again when one comes or goes
   } gone;
-  int since = 0;  // version of the server
+  int since = 0;         // version of the server
+  bool guarded = false;  // a plain role may not read it
 };
 
 inline constexpr Oid of_comments = 2609, of_labels = 3596;
@@ -60,11 +61,11 @@ inline constexpr Watched watched[] = {
     {"pg_statistic_ext", 3381, "oid", Watched::by_oid},
     {"pg_foreign_data_wrapper", 2328, "oid", Watched::by_oid},
     {"pg_foreign_server", 1417, "oid", Watched::by_oid},
-    {"pg_user_mapping", 1418, "oid", Watched::by_oid},
+    {"pg_user_mapping", 1418, "oid", Watched::by_oid, 0, true},
     {"pg_publication", 6104, "oid", Watched::by_oid},
     {"pg_publication_rel", 6106, "oid", Watched::by_oid},
     {"pg_publication_namespace", 6237, "oid", Watched::by_oid, 150000},
-    {"pg_subscription", 6100, "oid", Watched::by_oid},
+    {"pg_subscription", 6100, "oid", Watched::by_oid, 0, true},
     {"pg_ts_config", 3602, "oid", Watched::by_oid},
     {"pg_ts_config_map", 3602, "mapcfg", Watched::several},
     {"pg_ts_dict", 3600, "oid", Watched::by_oid},

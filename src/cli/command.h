@@ -74,6 +74,9 @@ inline constexpr Flag lock_retries_flag{"--lock-retries", "N",
                                         "How often to try again (default 10)"};
 inline constexpr Flag lock_wait_flag{"--lock-wait", "TIME",
                                      "Wait that long for another shale to finish (default 10min)"};
+inline constexpr Flag runner_timeout_flag{
+    "--runner-timeout", "TIME",
+    "End a migration that is a program after that time (default 30min)"};
 inline constexpr Flag format_flag{"--format", "FORMAT", "How to print: text or json", "text|json"};
 inline constexpr Flag yes_flag{"--yes", "", "Don't ask"};
 

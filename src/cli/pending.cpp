@@ -7,7 +7,7 @@ namespace shale {
 
 Result<std::set<std::string>> stems_that_nobody_has(const Settings& settings) {
   std::set<std::string> stems;
-  const std::string base = usual_base(settings);
+  const std::string base = usual_base(settings.root);
   if (base.empty()) return stems;
   const auto fresh = branch_newcomers(settings, base);
   if (!fresh) return stems;  // the branch has no such folder, say: nobody knows

@@ -39,11 +39,13 @@ std::span<const Flag> common_flags() {
 
 Result<SessionOptions> session_options(const Invocation& invocation, const Settings& settings) {
   SessionOptions options{.lock_timeout = settings.lock_timeout,
-                         .lock_retries = settings.lock_retries};
+                         .lock_retries = settings.lock_retries,
+                         .runner_timeout = settings.runner_timeout};
   const std::pair<std::string_view, Milliseconds*> times[] = {
       {"--wait", &options.wait},
       {"--lock-wait", &options.lock_wait},
       {"--lock-timeout", &options.lock_timeout},
+      {"--runner-timeout", &options.runner_timeout},
   };
   for (const auto& [flag, time] : times) {
     const auto text = invocation.value(flag);

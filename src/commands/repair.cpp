@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/eyes.h"
 #include "cli/steps.h"
+#include "run/runner.h"
 #include "run/select.h"
 
 namespace shale::commands_ {
@@ -23,6 +24,7 @@ constexpr Flag flags[] = {
     lock_timeout_flag,
     lock_retries_flag,
     lock_wait_flag,
+    runner_timeout_flag,
     format_flag,
 };
 constexpr Example examples[] = {
@@ -30,6 +32,32 @@ constexpr Example examples[] = {
     {"shale repair --finish", "go on where it stopped"},
     {"shale repair --accept 022_add_customer", "take an edited migration as it is now"},
 };
+
+// What can be known of a program that was interrupted: when it began, how it ended, and who of its
+// sessions is still there.
+void show_program(Ui& ui, Connection& connection, const Interruption& interruption) {
+  const Record& record = *interruption.standing->record;
+  const Migration& migration = *interruption.standing->migration;
+  ui.out(record.event == Event::running
+             ? fmt::format("{} is a program that started at {}, and nobody saw its end\n",
+                           record.stem, record.at)
+             : fmt::format("{} is a program that {} at {}\n", record.stem,
+                           record.detail.empty() ? "failed" : record.detail, record.at));
+  if (record.checksum != migration.checksum) ui.out("  its file has changed since then\n");
+  const auto sessions = connection.query(
+      "select pid, coalesce(state, ''), left(regexp_replace(query, '\\s+', ' ', 'g'), 60)"
+      " from pg_catalog.pg_stat_activity where application_name = $1"
+      " and datname = current_database()",
+      {session_name_of(migration)});
+  for (int r = 0; sessions && r < sessions->size(); ++r)
+    ui.out(fmt::format("  a session of it is still there: pid {} ({}): {}\n", sessions->at(r, 0),
+                       sessions->at(r, 1), redacted(sessions->at(r, 2))));
+  ui.out(
+      "  how far it came is known to the database alone: look at what is there\n"
+      "\n  shale repair --finish   runs it again from its beginning\n"
+      "  shale repair --undo     marks it as not applied; what it did stays\n"
+      "  shale repair --accept   marks it as applied, and runs nothing\n");
+}
 
 void show(Ui& ui, const Interruption& interruption) {
   const std::string stem(interruption.standing->stem());
@@ -224,7 +252,10 @@ Result<int> run(Invocation& invocation) {
   }
   if (choices == 1) return settle(invocation, *work, found[0], from);
   for (const Interruption& interruption : found) {
-    show(invocation.ui, interruption);
+    if (const Migration* m = interruption.standing->migration; m != nullptr && m->runner)
+      show_program(invocation.ui, work->session().connection(), interruption);
+    else
+      show(invocation.ui, interruption);
     look(invocation, *work, display, std::string(interruption.standing->stem()));
   }
   return exit_no;
@@ -238,8 +269,10 @@ constinit const Command repair{
     .summary = "Settle an interrupted migration: finish, undo, or accept",
     .arguments = "[STEM]",
     .description =
-        "Only a migration with statements outside of a transaction can be interrupted; the history "
-        "knows how far it came. Without a flag, shows the statement where it stopped and the "
+        "Only a migration with statements outside of a transaction, or one that is a program, can "
+        "be "
+        "interrupted; the history knows how far it came. Without a flag, shows the statement where "
+        "it stopped and the "
         "choices, and exits with 1. The database's schema is held against the one that each "
         "statement leaves on a scratch database: so it is said where it really is, what is there "
         "that should not be, and the SQL of each way out. The same for a database that "

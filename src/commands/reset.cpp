@@ -12,7 +12,8 @@ namespace shale::commands_ {
 namespace {
 
 constexpr Flag flags[] = {
-    yes_flag, wait_flag, lock_timeout_flag, lock_retries_flag, lock_wait_flag, format_flag,
+    yes_flag,       wait_flag,           lock_timeout_flag, lock_retries_flag,
+    lock_wait_flag, runner_timeout_flag, format_flag,
 };
 constexpr Example examples[] = {
     {"shale reset", "drop everything that is managed, apply everything again"},

@@ -10,12 +10,15 @@
 #include "review/live.h"
 #include "review/rule.h"
 #include "review/stats.h"
+#include "review/stranger.h"
 
 namespace shale::commands_ {
 namespace {
 
 constexpr Flag flags[] = {
     {"--base", "REV", "Review what the folder has and this git revision has not"},
+    {"--untrusted", "", "For other people's branches: run them without any rights (see below)"},
+    {"--statement-limit", "TIME", "With --untrusted: end what takes longer (default 1min)"},
     {"--stats", "SOURCE", "Weigh findings by the rows of a URL, or by a file of shale stats"},
     {"--fix", "", "Change the files: what can be settled is, the rest goes into migrations behind"},
     {"--format", "FORMAT", "How to print: text, json, markdown, sarif, github or gitlab",
@@ -27,12 +30,13 @@ constexpr Example examples[] = {
     {"shale review migrations", "all of a folder, as if they were new"},
     {"shale review --base main --format markdown", "as a comment on a pull request"},
     {"shale review --base main --fix", "and settle what can be settled, proved"},
+    {"shale review --untrusted --base origin/main", "what a stranger's branch adds"},
 };
 
 Result<Newcomers> newcomers_of(const Invocation& invocation, const Settings& settings) {
   if (!invocation.arguments.empty()) return named_newcomers(settings, invocation.arguments);
   std::string base = invocation.value("--base").value_or("");
-  if (base.empty()) base = usual_base(settings);
+  if (base.empty()) base = usual_base(settings.root);
   if (base.empty())
     return Error{.what = "there is nothing to compare with: no git, or no main branch",
                  .hint = "name the new files, or what they are added to: --base REV"};
@@ -77,19 +81,57 @@ Result<Review> reviewed_and_fixed(Invocation& invocation, const Server& server,
   return std::move(fixed.review);
 }
 
+// What is reviewed, and by whose settings.
+struct Subject {
+  Settings settings{};
+  Newcomers newcomers{};
+  std::optional<Untrusted> untrusted{};
+  std::shared_ptr<TemporaryFolder> files{};  // that it was read from
+};
+
+Result<Subject> subject_of(const Invocation& invocation) {
+  if (invocation.has("--untrusted") && invocation.has("--fix"))
+    return Error{.what = "--untrusted and --fix don't go together",
+                 .hint = "fix what you have read: leave --untrusted out"};
+  if (!invocation.has("--untrusted")) {
+    if (invocation.has("--statement-limit"))
+      return Error{.what = "--statement-limit is only for --untrusted",
+                   .hint = "SET statement_timeout in the migration, or leave it out"};
+    TRY(settings, invocation.settings());
+    TRY(newcomers, newcomers_of(invocation, settings));
+    return Subject{.settings = std::move(settings), .newcomers = std::move(newcomers)};
+  }
+  Untrusted untrusted;
+  if (const auto limit = invocation.value("--statement-limit")) {
+    TRY(time, parse_duration(*limit));
+    if (time.count() == 0)
+      return Error{.what = "an untrusted statement needs a limit", .hint = "say 30s, or 5min"};
+    untrusted.limits.statement = time;
+  }
+  TRY(stranger, read_stranger(invocation.overrides, invocation.value("--base").value_or(""),
+                              invocation.arguments));
+  untrusted.trusted = std::move(stranger.trusted);
+  return Subject{.settings = std::move(stranger.settings),
+                 .newcomers = std::move(stranger.newcomers),
+                 .untrusted = std::move(untrusted),
+                 .files = std::move(stranger.files)};
+}
+
 Result<int> run(Invocation& invocation) {
-  TRY(settings, invocation.settings());
+  TRY(subject, subject_of(invocation));
+  const Settings& settings = subject.settings;
   std::vector<std::string_view> known;
   for (const Rule* rule : rules()) known.push_back(rule->id);
   TRY(rule_settings, read_rule_settings(settings, known));
-  TRY(newcomers, newcomers_of(invocation, settings));
   TRY(live, stats_of(invocation));
   TRY(server, Server::start(server_options(settings)));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
-  const ReviewRequest request{.newcomers = newcomers,
+  const ReviewRequest request{.newcomers = subject.newcomers,
                               .settings = rule_settings,
                               .rows = live.rows ? &*live.rows : nullptr,
-                              .ask = live.ask};
+                              // A stranger's conditions are not asked of a database that lives.
+                              .ask = subject.untrusted ? Ask() : live.ask,
+                              .untrusted = subject.untrusted ? &*subject.untrusted : nullptr};
   TRY(reviewed, invocation.has("--fix")
                     ? reviewed_and_fixed(invocation, server, settings, request, display)
                     : review(server, request, display));
@@ -133,6 +175,21 @@ constinit const Command review{
         "later, indexes that are built without a lock in a migration behind, downs. The result is "
         "reviewed and\n"
         "proved again before it is written. What was merged before is left alone.\n\n"
+        "--untrusted is for branches that nobody has read. Trusted is what the git revision of "
+        "--base has: its\n"
+        "migrations and its shale.toml, and nothing of the working tree. What is new runs as a "
+        "role "
+        "of its own\n"
+        "that owns the clone and nothing else: it reads and writes no file of the server, runs no "
+        "program, reaches\n"
+        "no network and no other database, makes no roles, and takes no extension that Postgres "
+        "does not call\n"
+        "trusted. Statements end after a minute, and the clone may not grow without end. Whatever "
+        "looks at the\n"
+        "clone afterwards does it as that role, too. Programs among the migrations are not run. "
+        "What needs more\n"
+        "than that does not run, and is a finding. docs/untrusted.md tells what this does not "
+        "protect from.\n\n"
         "Exit status: 0 if there is nothing worse than a note, 1 if there is.",
     .flags = flags,
     .examples = examples,

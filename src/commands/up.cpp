@@ -25,6 +25,7 @@ constexpr Flag flags[] = {
     lock_timeout_flag,
     lock_retries_flag,
     lock_wait_flag,
+    runner_timeout_flag,
     format_flag,
 };
 constexpr Example examples[] = {
@@ -68,7 +69,9 @@ Result<int> dry_run(Invocation& invocation, Workspace& work, Policy policy) {
   TRY(selected, select_up(work.overview(), policy, invocation.value("--to")));
   for (const Migration* migration : selected) {
     if (migration->runner) {
-      invocation.ui.out(migration->stem + "  a program\n");
+      invocation.ui.out(migration->stem + (migration->directives.prints_sql
+                                               ? "  a program that prints SQL\n"
+                                               : "  a program\n"));
       continue;
     }
     TRY(unit, read_unit(*migration, Direction::up));

@@ -11,7 +11,7 @@ namespace {
 // What the main branch has is in databases by now, whoever names it.
 std::set<std::string> merged_ones(const Settings& settings, const Newcomers& newcomers) {
   std::set<std::string> merged;
-  const std::string base = usual_base(settings);
+  const std::string base = usual_base(settings.root);
   const auto fresh =
       base.empty() ? Result<Newcomers>(Newcomers{}) : branch_newcomers(settings, base);
   if (base.empty() || !fresh) return merged;

@@ -88,7 +88,10 @@ Status read_up(Migration& migration) {
   if (migration.runner) {
     TRY(program, read_file(migration.up));
     migration.checksum = raw_checksum(program);
-    migration.directives.was = former_names(program);
+    if (!contains(program, "shale:") && !contains(program, "ependencies")) return ok();
+    TRY(top, read_program_comment(program, migration.up));
+    migration.header = std::move(top.header);
+    migration.directives = std::move(top.directives);
     return ok();
   }
   TRY(text, read_sql_file(migration.up));
@@ -96,6 +99,9 @@ Status read_up(Migration& migration) {
   CHECK(check_directives(text, migration.up));
   migration.header = std::move(top.header);
   migration.directives = std::move(top.directives);
+  if (migration.directives.prints_sql)
+    return Error{.what = shown(migration.up) + " says that it prints SQL, and is no program",
+                 .hint = "take the line away; or make it a program, without .sql and executable"};
   const auto cut = down_section(text);
   migration.down_in_file = cut.has_value();
   migration.checksum = raw_checksum(std::string_view(text).substr(0, cut.value_or(text.size())));

@@ -7,8 +7,8 @@
 namespace shale {
 namespace {
 
-constexpr std::array<std::string_view, 6> known_directives = {
-    "no-transaction", "where", "replaces", "was", "down", "ignore"};
+constexpr std::array<std::string_view, 7> known_directives = {
+    "no-transaction", "where", "replaces", "was", "down", "ignore", "prints"};
 
 struct CommentLine {
   std::string_view text;
@@ -43,6 +43,23 @@ std::vector<CommentLine> top_comment_lines(std::string_view text) {
       break;
     }
     offset = end + 1;
+  }
+  return found;
+}
+
+// The same of a program: lines that begin with #, // or --.
+std::vector<CommentLine> program_comment_lines(std::string_view text) {
+  std::vector<CommentLine> found;
+  for (std::string_view whole : split(text, '\n')) {
+    const std::string_view line = trim(whole);
+    if (line.starts_with("#!") || line.empty()) continue;
+    const std::size_t sign = line.starts_with('#')                              ? 1
+                             : line.starts_with("//") || line.starts_with("--") ? 2
+                                                                                : 0;
+    if (sign == 0) break;
+    const std::string_view part = trim(line.substr(sign));
+    found.push_back({part, static_cast<std::size_t>(whole.data() - text.data()),
+                     static_cast<std::size_t>(part.data() - text.data())});
   }
   return found;
 }
@@ -102,6 +119,8 @@ Status take_directive(std::string_view words, Place place, Directives& out) {
     out.extensions.emplace_back(parts[2]);
   } else if (name == "was" && parts.size() == 2) {
     out.was.emplace_back(parts[1]);
+  } else if (name == "prints" && parts.size() == 2 && parts[1] == "sql") {
+    out.prints_sql = true;
   } else if (auto range = range_in(trim(words).substr(name.size())); name == "replaces" && range) {
     if (out.replaces && *out.replaces != *range)
       return Error{.what = "a file is of one squash, and this is the second that it names",
@@ -113,26 +132,12 @@ Status take_directive(std::string_view words, Place place, Directives& out) {
     return Error{.what = "this is not a directive: -- shale: " + std::string(words),
                  .hint = meant.empty() || meant == name
                              ? "known are: no-transaction, where extension NAME, replaces "
-                               "FIRST..LAST, was STEM, "
-                               "down"
+                               "FIRST..LAST, was STEM, down; "
+                               "of a program: prints sql"
                              : "did you mean " + meant + "?",
                  .place = std::move(place)};
   }
   return ok();
-}
-
-std::vector<std::string> former_names(std::string_view program) {
-  std::vector<std::string> names;
-  for (std::string_view line : lines(program)) {
-    line = trim(line);
-    for (std::string_view sign : {"#", "//", "--"}) {
-      if (!line.starts_with(sign)) continue;
-      const std::string_view said = trim(line.substr(sign.size()));
-      constexpr std::string_view was = "shale: was ";
-      if (said.starts_with(was)) names.emplace_back(trim(said.substr(was.size())));
-    }
-  }
-  return names;
 }
 
 std::string_view directive_of(std::string_view line) {
@@ -143,10 +148,13 @@ std::string_view directive_of(std::string_view line) {
   return trim(line.substr(6));
 }
 
-Result<TopComment> read_top_comment(std::string_view text, const Path& file) {
+namespace {
+
+Result<TopComment> read_lines(const std::vector<CommentLine>& all, std::string_view text,
+                              const Path& file) {
   TopComment out;
   bool in_dependencies = false;
-  for (const CommentLine& line : top_comment_lines(text)) {
+  for (const CommentLine& line : all) {
     std::string_view value;
     const bool continues = in_dependencies && !line.text.empty() && !contains(line.text, ":");
     if (line.text.starts_with("shale:")) {
@@ -171,6 +179,16 @@ Result<TopComment> read_top_comment(std::string_view text, const Path& file) {
     in_dependencies = false;
   }
   return out;
+}
+
+}  // namespace
+
+Result<TopComment> read_top_comment(std::string_view text, const Path& file) {
+  return read_lines(top_comment_lines(text), text, file);
+}
+
+Result<TopComment> read_program_comment(std::string_view text, const Path& file) {
+  return read_lines(program_comment_lines(text), text, file);
 }
 
 }  // namespace shale

@@ -38,6 +38,7 @@ struct Directives {
   std::vector<std::string> extensions{};  // where extension NAME: only where the server offers it
   std::optional<Replaces> replaces{};     // replaces FIRST..LAST: a file of a squash
   std::vector<std::string> was{};         // was STEM: names that it had before, the newest first
+  bool prints_sql = false;                // prints sql: of a program, see run/runner.h
 };
 
 struct TopComment {
@@ -45,12 +46,13 @@ struct TopComment {
   Directives directives{};
 };
 
-// The names that a program had before: its lines "# shale: was STEM", with #, // or -- in front.
-std::vector<std::string> former_names(std::string_view program);
-
 // Reads the comment that a file begins with. The Error is for a directive that isn't one, with
 // its place: a misspelt directive must not be taken for a remark.
 Result<TopComment> read_top_comment(std::string_view text, const Path& file);
+
+// The same of a program, whose comments may begin with #, // or --; the first line says what runs
+// it.
+Result<TopComment> read_program_comment(std::string_view text, const Path& file);
 
 // `-- shale: down` on a line of its own, outside of any statement, starts the down section of a
 // one-file migration. The words of a directive line, or empty.

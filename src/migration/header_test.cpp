@@ -149,6 +149,30 @@ TEST(TopComment, RefusesMisspeltDirectives) {
   }
 }
 
+TEST(ProgramComment, HasTheSignOfItsLanguage) {
+  const std::pair<std::string_view, bool> cases[] = {
+      {"#!/bin/sh\n# shale: prints sql\n", true},
+      {"#!/usr/bin/env python3\n# -*- coding: utf-8 -*-\n\n#shale: prints sql\nimport os", true},
+      {"#!/usr/bin/env node\n// shale: prints sql\r\nconst x = 1;", true},
+      {"#!/usr/bin/lua\n-- Purpose: x\n-- shale: prints sql", true},
+      {"#!/bin/sh\nset -e\n# shale: prints sql\n", false},
+      {"#!/bin/sh\necho '# shale: prints sql'\n", false},
+      {"\x7f\x45LF # shale: prints sql\n", false},
+      {"", false},
+  };
+  for (const auto& [text, prints] : cases) {
+    const auto top = read_program_comment(text, "x.py");
+    ASSERT_TRUE(top) << what_of(top);
+    EXPECT_EQ(top->directives.prints_sql, prints) << text;
+  }
+  const auto odd =
+      read_program_comment("#!/bin/sh\n# Dependencies: 001_a\n# shale: print sql\n", "x.py");
+  EXPECT_EQ(hint_of(odd), "did you mean prints?");
+  EXPECT_EQ(odd.error().place.line, 3U);
+  const auto needs = read_program_comment("# Dependencies: 001_a (b)\n", "x.py");
+  EXPECT_EQ(needs->header.dependencies, (Names{"001_a"}));
+}
+
 TEST(DirectiveOf, IsALineOfItsOwn) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"-- shale: down", "down"},  {"  --shale:down\r", "down"},

@@ -14,7 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Where projects keep their migrations, the likeliest first.
 constexpr std::array<std::string_view, 8> usual_places = {
     "migrations",     "db/migrations",       "database/migrations", "database/migration",
     "sql/migrations", "supabase/migrations", "src/migrations",      "db/migrate"};
@@ -62,10 +61,15 @@ Status take_environment(Settings& settings, Lookup lookup, const std::string& wh
     settings.server_url = *value;
   if (std::optional<std::string> value = lookup("SHALE_PROTECTED"); value && !value->empty())
     settings.is_protected = *value != "0" && *value != "false";
-  if (std::optional<std::string> value = lookup("SHALE_LOCK_TIMEOUT"); value && !value->empty()) {
+  const std::pair<const char*, Milliseconds*> times[] = {
+      {"SHALE_LOCK_TIMEOUT", &settings.lock_timeout},
+      {"SHALE_RUNNER_TIMEOUT", &settings.runner_timeout}};
+  for (const auto& [name, time] : times) {
+    const std::optional<std::string> value = lookup(name);
+    if (!value || value->empty()) continue;
     auto duration = parse_duration(*value);
-    if (!duration) return std::move(duration).error().while_doing(where + "SHALE_LOCK_TIMEOUT");
-    settings.lock_timeout = *duration;
+    if (!duration) return std::move(duration).error().while_doing(where + name);
+    *time = *duration;
   }
   return ok();
 }
@@ -99,6 +103,10 @@ std::string plain_name(std::string_view text) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> usual_migration_places() {
+  return usual_places;
+}
 
 Result<Milliseconds> parse_duration(std::string_view text) {
   const std::string_view trimmed = trim(text);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,14 +31,15 @@ struct Settings {
   Path migrations{};           // the folder
   std::string database_url{};  // empty: the local server, or libpq's PG* if `from_environment`
   bool from_pg_variables = false;
-  std::string source{};    // where the database was named: "--database-url", "DATABASE_URL", …
-  std::string postgres{};  // which server binaries, for the local server: "", a major, a folder
+  std::string source{};      // where the database was named: "--database-url", "DATABASE_URL", …
+  std::string postgres{};    // which server binaries, for the local server: "", a major, a folder
   std::string server_url{};  // a server to try things on, instead of the local one; empty: that
   std::vector<std::string> schemas{};  // managed; empty: found by a replay
   bool is_protected = false;
   OutOfOrder out_of_order = OutOfOrder::refuse;
   Milliseconds lock_timeout{5'000};
   int lock_retries = 10;
+  Milliseconds runner_timeout{1'800'000};  // of a migration that is a program; 0: none
   std::string numbering{};  // of new migrations; empty: the folder's habit
 
   bool local() const { return database_url.empty() && !from_pg_variables; }
@@ -47,6 +49,8 @@ struct Settings {
 
 // Reads the settings. A folder of migrations need not exist yet: see require_migrations.
 Result<Settings> read_settings(const Overrides& overrides);
+// Where projects keep their migrations, below their root, the likeliest first.
+std::span<const std::string_view> usual_migration_places();
 Status require_migrations(const Settings& settings);
 
 // "30s", "500ms", "2min", "0".

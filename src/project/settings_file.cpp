@@ -11,10 +11,10 @@
 namespace shale {
 namespace {
 
-constexpr std::array<std::string_view, 14> known_keys = {
+constexpr std::array<std::string_view, 15> known_keys = {
     "migrations",   "database_url", "postgres",     "schemas",   "protected",
     "out_of_order", "lock_timeout", "lock_retries", "numbering", "squash",
-    "conventions",  "review",       "organize",     "server"};
+    "conventions",  "review",       "organize",     "server",    "runner_timeout"};
 
 class Reader {
  public:
@@ -48,8 +48,7 @@ class Reader {
       return schemas(node);
     } else if (key == "server") {
       return server(node);
-    } else if (key == "squash" || key == "conventions" || key == "review" ||
-               key == "organize") {
+    } else if (key == "squash" || key == "conventions" || key == "review" || key == "organize") {
       return ok();  // read by those who use them
     } else if (std::ranges::find(known_keys, key) == known_keys.end()) {
       const std::string meant = nearest(key, {known_keys.begin(), known_keys.end()});
@@ -107,11 +106,11 @@ class Reader {
         return toml_.wrong(node.source(), "out_of_order is not " + value, "refuse or allow");
       settings_.out_of_order = value == "allow" ? OutOfOrder::allow : OutOfOrder::refuse;
     }
-    if (key == "lock_timeout") {
+    if (key == "lock_timeout" || key == "runner_timeout") {
       auto duration = parse_duration(value);
       if (!duration)
         return toml_.wrong(node.source(), duration.error().what, duration.error().hint);
-      settings_.lock_timeout = *duration;
+      (key == "lock_timeout" ? settings_.lock_timeout : settings_.runner_timeout) = *duration;
     }
     return ok();
   }

@@ -22,6 +22,7 @@ TEST(ReadToml, TakesEveryKey) {
                                           "out_of_order = \"allow\"\r\n"
                                           "lock_timeout = \"30s\"\r\n"
                                           "lock_retries = 3\r\n"
+                                          "runner_timeout = \"2h\"\r\n"
                                           "numbering = \"date\"\r\n"
                                           "[squash]\r\n[conventions]\r\n[review]\r\nany = 1\r\n"),
                                 settings);
@@ -35,6 +36,7 @@ TEST(ReadToml, TakesEveryKey) {
   EXPECT_EQ(settings.out_of_order, OutOfOrder::allow);
   EXPECT_EQ(settings.lock_timeout, Milliseconds(30'000));
   EXPECT_EQ(settings.lock_retries, 3);
+  EXPECT_EQ(settings.runner_timeout, Milliseconds(7'200'000));
   EXPECT_EQ(settings.numbering, "date");
 }
 

@@ -13,11 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<Finished> git(const Path& folder, std::vector<std::string> words) {
-  words.insert(words.begin(), {"git", "-C", folder.string()});
-  return run_program({.arguments = std::move(words), .output = Output::caught});
-}
-
 bool is_same_file(const Path& a, const Path& b) {
   std::error_code failed;
   return fs::equivalent(a, b, failed);
@@ -109,9 +104,14 @@ Status take_merged(const Settings& settings, const Folder& folder, const std::st
 
 }  // namespace
 
-std::string usual_base(const Settings& settings) {
+Result<Finished> git(const Path& folder, std::vector<std::string> words) {
+  words.insert(words.begin(), {"git", "-C", folder.string()});
+  return run_program({.arguments = std::move(words), .output = Output::caught});
+}
+
+std::string usual_base(const Path& folder) {
   for (const char* name : {"origin/HEAD", "origin/main", "origin/master", "main", "master"}) {
-    const auto known = git(settings.root, {"rev-parse", "--verify", "--quiet", name});
+    const auto known = git(folder, {"rev-parse", "--verify", "--quiet", name});
     if (known && known->exit_code == 0) return name;
   }
   return "";
@@ -156,6 +156,21 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
   CHECK(put_in_order(outside));
   for (Migration& m : outside) parts.added.migrations.push_back(std::move(m));
   return parts;
+}
+
+std::vector<std::string> stems_of_base(const Path& place, const std::string& base,
+                                       const Folder& folder) {
+  std::vector<std::string> all;
+  const auto there = git(place, {"ls-tree", "-r", "--name-only", base});
+  if (!there) return all;
+  std::set<std::string> here;
+  for (const Migration& m : folder.migrations) here.insert(m.stem);
+  for (std::string_view line : lines(there->output)) {
+    if (!line.ends_with(".sql") || contains(line, ".down.")) continue;
+    if (const std::string stem = stem_of_path(folder, line); !here.contains(stem))
+      all.push_back(stem);
+  }
+  return all;
 }
 
 Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base) {

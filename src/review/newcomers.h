@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/process.h"
 #include "migration/migration.h"
 #include "project/project.h"
 
@@ -30,6 +31,11 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
 // What is not in the revision's folder, committed or not.
 Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base);
 // The branch that work is merged into: origin's HEAD, main or master. "": none, or no repository.
-std::string usual_base(const Settings& settings);
+std::string usual_base(const Path& folder);
+// Stems that a revision has in this place, and the folder has not.
+std::vector<std::string> stems_of_base(const Path& place, const std::string& base,
+                                       const Folder& folder);
+// git, in a folder.
+Result<Finished> git(const Path& folder, std::vector<std::string> words);
 
 }  // namespace shale

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/process.h"
 #include "base/text.h"
 #include "review/bodies.h"
 #include "review/commute.h"
@@ -31,16 +32,19 @@ struct Tried {
 class Reviewer {
  public:
   Reviewer(const Server& server, const ReviewRequest& request, Observer& observer)
-      : server_(server), request_(request), observer_(observer) {}
+      : server_(&server), request_(request), observer_(observer) {}
 
   Result<Review> run();
 
  private:
   Status open();
+  Status confine();
+  Connection& reading() { return reading_ ? *reading_ : *connection_; }
   Result<Catalog> schema_now();
   Result<bool> judge(const Migration& migration);
   Result<bool> only_run(const Migration& migration);
   Result<std::optional<Trial>> rehearse(const Migration& migration);
+  void say_does_not_run(const Migration& migration, const Error& error);
   Result<std::optional<Tried>> try_out(const Migration& migration);
   void show_to_rules(const Scene& scene);
   void take_ignores(const Script& script, const Migration& migration, std::size_t first);
@@ -49,17 +53,19 @@ class Reviewer {
   void say_history();
   void sort();
 
-  const Server& server_;
+  const Server* server_;  // where the new ones run
   const ReviewRequest& request_;
   Observer& observer_;
   Review review_{};
+  std::unique_ptr<Confinement> confinement_{};  // of untrusted ones
   std::optional<ScratchDatabase> clone_{};
-  std::optional<Connection> connection_{};
+  std::optional<Connection> connection_{};  // runs them
+  std::optional<Connection> reading_{};     // reads what is there; none: the same
   std::optional<CatalogFollower> follower_{};
   std::string template_{};  // what was there before the first
   std::future<Result<std::unique_ptr<Rehearsal>>> opening_{};
   std::unique_ptr<Rehearsal> rehearsal_{};
-  std::vector<const Migration*> passed_{};  // that were judged before it was opened
+  std::vector<const Migration*> passed_{};  // that were judged, or only run
   Bodies bodies_{};
   Catalog before_{};
   bool drafts_ = true;  // a down costs two replays: only where few are reviewed
@@ -70,30 +76,45 @@ Status Reviewer::open() {
   constexpr std::size_t few = 5;
   drafts_ = request_.drafts && request_.newcomers.added.migrations.size() <= few;
   known_ = request_.newcomers.before;
-  TRY(replayed, replay(server_, known_, observer_));
+  TRY(replayed,
+      replay(*server_, request_.untrusted ? request_.untrusted->trusted : known_, observer_));
   template_ = replayed.database;
+  if (request_.untrusted != nullptr) CHECK(confine());
   if (std::ranges::any_of(request_.newcomers.added.migrations, &Migration::has_down))
     opening_ = std::async(std::launch::async,
-                          [this] { return Rehearsal::open(server_, template_, observer_); });
-  TRY(clone, ScratchDatabase::make(server_, replayed.database));
+                          [this] { return Rehearsal::open(*server_, template_, observer_); });
+  TRY(clone, ScratchDatabase::make(*server_, template_));
   clone_.emplace(std::move(clone));
   TRY(connection, clone_->connect());
   connection_.emplace(std::move(connection));
+  if (confinement_ != nullptr) {  // what a stranger leaves in a session shall not mislead us
+    TRY(reading, clone_->connect());
+    reading_.emplace(std::move(reading));
+  }
   const bool undoes =
       drafts_ && !std::ranges::all_of(request_.newcomers.added.migrations, &Migration::has_down);
   if (!undoes) {
-    TRY(follower, CatalogFollower::start(*connection_));
+    TRY(follower, CatalogFollower::start(reading()));
     follower_.emplace(std::move(follower));
   }
   TRY(catalog, schema_now());
   before_ = std::move(catalog);
-  return bodies_.begin(*connection_);
+  return bodies_.begin(reading());
+}
+
+// From here on all that runs, and all that looks at what has run, is the untrusted role's.
+Status Reviewer::confine() {
+  TRY(confinement, Confinement::make(*server_, template_, request_.untrusted->limits));
+  confinement_ = std::move(confinement);
+  server_ = &confinement_->server();
+  template_ = confinement_->start();
+  return ok();
 }
 
 // What is there by now. A down is only written from all of it, with what uses what; else only what
 // has changed is read.
 Result<Catalog> Reviewer::schema_now() {
-  if (!follower_) return Catalog::read(*connection_);
+  if (!follower_) return Catalog::read(reading());
   TRY(state, follower_->look());
   follower_->forget_before(state);
   return follower_->whole(state);
@@ -103,16 +124,31 @@ Result<Catalog> Reviewer::schema_now() {
 // something to be told of an up that fails. None: it does not run, which is said.
 Result<std::optional<Trial>> Reviewer::rehearse(const Migration& migration) {
   if (!rehearsal_) {
-    TRY(opened, opening_.valid() ? opening_.get() : Rehearsal::open(server_, template_, observer_));
+    TRY(opened,
+        opening_.valid() ? opening_.get() : Rehearsal::open(*server_, template_, observer_));
     rehearsal_ = std::move(opened);
     CHECK(rehearsal_->advance(passed_));
   }
   auto proved = rehearsal_->prove(migration);
   if (proved) return std::optional<Trial>(*std::move(proved));
-  const Error& error = proved.error();
-  if (error.fault == Fault::interrupted) return error;
-  review_.findings.push_back(finding_of_failure(migration, error, request_.settings));
+  if (proved.error().fault == Fault::interrupted) return std::move(proved).error();
+  say_does_not_run(migration, proved.error());
   return std::optional<Trial>();
+}
+
+void Reviewer::say_does_not_run(const Migration& migration, const Error& error) {
+  Finding finding = finding_of_failure(migration, error, request_.settings);
+  if (confinement_ != nullptr) {
+    if (const std::string verdict = confinement_->verdict(); !verdict.empty())
+      finding.fix = "its connection was ended: " + verdict;
+    else if (error.sqlstate == "57014")
+      finding.fix = "it took longer than --statement-limit allows";
+    else if (error.sqlstate == "42501" || finding.fix.empty())
+      finding.fix =
+          "--untrusted runs it as a plain role: read it, and if that is what it should do, review "
+          "it without";
+  }
+  review_.findings.push_back(std::move(finding));
 }
 
 Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
@@ -124,6 +160,11 @@ Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
     rehearsing = std::async(std::launch::async, [&] { return rehearse(migration); });
   auto traced_first = trace_migration(*connection_, before_, migration, tried.script);
   const bool rehearsed = rehearsing.valid();
+  // Its connection was ended, say.
+  if (!rehearsed && !traced_first && confinement_ != nullptr && !interrupted()) {
+    say_does_not_run(migration, traced_first.error());
+    return std::optional<Tried>();
+  }
   // Where it can't be put into transactions, the rehearsal says why.
   if (rehearsed || !traced_first || traced_first->error) {
     TRY(trial, rehearsed ? rehearsing.get() : rehearse(migration));
@@ -228,23 +269,27 @@ std::string Reviewer::draft_of(const Scene& scene) {
     auto undo = proved_undo(*connection_, scene.before, scene.after);
     if (undo && !undo->empty()) return *std::move(undo);
   }
+  Observer quiet;
+  if (confinement_ != nullptr) {
+    auto before = replay_on(*server_, template_, passed_, quiet);
+    auto drafted = before ? draft_down(*server_, before->name(), scene.migration)
+                          : Result<DraftedDown>(std::move(before).error());
+    return drafted ? drafted->sql : "";
+  }
   Folder folder = known_;
   folder.migrations.push_back(scene.migration);
-  Observer quiet;
-  auto drafted = draft_down(server_, folder, scene.migration, quiet);
+  auto drafted = draft_down(*server_, folder, scene.migration, quiet);
   return drafted ? drafted->sql : "";
 }
 
 // It runs on the clone, for those behind it.
 Result<bool> Reviewer::only_run(const Migration& migration) {
   CHECK(replay_into(*clone_, {&migration}, observer_));
-  if (rehearsal_)
-    CHECK(rehearsal_->advance({&migration}));
-  else
-    passed_.push_back(&migration);
+  if (rehearsal_) CHECK(rehearsal_->advance({&migration}));
+  passed_.push_back(&migration);
   TRY(catalog, schema_now());
   before_ = std::move(catalog);
-  CHECK(bodies_.begin(*connection_));
+  CHECK(bodies_.begin(reading()));
   known_.migrations.push_back(migration);
   return true;
 }
@@ -253,6 +298,10 @@ Result<bool> Reviewer::only_run(const Migration& migration) {
 Result<bool> Reviewer::judge(const Migration& migration) {
   if (request_.newcomers.between.contains(migration.stem)) return only_run(migration);
   review_.stems.push_back(migration.stem);
+  if (migration.runner && confinement_ != nullptr) {
+    review_.remarks.push_back(migration.stem + " is a program: --untrusted does not run it");
+    return true;
+  }
   if (migration.runner) {
     review_.remarks.push_back(migration.stem + " is a program: what it does is not judged");
     return only_run(migration);
@@ -262,7 +311,7 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   if (!tried) return false;
   TRY(after, schema_now());
   const Difference change = compare(before_, after);
-  TRY(broken, bodies_.look(*connection_, before_, after, change));
+  TRY(broken, bodies_.look(reading(), before_, after, change));
   Scene scene{.folder = known_,
               .others = request_.newcomers.added,
               .migration = migration,
@@ -281,7 +330,7 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   take_ignores(scene.script, migration, first);
   review_.impact.push_back(impact_of(scene, review_.findings));
   before_ = std::move(after);
-  if (!rehearsal_) passed_.push_back(&migration);
+  passed_.push_back(&migration);
   known_.migrations.push_back(migration);
   return true;
 }
@@ -333,8 +382,11 @@ Result<Review> Reviewer::run() {
     sort();
     return std::move(review_);
   }
-  TRY(order, order_matters(server_, request_.newcomers, before_, observer_));
-  if (order) review_.findings.push_back(*std::move(order));
+  // A stranger's migrations run nowhere else.
+  if (confinement_ == nullptr) {
+    TRY(order, order_matters(*server_, request_.newcomers, before_, observer_));
+    if (order) review_.findings.push_back(*std::move(order));
+  }
   // What a later one of the new migrations does is done.
   std::erase_if(review_.findings,
                 [&](const Finding& f) { return f.settled && f.settled(before_); });

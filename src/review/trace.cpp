@@ -12,6 +12,9 @@ constexpr std::string_view locks_query =
     "select relation::int8, mode from pg_catalog.pg_locks where pid = pg_catalog.pg_backend_pid()"
     " and locktype = 'relation' and relation >= 16384";
 
+// Of one statement; more than that is no work, but a statement that says so.
+constexpr std::size_t most_work = 10'000;
+
 struct Mode {
   std::string_view server{}, words{}, meaning{};
 };
@@ -59,8 +62,9 @@ class Tracing {
       : connection_(connection), before_(before), script_(script) {
     trace_.statements.resize(script.statements().size());
     connection_.on_notice([this](const Notice& notice) {
-      if (auto work = work_in(notice.message);
-          work && current_ != nullptr && !work->table.starts_with("pg_toast_"))
+      if (auto work = work_in(notice.message); work && current_ != nullptr &&
+                                               !work->table.starts_with("pg_toast_") &&
+                                               current_->work.size() < most_work)
         current_->work.push_back(*std::move(work));
       if (current_ != nullptr) take_cascade(notice, current_->cascaded);
     });

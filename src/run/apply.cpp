@@ -44,7 +44,7 @@ class Run {
   Status take(const Migration& migration) {
     if (migration.runner) {
       CHECK(flush());
-      return apply_runner(migration);
+      return migration.directives.prints_sql ? apply_printed(migration) : apply_runner(migration);
     }
     auto unit = read_unit(migration, recorder_.report().direction);
     if (!unit) {
@@ -68,6 +68,15 @@ class Run {
     recorder_.report().failed_stem.clear();
     recorder_.reported(migration, milliseconds);
     return ok();
+  }
+
+  // What it prints, as a file's text.
+  Status apply_printed(const Migration& migration) {
+    recorder_.report().failed_stem = migration.stem;
+    session_.observer().started(migration, recorder_.report().direction);
+    TRY(unit, printed_unit(session_, migration));
+    recorder_.report().failed_stem.clear();
+    return apply_one(unit);
   }
 
   bool is_resumed(const Migration& migration) const {

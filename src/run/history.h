@@ -91,8 +91,8 @@ class History {
 // event before it if that is later (several migrations can share one message).
 std::string insert_event(const Record& record);
 
-// Tables of other tools that shale took a database over from, as "public.schema_migrations", and their
-// sequences: they are no part of its schema.
+// Tables of other tools that shale took a database over from, as "public.schema_migrations", and
+// their sequences: they are no part of its schema.
 Result<std::vector<std::string>> tables_of_others(Connection& connection);
 // The statement that remembers one.
 std::string remember_table_of_other(const std::string& table);

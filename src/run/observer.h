@@ -23,6 +23,8 @@ class Observer {
   virtual void note(const std::string& /*sentence*/) {}
   // What the server said while a migration ran.
   virtual void notice(const Notice& /*notice*/) {}
+  // A line that a migration which is a program has printed.
+  virtual void output(const Migration& /*migration*/, std::string_view /*line*/) {}
   // About ten times a second while a statement runs.
   virtual void tick(Milliseconds /*elapsed*/) {}
 };

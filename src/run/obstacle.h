@@ -25,6 +25,7 @@ class Obstacles {
   bool may_have_committed(std::optional<std::size_t> statement) const;
   Status put_alone(Error error, std::size_t statement);
   bool make_role(const Error& error);
+  Status make_bare_role(const std::string& role);
   bool pass_over_role(const Error& error, std::size_t statement);
 
   Session& session_;

@@ -131,6 +131,12 @@ SessionOptions replay_session() {
   return options;
 }
 
+SessionOptions replay_session(const Server& server) {
+  SessionOptions options = replay_session();
+  if (server.is_confined()) options.role_maker = server.target("postgres");
+  return options;
+}
+
 Result<std::string> snapshot_note_of(Connection& connection) {
   TRY(managed, managed_in(connection));
   return note_of(managed);

@@ -44,6 +44,8 @@ Result<ReplayPlan> plan_replay(const Server& server, const Folder& folder,
 Result<std::string> snapshot_note_of(Connection& connection);
 // The options of a session that replays on the scratch server.
 SessionOptions replay_session();
+// The same on one that may be confined: then others make the roles.
+SessionOptions replay_session(const Server& server);
 
 // A copy of a snapshot (or of template0) with these migrations applied; nothing is kept.
 Result<ScratchDatabase> replay_on(const Server& server, const std::string& template_database,

@@ -23,9 +23,12 @@ struct SessionOptions {
   Milliseconds lock_wait{Milliseconds(600'000)};  // for another runner
   Milliseconds lock_timeout{5'000};               // of each statement; 0: none
   int lock_retries = 10;
+  Milliseconds runner_timeout{1'800'000};  // of a migration that is a program; 0: none
   // On a scratch server: make the roles that the migrations expect, and pass over CREATE ROLE where
   // it is.
   bool make_roles = false;
+  // Who makes them, where the session's own role may not; that role becomes their member.
+  std::optional<Target> role_maker{};
 };
 
 class Session {

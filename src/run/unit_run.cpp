@@ -100,6 +100,7 @@ Status UnitRun::run_segments() {
 // -----------------------------------------------------------------------------
 
 Result<std::size_t> UnitRun::where_to_start() {
+  if (unit_.migration->runner) return std::size_t{0};  // what it prints is new each time
   const Record* record = session_.history().find(unit_.migration->stem);
   if (record == nullptr || !record->is_interrupted()) return std::size_t{0};
   if (record->direction != unit_.direction && options_.turn_back) return std::size_t{0};

@@ -41,9 +41,10 @@ std::string machine() {
 
 constexpr std::string_view object_in_use = "55006";
 
-// A database with subscriptions can't be dropped. What they point at is none of our business.
+// A database with subscriptions can't be dropped. What they point at is none of our business. What
+// the database says of a search_path is not heeded: nobody knows what it would find.
 Status drop_subscriptions(const Target& database) {
-  TRY(connection, Connection::open(database));
+  TRY(connection, Connection::open(database.with("options", "-c search_path=")));
   TRY(rows,
       connection.query("select format(s.sql, subname) from pg_subscription,"
                        " unnest(array['alter subscription %I disable', 'alter subscription %I set"
@@ -82,14 +83,18 @@ bool is_orphan(std::string_view database, Where where) {
 
 void drop_orphans(Connection& maintenance, Where where) {
   const auto rows = maintenance.query(
-      "select datname from pg_database d where datname like 'shale\\_scratch\\_%' and not exists "
-      "(select from pg_stat_activity a where a.datid = d.oid and backend_type = 'client backend')");
+      "select datname, false from pg_database d where datname like 'shale\\_scratch\\_%' and not "
+      "exists "
+      "(select from pg_stat_activity a where a.datid = d.oid and backend_type = 'client backend')"
+      " union all select rolname, true from pg_roles where rolname like 'shale\\_scratch\\_%'"
+      " order by 2");
   if (!rows) return;
   for (int i = 0; i < rows->size(); ++i)
-    if (is_orphan(rows->at(i, 0), where)) {
+    if (const std::string name(rows->at(i, 0)); is_orphan(name, where)) {
       // Another Shale may do the same at the same moment; what fails is tried again next time.
       [[maybe_unused]] const Status dropped =
-          drop_database(maintenance, std::string(rows->at(i, 0)), "");
+          rows->truth(i, 1) ? maintenance.run("drop role if exists " + quoted_name(name))
+                            : drop_database(maintenance, name, "");
     }
 }
 
@@ -102,15 +107,19 @@ Result<ScratchDatabase> ScratchDatabase::make(const Server& server,
                     quoted_name(template_database.empty() ? "template0" : template_database);
   // Copying files is faster than writing every page to the log, which 15 and later do by default.
   if (server.binaries().major >= 15) sql += " strategy file_copy";
+  if (server.is_confined()) sql += " owner " + quoted_name(server.role());
   CHECK(connection.run(sql));
-  return ScratchDatabase(connection.target(), name);
+  return ScratchDatabase(connection.target(), server.target(name), name);
 }
 
 ScratchDatabase::ScratchDatabase(ScratchDatabase&& other) noexcept
-    : maintenance_(std::move(other.maintenance_)), name_(std::exchange(other.name_, {})) {}
+    : maintenance_(std::move(other.maintenance_)),
+      target_(std::move(other.target_)),
+      name_(std::exchange(other.name_, {})) {}
 
 ScratchDatabase& ScratchDatabase::operator=(ScratchDatabase&& other) noexcept {
   std::swap(maintenance_, other.maintenance_);
+  std::swap(target_, other.target_);
   std::swap(name_, other.name_);
   return *this;
 }

@@ -22,7 +22,7 @@ class ScratchDatabase {
   ~ScratchDatabase();
 
   const std::string& name() const { return name_; }
-  Target target() const { return maintenance_.with("dbname", name_); }
+  const Target& target() const { return target_; }
   Result<Connection> connect() const;
   // Drops it now and says how that went.
   Status drop();
@@ -33,14 +33,16 @@ class ScratchDatabase {
   static Status drop_orphans(const Server& server);
 
  private:
-  ScratchDatabase(Target maintenance, std::string name)
-      : maintenance_(std::move(maintenance)), name_(std::move(name)) {}
+  ScratchDatabase(Target maintenance, Target target, std::string name)
+      : maintenance_(std::move(maintenance)), target_(std::move(target)), name_(std::move(name)) {}
   Target maintenance_;
+  Target target_;
   std::string name_;  // empty: nothing to drop
 };
 
-// The same, over a connection to the database `postgres`. One query if there are none. Databases
-// that somebody is still connected to wait for the next time.
+// The same, over a connection to the database `postgres`; roles of that name go behind their
+// databases. One query if there are none. Databases that somebody is still connected to wait for
+// the next time.
 enum class Where { here, elsewhere };  // is it the local server?
 void drop_orphans(Connection& maintenance, Where where = Where::here);
 

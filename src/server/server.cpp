@@ -248,7 +248,24 @@ Error Server::stuck(const std::string& what) const {
                   (keeper ? std::string(trim(*keeper)) : "unknown")};
 }
 
+Server Server::as(std::string role, std::string password) const {
+  Server confined = *this;
+  confined.role_ = std::move(role);
+  confined.password_ = std::move(password);
+  return confined;
+}
+
 Target Server::target(const std::string& database) const {
+  const bool maintenance = database == "postgres" || database.empty();
+  if (is_confined() && !maintenance) {
+    Server own = *this;
+    own.role_.clear();
+    // As a new session begins, whatever the role has said of its later ones.
+    const Target target = own.target(database)
+                              .with("user", role_)
+                              .with("options", R"(-c search_path="$user",public)");
+    return elsewhere_ ? target.with("password", password_) : target;
+  }
   // Where the URL names a database, that is the one to make others from.
   if (elsewhere_ && (database == "postgres" || database.empty()))
     return elsewhere_->get("dbname").empty() ? elsewhere_->with("dbname", "postgres") : *elsewhere_;
@@ -271,7 +288,7 @@ Result<Connection> Server::connect(const std::string& database) const {
     }
     if (restarted || observe(cluster_).state == ServerState::ready) return connection;
     TRY(again, Server::start(options_));
-    target = again.target(database);
+    target = again.as(role_, password_).target(database);
     restarted = true;
   }
 }

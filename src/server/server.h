@@ -38,7 +38,13 @@ class Server {
   static Result<std::optional<Server>> running(const ServerOptions& options);
 
   bool is_local() const { return !elsewhere_; }
-  // On the unix socket, as the superuser `postgres`; elsewhere, as whom the URL names.
+  // The same server for code that nobody trusts: every database but that of maintenance is reached
+  // as this role, and what is made is the role's. See confinement.h.
+  Server as(std::string role, std::string password) const;
+  bool is_confined() const { return !role_.empty(); }
+  const std::string& role() const { return role_; }
+  // On the unix socket, as the superuser `postgres`; elsewhere, as whom the URL names. The database
+  // `postgres` is the one for maintenance.
   Target target(const std::string& database) const;
   // Waits while the server recovers from a crash, and starts it again if it has ended since.
   Result<Connection> connect(const std::string& database) const;
@@ -72,6 +78,7 @@ class Server {
 
   ServerOptions options_{};
   std::optional<Target> elsewhere_{};
+  std::string role_{}, password_{};  // of one that is confined
   Binaries binaries_{};
   Cluster cluster_{};
   Postmaster postmaster_{};

@@ -95,6 +95,8 @@ Result<std::string> snapshot_note(Connection& maintenance, const std::string& da
 Status keep_snapshot(const Server& server, ScratchDatabase&& scratch, const std::string& key,
                      const std::string& note) {
   if (!is_key(key)) return bad_key(key);
+  if (server.is_confined())
+    return Error{.fault = Fault::internal, .what = "what is not trusted is not kept"};
   ScratchDatabase taken = std::move(scratch);
   const std::string name = quoted_name(taken.name());
   TRY(connection, server.connect("postgres"));

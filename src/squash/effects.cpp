@@ -57,6 +57,8 @@ std::string whole_text(const Script& script, std::size_t number) {
 class Walk {
  public:
   Status take(const Migration& migration) {
+    // What one prints is SQL, whose effect is in the schema and the rows.
+    if (migration.runner && migration.directives.prints_sql) return ok();
     if (migration.runner) {
       const std::string file = migration.up.filename().string();
       found_.push_back({.effect = {&migration, file, "", "runs " + file, EffectPlace::after}});

@@ -145,6 +145,10 @@ TEST_F(OutsideEffects, RunnersGoAlong) {
   read();
   EXPECT_EQ(kept(), "after runs 001_import.sh\n");
   EXPECT_EQ(effects_.kept[0].migration, &migrations_[0]);
+  migrations_[0].directives.prints_sql = true;  // it is pressed, as SQL is
+  effects_ = {};
+  read();
+  EXPECT_EQ(kept(), "");
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ std::vector<Draft> drafts_of(const FileParts& parts) {
       effects_text(parts.effects, EffectPlace::after),
       "-- what this does lies outside of the database\n");
   for (const Migration& m : parts.originals.migrations)
-    if (m.runner) {
+    if (m.runner && !m.directives.prints_sql) {
       Draft d{.program = m.up};
       d.header.name = m.name;
       drafts.push_back(std::move(d));

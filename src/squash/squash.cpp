@@ -148,6 +148,7 @@ Status Squasher::read_files() {
   for (const Migration& m : parts_.originals.migrations) {
     TRY(entry, proof_entry(m));
     squash_.proof.replaces.push_back(std::move(entry));
+    inserts_ = inserts_ || m.directives.prints_sql;
     if (m.runner) continue;
     TRY(text, read_file(m.up));
     squash_.lines_before += lines_in(text);

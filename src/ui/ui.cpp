@@ -151,6 +151,12 @@ void RunDisplay::notice(const Notice& notice) {
   if (notice.severity != "WARNING") ui_.verbose(text);
 }
 
+void RunDisplay::output(const Migration& migration, std::string_view line) {
+  const std::string text = fmt::format("{} | {}", migration.stem, line);
+  of_ == Of::run ? ui_.say(text) : ui_.verbose(text);
+  draw();
+}
+
 void RunDisplay::tick(Milliseconds) {
   draw();
 }

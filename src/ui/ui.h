@@ -64,6 +64,8 @@ class RunDisplay : public Observer {
   void note(const std::string& sentence) override;
   // Warnings always, the rest when verbose.
   void notice(const Notice& notice) override;
+  // What the programs of a run print; of a replay only when verbose.
+  void output(const Migration& migration, std::string_view line) override;
   void tick(Milliseconds elapsed) override;
 
  private:

@@ -17,12 +17,10 @@ namespace {
 
 class Drafter {
  public:
-  Drafter(const Server& server, const Folder& folder, const Migration& migration,
-          Observer& observer)
-      : server_(server), folder_(folder), migration_(migration), observer_(observer) {}
+  Drafter(const Server& server, std::string before, const Migration& migration)
+      : server_(server), migration_(migration), start_(std::move(before)) {}
 
   Result<DraftedDown> run() {
-    CHECK(find_start());
     TRY(writes, row_writes(migration_, Direction::up));
     writes_ = std::move(writes);
     DraftedDown drafted;
@@ -34,17 +32,6 @@ class Drafter {
   }
 
  private:
-  // The state before the migration, as a snapshot.
-  Status find_start() {
-    Folder before = folder_;
-    const auto at = std::ranges::find(before.migrations, migration_.stem, &Migration::stem);
-    before.migrations.erase(at, before.migrations.end());
-    if (before.migrations.empty()) return ok();
-    TRY(replayed, replay(server_, before, observer_));
-    start_ = replayed.database;
-    return ok();
-  }
-
   Result<std::string> text_of_down(Trial& trial) {
     Observer quiet;
     TRY(rehearsal, Rehearsal::open(server_, start_, quiet));
@@ -94,10 +81,8 @@ class Drafter {
   }
 
   const Server& server_;
-  const Folder& folder_;
   const Migration& migration_;
-  Observer& observer_;
-  std::string start_;
+  std::string start_;  // the state before the migration
   RowWrites writes_;
 };
 
@@ -127,7 +112,17 @@ std::string migration_text(const SchemaPlan& plan) {
 
 Result<DraftedDown> draft_down(const Server& server, const Folder& folder,
                                const Migration& migration, Observer& observer) {
-  return Drafter(server, folder, migration, observer).run();
+  Folder before = folder;
+  const auto at = std::ranges::find(before.migrations, migration.stem, &Migration::stem);
+  before.migrations.erase(at, before.migrations.end());
+  if (before.migrations.empty()) return draft_down(server, "", migration);
+  TRY(replayed, replay(server, before, observer));
+  return draft_down(server, replayed.database, migration);
+}
+
+Result<DraftedDown> draft_down(const Server& server, const std::string& before,
+                               const Migration& migration) {
+  return Drafter(server, before, migration).run();
 }
 
 Result<NewFile> down_file(const Migration& migration, const std::string& sql) {

@@ -25,6 +25,10 @@ struct DraftedDown {
 Result<DraftedDown> draft_down(const Server& server, const Folder& folder,
                                const Migration& migration, Observer& observer);
 
+// The same from a database that is there: the state before the migration.
+Result<DraftedDown> draft_down(const Server& server, const std::string& before,
+                               const Migration& migration);
+
 // Where a down belongs and what the whole file has then.
 Result<NewFile> down_file(const Migration& migration, const std::string& sql);
 

@@ -85,12 +85,13 @@ std::string error_text(const Error& e) {
          (e.hint.empty() ? "" : " | " + e.hint);
 }
 
-Result<Law::Side> Law::load(const Load& schema) {
+Result<Law::Side> Law::load(const Load& schema, bool dumped) {
   TRY(scratch, ScratchDatabase::make(server_));
   TRY(connection, scratch.connect());
   CHECK(schema(connection));
   TRY(catalog, Catalog::read(connection));
-  std::vector<std::string> dump = witness_.schema_lines(scratch.target().url());
+  std::vector<std::string> dump;
+  if (dumped) dump = witness_.schema_lines(scratch.target().url());
   return Side{std::move(scratch), std::move(connection), std::move(catalog), std::move(dump)};
 }
 
@@ -105,7 +106,7 @@ Status Law::empty(Side& side, const SchemaPlan& plan) {
   return ok();
 }
 
-Result<Outcome> Law::lead(Side& from, const Side& to, const PlanOptions& options) {
+Result<Outcome> Law::lead(Side& from, const Side& to, bool witnessed, const PlanOptions& options) {
   Outcome outcome;
   TRY(difference, workbench_.compare(from.catalog, to.catalog));
   const SchemaPlan plan = make_plan(from.catalog, to.catalog, difference, options);
@@ -127,7 +128,9 @@ Result<Outcome> Law::lead(Side& from, const Side& to, const PlanOptions& options
   TRY(after, Catalog::read(from.connection));
   TRY(rest, workbench_.compare(after, to.catalog));
   if (rest.level == Level::different) outcome.why = "still different:" + difference_text(rest);
-  std::string dumps = dump_difference(witness_.schema_lines(from.database.target().url()), to.dump);
+  std::string dumps;
+  if (witnessed)
+    dumps = dump_difference(witness_.schema_lines(from.database.target().url()), to.dump);
   // What Postgres prints in two ways for one meaning is held against its round trip.
   if (!dumps.empty()) {
     TRY(got, build(server_, after));
@@ -151,9 +154,11 @@ Result<bool> Law::has_plan_for_use(const Side& from, const Side& to) {
   return plain.sql() != make_plan(from.catalog, to.catalog, difference, {.safe = true}).sql();
 }
 
-Result<std::vector<Outcome>> Law::hold(const Load& from, const Load& to, bool safe) {
-  TRY(a, load(from));
-  TRY(b, load(to));
+Result<std::vector<Outcome>> Law::hold(const Load& from, const Load& to, bool safe,
+                                       Witnessed witnessed) {
+  const bool there = witnessed != Witnessed::back, back = witnessed != Witnessed::there;
+  TRY(a, load(from, back));
+  TRY(b, load(to, there));
   TRY(there_too, safe ? has_plan_for_use(a, b) : Result<bool>(false));
   TRY(back_too, safe ? has_plan_for_use(b, a) : Result<bool>(false));
   std::vector<Outcome> all;
@@ -163,16 +168,16 @@ Result<std::vector<Outcome>> Law::hold(const Load& from, const Load& to, bool sa
     all.push_back(*std::move(outcome));
     return ok();
   };
-  CHECK(take(lead(a, b), ""));
-  CHECK(take(lead(b, a), " (reversed)"));
+  CHECK(take(lead(a, b, there), ""));
+  CHECK(take(lead(b, a, back), " (reversed)"));
   const PlanOptions for_use{.safe = true};
   if (there_too) {
-    TRY(fresh, load(from));
-    CHECK(take(lead(fresh, b, for_use), " (safe)"));
+    TRY(fresh, load(from, false));
+    CHECK(take(lead(fresh, b, there, for_use), " (safe)"));
   }
   if (back_too) {
-    TRY(fresh, load(to));
-    CHECK(take(lead(fresh, a, for_use), " (safe, reversed)"));
+    TRY(fresh, load(to, false));
+    CHECK(take(lead(fresh, a, back, for_use), " (safe, reversed)"));
   }
   return all;
 }

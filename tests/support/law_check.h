@@ -25,6 +25,9 @@ struct Outcome {
 
 std::string error_text(const Error& error);
 
+// Whom the witness is asked about: it takes half of the time.
+enum class Witnessed : unsigned char { both, there, back };
+
 class Law {
  public:
   // Makes a schema in an empty database.
@@ -33,7 +36,8 @@ class Law {
   explicit Law(const Server& server) : server_(server), witness_(server), workbench_(server) {}
   // There, and back; then the same with the plans for tables in use, if they are asked for and are
   // others. An error: a schema can't be loaded.
-  Result<std::vector<Outcome>> hold(const Load& from, const Load& to, bool safe = false);
+  Result<std::vector<Outcome>> hold(const Load& from, const Load& to, bool safe = false,
+                                    Witnessed witnessed = Witnessed::both);
   Result<Outcome> hold_round_trip(const Load& schema);
 
  private:
@@ -42,11 +46,11 @@ class Law {
     ScratchDatabase database;
     Connection connection;
     Catalog catalog;
-    std::vector<std::string> dump;
+    std::vector<std::string> dump;  // where the witness is asked
   };
-  Result<Side> load(const Load& schema);
+  Result<Side> load(const Load& schema, bool dumped = true);
   Status empty(Side& side, const SchemaPlan& plan);
-  Result<Outcome> lead(Side& from, const Side& to, const PlanOptions& options = {});
+  Result<Outcome> lead(Side& from, const Side& to, bool witnessed, const PlanOptions& options = {});
   Result<bool> has_plan_for_use(const Side& from, const Side& to);
   const Server& server_;
   Witness witness_;

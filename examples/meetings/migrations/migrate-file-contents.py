@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
+# shale: prints sql
 """Fills size and hash of files whose content came into context.chunks without them.
 
-Reads a file at a time, so that no more than one is held in memory. Files without
-chunks are left alone. Needs DATABASE_URL and psql.
+Looks for such files, and prints a statement for each: so no more than one file is held
+in memory, and all are done or none. Files without chunks are left alone. Needs DATABASE_URL
+and psql. Without shale: migrate-file-contents.py | psql -1 "$DATABASE_URL"
 """
 import os
 import subprocess
@@ -10,8 +12,7 @@ import sys
 
 
 def psql(sql):
-    command = ["psql", "-X", "-q", "-A", "-t", "-1", "-v", "ON_ERROR_STOP=1",
-               "-d", os.environ["DATABASE_URL"]]
+    command = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", os.environ["DATABASE_URL"]]
     done = subprocess.run(command, input=sql, text=True, stdout=subprocess.PIPE, check=False)
     if done.returncode != 0:
         sys.exit(done.returncode)
@@ -28,13 +29,13 @@ def pending():
 
 
 def migrate(file_id):
-    psql(f"""
-        UPDATE context.files f
-        SET size_bytes = octet_length(whole.content),
-            content_hash = encode(sha256(convert_to(whole.content, 'UTF8')), 'hex')
-        FROM (SELECT string_agg(content, '' ORDER BY chunk_index) AS content
-              FROM context.chunks WHERE file_id = {file_id}) whole
-        WHERE f.id = {file_id};""")
+    print(f"""
+UPDATE context.files f
+SET size_bytes = octet_length(whole.content),
+    content_hash = encode(sha256(convert_to(whole.content, 'UTF8')), 'hex')
+FROM (SELECT string_agg(content, '' ORDER BY chunk_index) AS content
+      FROM context.chunks WHERE file_id = {file_id}) whole
+WHERE f.id = {file_id};""")
 
 
 def main():
@@ -44,10 +45,9 @@ def main():
         sys.exit("context.chunks is missing: run 011 first")
 
     files = pending()
-    for number, file_id in enumerate(files, 1):
+    for file_id in files:
         migrate(file_id)
-        print(f"{number} of {len(files)}: file {file_id}")
-    print("nothing to do" if not files else f"{len(files)} files migrated")
+    print("nothing to do" if not files else f"{len(files)} files", file=sys.stderr)
 
 
 if __name__ == "__main__":

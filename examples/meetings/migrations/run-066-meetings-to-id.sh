@@ -1,11 +1,11 @@
 #!/bin/sh
+# shale: prints sql
 # Standardizes the key of meetings: meetings.meetings.meeting_id becomes id. There is
 # no SQL file of this number. Foreign keys and views follow the rename; columns called
-# meeting_id in other tables keep their name. Needs DATABASE_URL and psql.
+# meeting_id in other tables keep their name. Without shale: run-066-meetings-to-id.sh | psql "$DATABASE_URL"
 set -eu
-: "${DATABASE_URL:?set DATABASE_URL to the database to migrate}"
 
-psql -X -q -v ON_ERROR_STOP=1 -d "$DATABASE_URL" <<'SQL'
+cat <<'SQL'
 BEGIN;
 
 DO $$
