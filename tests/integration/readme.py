@@ -25,7 +25,8 @@ def run_all(work):
     shutil.copytree(root / "examples", work / "examples")
     path = f"{pathlib.Path(os.environ['SHALE']).parent}:{os.environ['PATH']}"
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PG") and k != "DATABASE_URL"}
-    environment |= {"PATH": path, "SHALE_CACHE": str(work / "cache")}
+    environment |= {"PATH": path, "SHALE_CACHE": str(work / "cache"),
+                    "SHALE_PRESET": pathlib.Path(os.environ["SHALE"]).parent.name}
     here, failed = work, []
     for command in commands:
         if command.startswith("cd "):
