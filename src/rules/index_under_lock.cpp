@@ -14,21 +14,29 @@ std::string concurrently(std::string_view text) {
   return fmt::format("{} CONCURRENTLY{}", text.substr(0, at + 5), text.substr(at + 5));
 }
 
+// Of a partitioned table the index is built on each partition; CONCURRENTLY the server refuses it.
+bool is_for_partitions(const Scene& scene, const TreeNode& tree) {
+  const std::vector<std::string> name = name_parts(tree.node("relation"));
+  const Object* table = name.empty() ? nullptr : scene.table_before(name.back());
+  return table != nullptr && is_partitioned(*table);
+}
+
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
   if (tree.kind() != "IndexStmt" || tree.flag("concurrent")) return;
   for (const Work& work : s.trace.work) {
     const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
     if (table == nullptr) continue;
+    const bool of_partitions = is_for_partitions(scene, tree);
     Findings here = found;
     scene.weigh(*table, here);
     here.at(s, work.name, Certainty::proven,
             fmt::format("writes to {} wait until {} is built{}", bare(*table), work.name,
                         scene.size_of(*table)),
-            is_partitioned(*table) ? "CREATE INDEX … ON ONLY the parent, CONCURRENTLY on each "
-                                     "partition, then ALTER INDEX … "
-                                     "ATTACH PARTITION"
-                                   : concurrently(s.text) + ";");
-    if (is_partitioned(*table)) return;
+            of_partitions ? "CREATE INDEX … ON ONLY the parent, CONCURRENTLY on each "
+                            "partition, then ALTER INDEX … "
+                            "ATTACH PARTITION"
+                          : concurrently(s.text) + ";");
+    if (of_partitions) return;
     here.remedy() =
         has_only(scene, "create index")
             ? Remedy{.edits = {in_place_of(scene, s, concurrently(s.text))}}

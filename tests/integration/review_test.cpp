@@ -146,6 +146,31 @@ TEST_F(ReviewCommand, WhatATextAloneCantKnow) {
   EXPECT_TRUE(rules_of(loud).contains("narrowed-type"));
 }
 
+TEST_F(ReviewCommand, WhatATextAlonePassesOver) {
+  write_all(
+      {"CREATE TABLE a (id int PRIMARY KEY, n int, CONSTRAINT n_known CHECK (n > 0));\n"
+       "CREATE TABLE p (id int, n int) PARTITION BY RANGE (id);\n"
+       "CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (9);",
+       // validated before: nothing is read through
+       "ALTER TABLE a VALIDATE CONSTRAINT n_known;",
+       // another shape is there; the index of a parent is built on its partitions; the table that a
+       // dropped one refers to is locked, and nothing names it
+       "CREATE TABLE IF NOT EXISTS a (id int PRIMARY KEY, other text);",
+       "CREATE INDEX p_n ON p (n);",
+       "CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a (id));\nCREATE INDEX ON b "
+       "(a_id);",
+       "DROP TABLE b;"});
+  const auto rules = [&](int number) {
+    return rules_of(reviewed({"migrations/00" + std::to_string(number) + "_step.up.sql"}));
+  };
+  EXPECT_FALSE(rules(2).contains("check-under-lock"));
+  EXPECT_TRUE(rules(3).contains("exists-already"));
+  const Json index = reviewed({"migrations/004_step.up.sql"});
+  EXPECT_TRUE(rules_of(index).contains("index-under-lock"));
+  EXPECT_NE(index.dump().find("ATTACH PARTITION"), std::string::npos) << index.dump(1);
+  EXPECT_TRUE(rules(6).contains("lock-on-another-table"));
+}
+
 TEST_F(ReviewCommand, OneFromTheMiddle) {
   write_all({"CREATE TABLE a (id int PRIMARY KEY);", "CREATE TABLE b (id int);",
              "ALTER TABLE b ADD COLUMN n int;", "CREATE INDEX ON b (n);", "DROP TABLE b;"});
