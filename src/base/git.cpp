@@ -4,14 +4,10 @@
 #include "base/text.h"
 
 namespace shale {
-namespace {
-
 Result<Finished> git(const Path& folder, std::vector<std::string> words) {
   words.insert(words.begin(), {"git", "-C", folder.string()});
   return run_program({.arguments = std::move(words), .output = Output::caught});
 }
-
-}  // namespace
 
 Result<bool> has_uncommitted(const Path& folder) {
   if (!find_program("git")) return false;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 
-#include "base/process.h"
 #include "base/text.h"
 
 namespace shale {
@@ -102,12 +102,45 @@ Status take_merged(const Settings& settings, const Folder& folder, const std::st
   return put_in_order(parts.before.migrations);
 }
 
-}  // namespace
-
-Result<Finished> git(const Path& folder, std::vector<std::string> words) {
-  words.insert(words.begin(), {"git", "-C", folder.string()});
-  return run_program({.arguments = std::move(words), .output = Output::caught});
+// What was merged under some name and lies elsewhere by now, or bears another name that says so, is
+// not new; and nothing is edited whose statements are the same.
+Status know_again(const Settings& settings, const Folder& folder, const std::string& from,
+                  std::set<std::string>& added, Newcomers& said) {
+  if (added.empty() && said.edited.empty() && said.renamed.empty()) return ok();
+  TRY(files, files_in(settings, from));
+  std::map<std::string, std::string> merged;  // stem: file
+  for (const std::string& file : files) merged.emplace(stem_of_path({}, file), file);
+  const auto find = [&](const Migration& m) {
+    auto found = merged.find(m.stem);
+    for (const std::string& was : m.directives.was)
+      if (found == merged.end()) found = merged.find(was);
+    return found;
+  };
+  const auto reads_the_same = [&](const Migration& m, const std::string& file) {
+    const auto then = git(settings.migrations, {"show", from + ":./" + file});
+    const auto now = read_file(m.up);
+    return then && now && then->exit_code == 0 &&
+           tokens_checksum(then->output) == tokens_checksum(*now);
+  };
+  std::set<std::string> edited(said.edited.begin(), said.edited.end());
+  for (const Migration& m : folder.migrations) {
+    const auto file = find(m);
+    if (file == merged.end() || (!added.contains(m.stem) && !edited.contains(m.stem))) continue;
+    added.erase(m.stem);
+    edited.erase(m.stem);
+    if (!reads_the_same(m, file->second)) edited.insert(m.stem);
+  }
+  said.edited.assign(edited.begin(), edited.end());
+  std::erase_if(said.renamed, [&](const auto& names) {
+    const Migration* m = folder.find(names.second);
+    return names.first == names.second ||
+           (m != nullptr &&
+            std::ranges::find(m->directives.was, names.first) != m->directives.was.end());
+  });
+  return ok();
 }
+
+}  // namespace
 
 std::string usual_base(const Path& folder) {
   for (const char* name : {"origin/HEAD", "origin/main", "origin/master", "main", "master"}) {
@@ -188,11 +221,37 @@ Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& 
   for (std::string_view line : lines(changed.output)) take_change(line, folder, added, said);
   for (std::string_view line : lines(unknown.output))
     if (!trim(line).empty() && !contains(line, ".down.")) added.insert(stem_of_path(folder, line));
+  CHECK(know_again(settings, folder, from, added, said));
   Newcomers parts = parted(folder, added);
   CHECK(take_merged(settings, folder, base, from, parts));
   parts.edited = std::move(said.edited);
   parts.renamed = std::move(said.renamed);
   return parts;
+}
+
+std::vector<Finding> findings_of_history(const Newcomers& newcomers) {
+  std::vector<Finding> findings;
+  const auto say = [&](const std::string& stem, std::string message, std::string fix) {
+    const Migration* known = newcomers.before.find(stem);
+    findings.push_back({.rule = "merged-migration-changed",
+                        .severity = Severity::error,
+                        .stem = stem,
+                        .place = {.file = known == nullptr ? stem : shown(known->up)},
+                        .message = std::move(message),
+                        .fix = std::move(fix)});
+  };
+  for (const std::string& stem : newcomers.edited)
+    say(stem,
+        stem +
+            " was merged before, and is another text by now: databases that have it keep the old "
+            "one",
+        "put the change into a migration of its own");
+  for (const auto& [from, to] : newcomers.renamed)
+    say(to,
+        fmt::format("{} was merged as {}: databases that have that one will run it again", to,
+                    from),
+        "give it its old name back");
+  return findings;
 }
 
 }  // namespace shale

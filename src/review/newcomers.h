@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "base/process.h"
+#include "base/git.h"
 #include "migration/migration.h"
 #include "project/project.h"
+#include "review/finding.h"
 
 namespace shale {
 
@@ -28,6 +29,8 @@ struct Newcomers {
 // Files, or folders of them, as if the folder ended with them: what comes behind the last of them
 // is left out. They may stand outside of the folder: then they come behind all of it.
 Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<std::string>& files);
+// What a branch did to migrations that were merged before: they were edited, or got another name.
+std::vector<Finding> findings_of_history(const Newcomers& newcomers);
 // What is not in the revision's folder, committed or not.
 Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base);
 // The branch that work is merged into: origin's HEAD, main or master. "": none, or no repository.
@@ -35,7 +38,5 @@ std::string usual_base(const Path& folder);
 // Stems that a revision has in this place, and the folder has not.
 std::vector<std::string> stems_of_base(const Path& place, const std::string& base,
                                        const Folder& folder);
-// git, in a folder.
-Result<Finished> git(const Path& folder, std::vector<std::string> words);
 
 }  // namespace shale

@@ -50,7 +50,6 @@ class Reviewer {
   void take_ignores(const Script& script, const Migration& migration, std::size_t first);
   bool is_ignored(const Finding& finding, const std::vector<Ignore>& ignores);
   std::string draft_of(const Scene& scene);
-  void say_history();
   void sort();
 
   const Server* server_;  // where the new ones run
@@ -335,30 +334,6 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   return true;
 }
 
-// What a branch did to what was merged.
-void Reviewer::say_history() {
-  const auto say = [&](const std::string& stem, std::string message, std::string fix) {
-    const Migration* known = request_.newcomers.before.find(stem);
-    review_.findings.push_back({.rule = "merged-migration-changed",
-                                .severity = Severity::error,
-                                .stem = stem,
-                                .place = {.file = known == nullptr ? stem : shown(known->up)},
-                                .message = std::move(message),
-                                .fix = std::move(fix)});
-  };
-  for (const std::string& stem : request_.newcomers.edited)
-    say(stem,
-        stem +
-            " was merged before, and is another text by now: databases that have it keep the old "
-            "one",
-        "put the change into a migration of its own");
-  for (const auto& [from, to] : request_.newcomers.renamed)
-    say(to,
-        fmt::format("{} was merged as {}: databases that have that one will run it again", to,
-                    from),
-        "give it its old name back");
-}
-
 void Reviewer::sort() {
   std::map<std::string, std::size_t> order;
   for (std::size_t i = 0; i < review_.stems.size(); ++i) order[review_.stems[i]] = i;
@@ -370,7 +345,7 @@ void Reviewer::sort() {
 }
 
 Result<Review> Reviewer::run() {
-  say_history();
+  review_.findings = findings_of_history(request_.newcomers);
   if (request_.newcomers.added.migrations.empty()) return std::move(review_);
   CHECK(open());
   for (const Migration& migration : request_.newcomers.added.migrations) {

@@ -298,6 +298,10 @@ TEST_F(Organize, GitIsToldAndALongNewOneIsCut) {
   expect_done(project_.run({"up"}));
   EXPECT_EQ(value(project_.url(), "select count(*) from pg_tables where schemaname = 'public'"),
             "31");
+  // What only lies elsewhere, with a better header, is neither new nor edited.
+  const Answer review = project_.run({"review", "--format", "json"});
+  EXPECT_FALSE(contains_text(review.out, "001_a")) << review.out;
+  EXPECT_TRUE(contains_text(review.out, "003_many_part_2")) << review.out;
 }
 
 }  // namespace
