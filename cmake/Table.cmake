@@ -40,6 +40,8 @@ std::span<const ${ARG_TYPE}* const> ${name}() { return all; }
 ")
   add_library(shale_${name} OBJECT ${sources} ${table})
   target_link_libraries(shale_${name} PRIVATE fmt::fmt)
+  # Rows may call their helpers alike: each is compiled alone.
+  set_target_properties(shale_${name} PROPERTIES UNITY_BUILD OFF)
   if(ARG_ALL_INCLUDE)
     precompiled_with(shale_${name} ${ARG_ALL_INCLUDE})
   else()

@@ -5,16 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "diff/keys.h"
 #include "diff/slots.h"
 #include "diff/ties.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 // Who leaves its parent's statement first, if there is a circle.
 int tier_of(const Object& object) {

@@ -5,15 +5,12 @@
 #include <map>
 #include <utility>
 
+#include "base/index.h"
 #include "diff/actions.h"
 #include "sql/lexer.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 bool is_routine(const Object& object) {
   return object.kind->name == "function" || object.kind->name == "procedure";

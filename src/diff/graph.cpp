@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <queue>
 
+#include "base/index.h"
+
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 // The circles (components of more than one vertex) of a graph, without recursion: Tarjan 1972.
 class Components {

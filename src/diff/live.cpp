@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "base/index.h"
 #include "diff/inherited.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 const Object& root_of(const Object& object) {
   const Object* root = &object;

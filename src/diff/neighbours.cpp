@@ -6,17 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "diff/actions.h"
 #include "diff/keys.h"
 
 namespace shale {
-namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
-
-}  // namespace
 
 // A child follows its parent in what it has from it.
 void Actions::connect_inherited() {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "diff/actions.h"
 #include "diff/reasons.h"
 #include "diff/render.h"
@@ -16,10 +17,6 @@
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 Step bodies_unchecked() {
   Step step;
@@ -92,10 +89,8 @@ std::vector<int> Planner::ranks(Actions& actions) const {
     const bool drops = all[v].act == Act::drop || all[v].act == Act::set_aside;
     const int sign = drops ? -1 : 1;
     const long place = place_ ? sign * place_(object) : 0;
-    ranks[v] = {renderer.phase(all[v]), !drops,
-                place,                  sign * root->kind->order,
-                root->key,              sign * object.kind->order,
-                object.key};
+    ranks[v] = {renderer.phase(all[v]),    !drops,    place, sign * root->kind->order, root->key,
+                sign * object.kind->order, object.key};
   }
   std::vector<int> order(all.size()), rank(all.size());
   std::iota(order.begin(), order.end(), 0);

@@ -5,14 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "diff/spoken.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 bool stands_in(const Object& inner, const Object& outer) {
   for (const Object* o = inner.parent; o != nullptr; o = o->parent)

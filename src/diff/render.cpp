@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "diff/defaults.h"
 #include "diff/retype.h"
 #include "diff/ties.h"
@@ -13,10 +14,6 @@
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 void append(Statements& all, Statements more) {
   for (Ddl& s : more) all.push_back(std::move(s));

@@ -1,18 +1,12 @@
 // What waits under another name while its successor is made: set aside, copied out, dropped.
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "diff/render.h"
 #include "diff/retype.h"
 #include "kinds/text.h"
 
 namespace shale {
-namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
-
-}  // namespace
 
 Statements Renderer::set_aside(const Action& action) const {
   const Object& object = old(action.from);

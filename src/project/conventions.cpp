@@ -27,9 +27,9 @@ constexpr std::array<Word, 4> words = {{{"rls_policy", &Conventions::rls_policy}
                                         {"updated_at_column", &Conventions::updated_at_column},
                                         {"version", &Conventions::version}}};
 
-class Reader {
+class ConventionReader {
  public:
-  Reader(const Path& path, const std::string& text) : toml_{path, text} {}
+  ConventionReader(const Path& path, const std::string& text) : toml_{path, text} {}
 
   Result<Conventions> read(const toml::table& table) {
     for (const auto& [key, node] : table) CHECK(take(key.str(), node, key.source()));
@@ -105,7 +105,7 @@ Result<Conventions> read_conventions(const Settings& settings) {
   if (!parsed) return Conventions();  // read_settings has said so
   const toml::table* table = parsed.table()["conventions"].as_table();
   if (table == nullptr) return Conventions();
-  return Reader(settings.config, text).read(*table);
+  return ConventionReader(settings.config, text).read(*table);
 }
 
 }  // namespace shale

@@ -10,7 +10,8 @@
 namespace shale {
 namespace {
 
-constexpr std::string_view example = "[[squash.group]] and below it name = \"…\", tables = [\"…\"]";
+constexpr std::string_view group_example =
+    "[[squash.group]] and below it name = \"…\", tables = [\"…\"]";
 
 // It becomes the name of a file.
 bool is_group_name(std::string_view name) {
@@ -19,20 +20,21 @@ bool is_group_name(std::string_view name) {
   });
 }
 
-class Reader {
+class GroupReader {
  public:
-  Reader(const Path& path, const std::string& text) : toml_{path, text} {}
+  GroupReader(const Path& path, const std::string& text) : toml_{path, text} {}
 
   Result<std::vector<GroupRule>> read(const toml::node& squash) {
     const toml::table* table = squash.as_table();
     if (table == nullptr)
-      return toml_.wrong(squash.source(), "squash is a table", std::string(example));
+      return toml_.wrong(squash.source(), "squash is a table", std::string(group_example));
     for (const auto& [key, node] : *table) {
       if (key.str() != "group")
         return toml_.unknown(key.source(), key.str(), "[squash]", {"group"});
       const toml::array* groups = node.as_array();
       if (groups == nullptr)
-        return toml_.wrong(node.source(), "squash.group is a list of tables", std::string(example));
+        return toml_.wrong(node.source(), "squash.group is a list of tables",
+                           std::string(group_example));
       for (const toml::node& group : *groups) CHECK(take(group));
     }
     return std::move(rules_);
@@ -42,7 +44,8 @@ class Reader {
   Status take(const toml::node& node) {
     const toml::table* table = node.as_table();
     if (table == nullptr)
-      return toml_.wrong(node.source(), "squash.group is a list of tables", std::string(example));
+      return toml_.wrong(node.source(), "squash.group is a list of tables",
+                         std::string(group_example));
     GroupRule rule;
     for (const auto& [key, value] : *table) {
       if (key.str() == "name")
@@ -99,7 +102,7 @@ Result<std::vector<GroupRule>> read_group_rules(const Settings& settings) {
   if (!parsed) return std::vector<GroupRule>();  // read_settings has said so
   const toml::node* squash = parsed.table().get("squash");
   if (squash == nullptr) return std::vector<GroupRule>();
-  return Reader(settings.config, text).read(*squash);
+  return GroupReader(settings.config, text).read(*squash);
 }
 
 }  // namespace shale

@@ -10,24 +10,25 @@
 namespace shale {
 namespace {
 
-constexpr std::string_view example = "path = \"billing\", and below it names = [\"*invoice*\"]";
+constexpr std::string_view layout_example =
+    "path = \"billing\", and below it names = [\"*invoice*\"]";
 
-class Reader {
+class LayoutReader {
  public:
-  Reader(const Path& path, const std::string& text, std::string_view table)
+  LayoutReader(const Path& path, const std::string& text, std::string_view table)
       : toml_{path, text}, table_(table) {}
 
   Result<std::vector<LayoutRule>> read(const toml::node& node) const {
     const toml::array* all = node.as_array();
     if (all == nullptr)
       return toml_.wrong(node.source(), fmt::format("{} is a list of tables", table_),
-                         fmt::format("[[{}]] and below it {}", table_, example));
+                         fmt::format("[[{}]] and below it {}", table_, layout_example));
     std::vector<LayoutRule> rules;
     for (const toml::node& item : *all) {
       const toml::table* table = item.as_table();
       if (table == nullptr)
         return toml_.wrong(item.source(), fmt::format("{} is a list of tables", table_),
-                           fmt::format("[[{}]] and below it {}", table_, example));
+                           fmt::format("[[{}]] and below it {}", table_, layout_example));
       TRY(rule, take(*table, item));
       rules.push_back(std::move(rule));
     }
@@ -54,7 +55,7 @@ class Reader {
     }
     if (rule.path.empty())
       return toml_.wrong(node.source(), fmt::format("a {} has no path", table_),
-                         std::string(example));
+                         std::string(layout_example));
     return rule;
   }
 
@@ -64,7 +65,7 @@ class Reader {
     const bool leaves = plain.is_absolute() || plain.begin()->string() == "..";
     if (path.empty() || leaves)
       return toml_.wrong(node.source(), "path is a folder inside of the migrations",
-                         std::string(example));
+                         std::string(layout_example));
     for (const Path& part : plain)
       if (part == "archive" || part.string().starts_with("."))
         return toml_.wrong(node.source(),
@@ -107,7 +108,7 @@ Result<OrganizeRules> read_table(const TomlText& toml, const toml::table& table)
         return toml.wrong(value.source(), "max_lines is a number of lines", "max_lines = 200");
       rules.max_lines = static_cast<std::size_t>(*number);
     } else if (key.str() == "folder") {
-      TRY(folders, Reader(toml.path, toml.text, "organize.folder").read(value));
+      TRY(folders, LayoutReader(toml.path, toml.text, "organize.folder").read(value));
       rules.folders = std::move(folders);
     } else {
       return toml.unknown(key.source(), key.str(), "[organize]", {"layout", "max_lines", "folder"});
@@ -143,10 +144,10 @@ Result<std::vector<LayoutRule>> read_layout_file(const Path& file) {
                  .place = toml.place(parsed.error().source())};
   for (const auto& [key, value] : parsed.table()) {
     if (key.str() != "folder") return toml.unknown(key.source(), key.str(), "a layout", {"folder"});
-    return Reader(file, text, "folder").read(value);
+    return LayoutReader(file, text, "folder").read(value);
   }
   return Error{.what = shown(file) + " has no [[folder]]",
-               .hint = fmt::format("[[folder]] and below it {}", example)};
+               .hint = fmt::format("[[folder]] and below it {}", layout_example)};
 }
 
 }  // namespace shale

@@ -20,7 +20,7 @@ struct Parsed {
   bool array = false;
 };
 
-std::optional<int> number_of(std::string_view text) {
+std::optional<int> bound_of(std::string_view text) {
   int value = 0;
   text = trim(text);
   const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -35,8 +35,8 @@ Parsed parse(std::string_view type) {
   p.base = std::string(type);
   if (open == type.npos || close == type.npos) return p;
   const std::vector<std::string_view> parts = split(type.substr(open + 1, close - open - 1), ',');
-  p.first = number_of(parts[0]);
-  if (parts.size() > 1) p.second = number_of(parts[1]);
+  p.first = bound_of(parts[0]);
+  if (parts.size() > 1) p.second = bound_of(parts[1]);
   p.base = std::string(type.substr(0, open)) + std::string(type.substr(close + 1));
   return p;
 }

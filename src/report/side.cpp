@@ -43,7 +43,7 @@ Text attribute_of(const Object& object, std::string_view attribute) {
   return {};
 }
 
-Side::Side(const Catalog& catalog, std::string name, RowCounts rows)
+Side::Side(const Catalog& catalog, std::string name, RowEstimates rows)
     : catalog_(catalog), name_(std::move(name)), rows_(std::move(rows)) {
   for (const Edge& e : catalog.edges()) users_[e.used].push_back(e.user);
   for (const Object& object : catalog.objects()) {

@@ -13,13 +13,13 @@
 namespace shale {
 
 // Estimated rows by a table's key; a table that isn't in it is not known.
-using RowCounts = std::map<std::string, double, std::less<>>;
+using RowEstimates = std::map<std::string, double, std::less<>>;
 using Objects = std::vector<const Object*>;
 
 class Side {
  public:
   // The catalog has to outlive it.
-  Side(const Catalog& catalog, std::string name, RowCounts rows = {});
+  Side(const Catalog& catalog, std::string name, RowEstimates rows = {});
 
   const Catalog& catalog() const { return catalog_; }
   const std::string& name() const { return name_; }  // for people
@@ -44,7 +44,7 @@ class Side {
 
   const Catalog& catalog_;
   std::string name_;
-  RowCounts rows_;
+  RowEstimates rows_;
   std::unordered_map<int, std::vector<int>> users_, parts_;
   std::map<std::string, Objects, std::less<>> partitions_;  // by their parent's key
   std::map<std::string, Objects, std::less<>> named_;       // by the last part of a name, unquoted

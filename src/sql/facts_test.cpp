@@ -25,17 +25,17 @@ std::string objects(std::string_view statement) {
   return text;
 }
 
-struct Case {
+struct FactsCase {
   std::string_view statement;
   std::string_view objects;
 };
 
-void expect_all(std::span<const Case> cases) {
-  for (const Case& c : cases) EXPECT_EQ(objects(c.statement), c.objects) << c.statement;
+void expect_all(std::span<const FactsCase> cases) {
+  for (const FactsCase& c : cases) EXPECT_EQ(objects(c.statement), c.objects) << c.statement;
 }
 
 TEST(FactsOf, TablesAndWhatStandsOnThem) {
-  const Case cases[] = {
+  const FactsCase cases[] = {
       {"create table S.T (a int, b mood, c s.kind[], d \"Text\", e uuid references u (id))",
        "creates table s.t; reads type mood; reads type s.kind; reads type Text; reads table u"},
       {"create table t (like u) inherits (v)", "creates table t; reads table u; reads table v"},
@@ -72,7 +72,7 @@ TEST(FactsOf, TablesAndWhatStandsOnThem) {
 }
 
 TEST(FactsOf, OtherKinds) {
-  const Case cases[] = {
+  const FactsCase cases[] = {
       {"create type mood as enum ('a')", "creates type mood"},
       {"create type s.c as (a int, b mood)", "creates type s.c; reads type mood"},
       {"alter type mood add value 'b'", "alters type mood"},
@@ -110,7 +110,7 @@ TEST(FactsOf, OtherKinds) {
 }
 
 TEST(FactsOf, Queries) {
-  const Case cases[] = {
+  const FactsCase cases[] = {
       {"select f(a), count(*) from s.t join u using (b) where exists (select 1 from v)",
        "reads function f; reads function count; reads table s.t; reads table u; reads table v"},
       {"with a as (select * from t) select * from a, b", "reads table t; reads table b"},

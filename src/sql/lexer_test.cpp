@@ -19,13 +19,13 @@ std::vector<std::string> tokens(std::string_view text, bool escapes = false) {
   return found;
 }
 
-struct Case {
+struct LexerCase {
   std::string_view text;
   std::vector<std::string> tokens;
 };
 
 TEST(Lexer, CutsAsPostgresDoes) {
-  const Case cases[] = {
+  const LexerCase cases[] = {
       {"", {}},
       {" \t\r\n\f", {}},
       {"select 1", {"select", "1"}},
@@ -62,11 +62,11 @@ TEST(Lexer, CutsAsPostgresDoes) {
       {"-- a\r b", {"b"}},
       {"\\x \x01{", {"\\", "x", "\x01", "{"}},
   };
-  for (const Case& c : cases) EXPECT_EQ(tokens(c.text), c.tokens) << c.text;
+  for (const LexerCase& c : cases) EXPECT_EQ(tokens(c.text), c.tokens) << c.text;
 }
 
 TEST(Lexer, MarksWhatIsLeftOpen) {
-  const Case cases[] = {
+  const LexerCase cases[] = {
       {"a 'b", {"a", "'b…"}},
       {"a 'b''", {"a", "'b''…"}},
       {"'a'\n'b", {"'a'\n'b…"}},
@@ -79,7 +79,7 @@ TEST(Lexer, MarksWhatIsLeftOpen) {
       {"a /*", {"a", "/*…"}},
       {"/", {"/"}},
   };
-  for (const Case& c : cases) EXPECT_EQ(tokens(c.text), c.tokens) << c.text;
+  for (const LexerCase& c : cases) EXPECT_EQ(tokens(c.text), c.tokens) << c.text;
 }
 
 TEST(Lexer, EscapesInPlainStringsWhereTheSessionSaysSo) {

@@ -10,7 +10,7 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-struct Case {
+struct ScriptCase {
   std::string text;
   Texts statements;
 };
@@ -38,7 +38,7 @@ Texts split(const std::string& text) {
 }
 
 TEST(Split, EndsStatementsWherePsqlDoes) {
-  const Case cases[] = {
+  const ScriptCase cases[] = {
       {"", {}},
       {"-- nothing\n/* here */", {}},
       {";; ; \\;", {}},
@@ -62,11 +62,11 @@ TEST(Split, EndsStatementsWherePsqlDoes) {
       {"a \\: b; c", {"a \\: b", "c"}},
       {"(select 1); b", {"(select 1)", "b"}},
   };
-  for (const Case& c : cases) EXPECT_EQ(split(c.text), c.statements) << c.text;
+  for (const ScriptCase& c : cases) EXPECT_EQ(split(c.text), c.statements) << c.text;
 }
 
 TEST(Split, KeepsTheBodiesOfRoutinesWhole) {
-  const Case cases[] = {
+  const ScriptCase cases[] = {
       {"CREATE FUNCTION f() BEGIN ATOMIC a; b; END; c",
        {"CREATE FUNCTION f() BEGIN ATOMIC a; b; END", "c"}},
       {"create or replace procedure p() begin atomic select case when a then b end; end; c",
@@ -87,12 +87,12 @@ TEST(Split, KeepsTheBodiesOfRoutinesWhole) {
       {"create table t (begin atomic); a; end", {"create table t (begin atomic)", "a", "end"}},
       {"begin atomic; a; end", {"begin atomic", "a", "end"}},
   };
-  for (const Case& c : cases) EXPECT_EQ(split(c.text), c.statements) << c.text;
+  for (const ScriptCase& c : cases) EXPECT_EQ(split(c.text), c.statements) << c.text;
 }
 
 TEST(Split, FollowsStandardConformingStrings) {
   const std::string off = "set standard_conforming_strings = off;";
-  const Case cases[] = {
+  const ScriptCase cases[] = {
       {off + R"(a '\';' ; b)", {off.substr(0, off.size() - 1), R"(a '\';')", "b"}},
       {"SET session standard_conforming_strings TO 'off';'\\';'",
        {"SET session standard_conforming_strings TO 'off'", "'\\';'"}},
@@ -105,7 +105,7 @@ TEST(Split, FollowsStandardConformingStrings) {
       {R"(select 'set standard_conforming_strings = off';'\')",
        {"select 'set standard_conforming_strings = off'", R"('\')"}},
   };
-  for (const Case& c : cases) EXPECT_EQ(split(c.text), c.statements) << c.text;
+  for (const ScriptCase& c : cases) EXPECT_EQ(split(c.text), c.statements) << c.text;
 }
 
 TEST(Split, ReadsCopyData) {
@@ -141,7 +141,7 @@ TEST(Split, ReadsCopyData) {
 }
 
 TEST(Split, ReadsPsqlLines) {
-  const Case cases[] = {
+  const ScriptCase cases[] = {
       {"\\restrict aBc1\na;\n\\unrestrict aBc1\n", {"\\restrict aBc1", "a", "\\unrestrict aBc1"}},
       {"\\ir 'a;b.sql' \r\na", {"\\ir 'a;b.sql'", "a"}},
       {"\\x \\\\ a; b", {"\\x", "a", "b"}},
@@ -154,7 +154,7 @@ TEST(Split, ReadsPsqlLines) {
       {"\\copy (select a from b) to stdout\na", {"\\copy (select a from b) to stdout", "a"}},
       {"\\", {"\\"}},
   };
-  for (const Case& c : cases) EXPECT_EQ(split(c.text), c.statements) << c.text;
+  for (const ScriptCase& c : cases) EXPECT_EQ(split(c.text), c.statements) << c.text;
 }
 
 TEST(Split, RefusesWhatIsLeftOpen) {

@@ -8,12 +8,10 @@
 #include <tuple>
 #include <utility>
 
+#include "base/index.h"
+
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 // The strongest ties first, as long as a file is not too long: what is left apart is what is tied
 // least. Two groups are tied as their nearest tables are, and a little more by each other pair.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "base/text.h"
 #include "squash/naming.h"
 #include "squash/placement.h"
@@ -12,10 +13,6 @@
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 // Groups, and which of them each table should be in.
 struct Wanted {

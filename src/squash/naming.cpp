@@ -6,14 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "base/text.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 class Naming {
  public:

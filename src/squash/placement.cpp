@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "base/index.h"
 #include "base/text.h"
 #include "squash/mentions.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 bool comes_first(const Object& object) {
   return object.kind->name == "schema" || object.kind->name == "extension";

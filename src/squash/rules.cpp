@@ -5,20 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "base/index.h"
 #include "base/text.h"
+#include "kinds/text.h"
 #include "squash/ties.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
-
-std::string unquoted(std::string_view name) {
-  if (!name.starts_with('"') || name.size() < 2) return std::string(name);
-  return replace_all(std::string(name.substr(1, name.size() - 2)), "\"\"", "\"");
-}
 
 // A table by the names that a rule may call it.
 struct Named {

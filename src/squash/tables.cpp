@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "base/index.h"
 #include "base/text.h"
 #include "diff/fates.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';

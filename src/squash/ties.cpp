@@ -6,14 +6,11 @@
 #include <tuple>
 #include <utility>
 
+#include "base/index.h"
 #include "base/text.h"
 
 namespace shale {
 namespace {
-
-std::size_t at(int i) {
-  return static_cast<std::size_t>(i);
-}
 
 std::vector<int> heads(const GroupTables& tables) {
   std::vector<int> all;
