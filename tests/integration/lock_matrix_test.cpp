@@ -1,0 +1,342 @@
+// The trace of the review, held against a measured matrix: the locks, rewrites, scans and index
+// builds of some three hundred statements on PostgreSQL 14 to 18. tests/data/lock_matrix.jsonl has
+// them, as they were seen with pg_locks, relfilenodes and DEBUG1 by another program than ours.
+//
+// What the matrix has and the trace doesn't promise, and so is not compared:
+// - locks of statements that run outside of a transaction: by the time we look they are gone;
+// - of an index, what is weaker than SHARE UPDATE EXCLUSIVE: a plan or the relation cache takes it,
+//   so it depends on what the session did before;
+// - the new files of TRUNCATE, REINDEX and REFRESH, which are no rewrite.
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "review/review.h"
+#include "review/rule.h"
+#include "review/trace.h"
+#include "server/scratch.h"
+#include "sql/parse.h"
+#include "support/folder.h"
+#include "support/quick_cache.h"
+
+namespace shale {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view base = R"(
+do $$ begin create role r1; exception when duplicate_object then end $$;
+do $$ begin create role r2; exception when duplicate_object then end $$;
+create type mood as enum ('a', 'b');
+create domain plaindom as int;
+create domain posdom as int check (value > 0);
+create function stabf() returns int language plpgsql stable as 'begin return 1; end';
+create function volf() returns int language plpgsql volatile as 'begin return 1; end';
+create function trgf() returns trigger language plpgsql as 'begin return new; end';
+create table parent (id int primary key, k int unique);
+create table t (
+  id int primary key, a int, b int not null, parent_id int, v varchar(50), vn varchar, tx text,
+  vi varchar(50), ti text, n numeric(10,2), ts timestamp, tz timestamptz, ts3 timestamp(3),
+  iv interval(3), c char(10), bt bit varying(5), ci cidr, j json, m mood, xm xml, pd plaindom,
+  g int generated always as (b * 2) stored);
+create index t_vi on t (vi);
+create index t_ti on t (ti);
+create table child (id int primary key, t_id int references t (id));
+create table plain (id int, a int);
+create table nopk (id int, a int not null);
+insert into parent select i, i from generate_series(1, 100) i;
+insert into t select i, i, i, i, 'v', 'vn', 'tx', 'vi' || i, 'ti' || i, i, now(), now(), now(),
+  '1 day', 'c', '101', '10.0.0.0/8', '{}', 'a', null, i from generate_series(1, 100) i;
+insert into child select i, i from generate_series(1, 100) i;
+insert into plain select i, i from generate_series(1, 100) i;
+insert into nopk select i, i from generate_series(1, 100) i;
+)";
+constexpr std::string_view partitions = R"(
+create table pt (id int not null, d int not null, x int) partition by range (d);
+create table pt1 partition of pt for values from (0) to (100);
+create table newp (id int not null, d int not null, x int);
+insert into pt select i, i, i from generate_series(0, 99) i;
+insert into newp select i, i + 100, i from generate_series(0, 99) i;
+)";
+
+// What one major did: by table or index the lock, and what was worked on.
+struct Deeds {
+  std::map<std::string, LockMode> locks{};
+  std::multiset<std::string> rewritten{}, read{}, built{}, looked_up{};
+};
+
+// A line of the matrix.
+struct Form {
+  std::string id{}, statement{}, given{}, left_out{};
+  bool partitions = false, alone = false;
+  std::vector<std::pair<std::string, Deeds>> seen{};  // by majors: "14-17, 18"
+};
+
+LockMode mode_of(std::string_view letters) {
+  constexpr std::string_view all[] = {"", "AS", "RS", "RX", "SUX", "S", "SRX", "X", "AX"};
+  return static_cast<LockMode>(std::ranges::find(all, letters) - std::begin(all));
+}
+
+Deeds deeds_in(const Json& json) {
+  Deeds deeds;
+  for (const auto& [name, mode] : json.value("locks", Json::object()).items())
+    deeds.locks[name] = mode_of(mode.get<std::string>());
+  for (auto [word, names] : {std::pair("rewritten", &deeds.rewritten), {"read", &deeds.read},
+                             {"built", &deeds.built}, {"looked_up", &deeds.looked_up}})
+    for (const auto& name : json.value(word, Json::array())) names->insert(name);
+  return deeds;
+}
+
+std::vector<Form> all_forms() {
+  std::vector<Form> forms;
+  const auto text = read_file(SHALE_SOURCE "/tests/data/lock_matrix.jsonl");
+  for (std::string_view line : lines(text ? *text : "")) {
+    const Json json = Json::parse(line);
+    Form form{.id = json["id"],
+              .statement = json["statement"],
+              .given = json.value("given", ""),
+              .left_out = json.value("left_out", ""),
+              .partitions = json.value("partitions", false),
+              .alone = json.value("alone", false)};
+    for (const auto& [majors, deeds] : json.value("seen", Json::object()).items())
+      form.seen.emplace_back(majors, deeds_in(deeds));
+    forms.push_back(std::move(form));
+  }
+  return forms;
+}
+
+// Is 15 in "14, 16-18"?
+bool is_in(int major, std::string_view majors) {
+  for (std::string_view span : split(majors, ',')) {
+    const std::vector<std::string_view> ends = split(trim(span), '-');
+    const auto number = [](std::string_view word) { return std::stoi(std::string(word)); };
+    if (number(ends.front()) <= major && major <= number(ends.back())) return true;
+  }
+  return false;
+}
+
+std::string shown(const Deeds& deeds) {
+  std::string text;
+  for (const auto& [name, mode] : deeds.locks)
+    text += fmt::format("{} on {}\n", words_of(mode), name);
+  for (auto [word, names] : {std::pair("rewritten", &deeds.rewritten), {"read", &deeds.read},
+                             {"built", &deeds.built}, {"looked up", &deeds.looked_up}})
+    for (const std::string& name : *names) text += fmt::format("{}: {}\n", word, name);
+  return text;
+}
+
+Deeds deeds_of(const MigrationTrace& trace, bool alone) {
+  Deeds deeds;
+  for (const StatementTrace& statement : trace.statements) {
+    for (const LockTaken& lock : statement.locks) {
+      const std::string_view kind = lock.object->kind->name;
+      if (alone || (contains(kind, "index") && lock.mode < LockMode::share_update_exclusive))
+        continue;
+      LockMode& strongest = deeds.locks[bare(*lock.object)];
+      strongest = std::max(strongest, lock.mode);
+    }
+    for (const Work& work : statement.work) {
+      using enum Work::Kind;
+      if (work.kind == rewrite) deeds.rewritten.insert(work.table);
+      if (work.kind == scan) deeds.read.insert(work.table);
+      if (work.kind == index) deeds.built.insert(work.table + "." + work.name);
+      if (work.kind == foreign_key) deeds.looked_up.insert(work.name);
+    }
+  }
+  return deeds;
+}
+
+// A template with its catalog: clones have the same oids, so the catalog is theirs too.
+struct Template {
+  std::optional<ScratchDatabase> database{};
+  Catalog catalog{};
+};
+
+Template made(const Server& server, const std::string& from, std::string_view sql) {
+  Template made;
+  made.database = *ScratchDatabase::make(server, from);
+  auto connection = made.database->connect();
+  const Status ran = connection->run(sql);
+  EXPECT_TRUE(ran) << ran.error().what;
+  made.catalog = *Catalog::read(*connection);
+  return made;
+}
+
+// One form, done on a clone, and what the rules say of it.
+struct Done {
+  Deeds deeds{};
+  std::set<std::string> said{};
+  Catalog before{};  // if it is not the template's
+};
+
+class LockMatrix : public testing::TestWithParam<Form> {
+ protected:
+  static void SetUpTestSuite() {
+    cache_.emplace();
+    auto server = Server::start({});
+    ASSERT_TRUE(server) << server.error().what;
+    server_.emplace(*std::move(server));
+    plain_ = made(*server_, "", base);
+    parts_ = made(*server_, plain_.database->name(), partitions);
+  }
+  static void TearDownTestSuite() {
+    fmt::print("{} forms were compared; left out:\n", compared_);
+    for (const auto& [reason, ids] : left_out_)
+      fmt::print("  {}: {} ({})\n", ids.size(), join(ids, ", "), reason);
+    parts_ = {};
+    plain_ = {};
+    server_.reset();
+    cache_.reset();
+  }
+
+  static int major() { return plain_.catalog.server_version() / 10'000; }
+  static const Template& template_of(const Form& form) {
+    return form.partitions ? parts_ : plain_;
+  }
+  static Done done(const Form& form);
+  static std::set<std::string> said_by_rules(const Folder& folder, const Script& script,
+                                             MigrationTrace trace, const Catalog& before,
+                                             const Catalog& after);
+
+  static inline std::optional<QuickCache> cache_;
+  static inline std::optional<Server> server_;
+  static inline Template plain_, parts_;
+  static inline int compared_ = 0;
+  static inline std::map<std::string, std::vector<std::string>> left_out_;
+};
+
+Done LockMatrix::done(const Form& form) {
+  Done done;
+  const Template& from = template_of(form);
+  auto clone = ScratchDatabase::make(*server_, from.database->name());
+  EXPECT_TRUE(clone) << clone.error().what;
+  auto connection = clone->connect();
+  EXPECT_TRUE(connection->run("set timezone = 'UTC'"));
+  if (!form.given.empty()) {
+    const Status ran = connection->run(form.given);
+    EXPECT_TRUE(ran) << ran.error().what;
+    done.before = *Catalog::read(*connection);
+  }
+  const Catalog& before = form.given.empty() ? from.catalog : done.before;
+  const TestFolder folder({{"001_form.sql", form.statement + ";\n"}});
+  const auto read = read_folder(folder.path());
+  const auto source = read_source(read->migrations.at(0), Direction::up);
+  auto trace = trace_migration(*connection, before, read->migrations[0], source->script);
+  EXPECT_TRUE(trace) << trace.error().what;
+  EXPECT_FALSE(trace->error) << trace->error->what;
+  done.deeds = deeds_of(*trace, form.alone);
+  const auto after = Catalog::read(*connection);
+  done.said = said_by_rules(*read, source->script, *std::move(trace), before, *after);
+  return done;
+}
+
+// As review() shows a migration to them, without all that it does besides.
+std::set<std::string> LockMatrix::said_by_rules(const Folder& folder, const Script& script,
+                                                MigrationTrace trace, const Catalog& before,
+                                                const Catalog& after) {
+  std::vector<SceneStatement> statements;
+  for (std::size_t i = 0; i < trace.statements.size(); ++i) {
+    const std::string_view text = script.text_of(script.statements()[i]);
+    statements.push_back({.number = i,
+                          .text = text,
+                          .facts = facts_of(text),
+                          .touches = touches_of(text),
+                          .trace = std::move(trace.statements[i])});
+  }
+  const Difference change = compare(before, after);
+  const Trial trial;
+  const RuleSettings settings;
+  const Folder none;
+  const Scene scene{.folder = none, .others = folder, .migration = folder.migrations[0],
+                    .script = script, .statements = statements, .before = before,
+                    .after = after, .change = change, .trial = trial, .settings = settings};
+  std::vector<Finding> all;
+  for (const Rule* rule : rules()) {
+    if (rule->topic != Topic::locks) continue;
+    Findings found(*rule, rule->severity, scene, all);
+    if (rule->judge != nullptr) rule->judge(scene, found);
+    if (rule->judge_statement != nullptr)
+      for (const SceneStatement& statement : statements)
+        parse(statement.text, [&](const TreeNode& tree) {
+          rule->judge_statement(scene, statement, tree, found);
+        });
+  }
+  std::set<std::string> said;
+  for (const Finding& finding : all) said.insert(finding.rule);
+  return said;
+}
+
+// Does the text have this word?
+bool names(std::string_view text, const std::string& word) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+    if ((at == 0 || !is_word(text[at - 1])) &&
+        (at + word.size() == text.size() || !is_word(text[at + word.size()])))
+      return true;
+  return false;
+}
+
+// What the rules about locks have to say of these deeds.
+std::set<std::string> expected_of(const Form& form, const Deeds& deeds, const Catalog& before) {
+  std::set<std::string> expected;
+  const auto is_table = [&](std::string_view name) {
+    return before.find("table", fmt::format("public.{}", name)) != nullptr;
+  };
+  const auto held = [&](const std::string& name) {
+    const auto it = deeds.locks.find(name);
+    return it == deeds.locks.end() ? LockMode::none : it->second;
+  };
+  if (!deeds.rewritten.empty()) expected.insert("table-rewrite");
+  for (const std::string& table : deeds.read)
+    if (deeds.rewritten.empty() && is_table(table) && held(table) == LockMode::access_exclusive)
+      expected.insert("check-under-lock");
+  for (const std::string& index : deeds.built) {
+    const std::string table = index.substr(0, index.find('.'));
+    if (!deeds.rewritten.empty() || !is_table(table)) continue;
+    if (held(table) == LockMode::share) expected.insert("index-under-lock");
+    if (held(table) == LockMode::access_exclusive) expected.insert("unique-under-lock");
+  }
+  if (!deeds.looked_up.empty() && form.id != "con.validate_fk")
+    expected.insert("foreign-key-under-lock");
+  for (const auto& [name, mode] : deeds.locks)
+    if (is_table(name) && mode >= LockMode::share_row_exclusive && !names(form.statement, name))
+      expected.insert("lock-on-another-table");
+  return expected;
+}
+
+TEST_P(LockMatrix, IsWhatTheTraceSees) {
+  const Form& form = GetParam();
+  if (!form.left_out.empty()) {
+    left_out_["it fails: " + form.left_out].push_back(form.id);
+    return;
+  }
+  const auto seen = std::ranges::find_if(
+      form.seen, [](const auto& by_major) { return is_in(major(), by_major.first); });
+  if (seen == form.seen.end()) {
+    left_out_[fmt::format("not on PostgreSQL {}", major())].push_back(form.id);
+    return;
+  }
+  const Done all = done(form);
+  EXPECT_EQ(shown(all.deeds), shown(seen->second)) << form.statement;
+  const Catalog& before = form.given.empty() ? template_of(form).catalog : all.before;
+  constexpr std::string_view about_work[] = {"table-rewrite",     "check-under-lock",
+                                             "index-under-lock",  "unique-under-lock",
+                                             "foreign-key-under-lock", "lock-on-another-table"};
+  std::set<std::string> said;
+  for (std::string_view rule : about_work)
+    if (all.said.contains(std::string(rule))) said.emplace(rule);
+  EXPECT_EQ(said, expected_of(form, seen->second, before)) << form.statement;
+  ++compared_;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, LockMatrix, testing::ValuesIn(all_forms()), [](const auto& one) {
+  return replace_all(replace_all(one.param.id, ".", "_"), "-", "_");
+});
+
+}  // namespace
+}  // namespace shale
