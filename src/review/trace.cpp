@@ -1,5 +1,6 @@
 #include "review/trace.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -8,9 +9,15 @@
 namespace shale {
 namespace {
 
+// Without those on TOAST tables and their indexes (99 is their schema): REINDEX closes the index,
+// and to us that would be the table.
 constexpr std::string_view locks_query =
     "select relation::int8, mode from pg_catalog.pg_locks where pid = pg_catalog.pg_backend_pid()"
-    " and locktype = 'relation' and relation >= 16384";
+    " and locktype = 'relation' and relation >= 16384 and not exists (select from"
+    " pg_catalog.pg_class where oid = relation and relnamespace = 99)";
+constexpr std::string_view files_query =
+    "select relname, pg_catalog.pg_relation_filenode(oid) from pg_catalog.pg_class"
+    " where relkind in ('r', 'm') and oid >= 16384 order by oid";
 
 // Of one statement; more than that is no work, but a statement that says so.
 constexpr std::size_t most_work = 10'000;
@@ -100,10 +107,28 @@ class Tracing {
       current_ = &trace_.statements[i];
       current_->transaction = number;
       current_->in_transaction = segment.mode == Segment::Mode::transaction;
-      CHECK(run_one(statement));
+      CHECK(run_seen(statement));
       current_->ran = true;
       if (current_->in_transaction) CHECK(look_at_locks());
     }
+    return ok();
+  }
+
+  // CLUSTER and VACUUM FULL don't say that they rewrite a table: it has another file. TRUNCATE says
+  // that it builds indexes: they are empty.
+  Status run_seen(const Statement& statement) {
+    const std::string_view verb = quick_facts(script_.text_of(statement)).verb;
+    if (verb != "cluster" && verb != "vacuum") {
+      CHECK(run_one(statement));
+      if (verb == "truncate") current_->work.clear();
+      return ok();
+    }
+    TRY(before, connection_.query(files_query));
+    CHECK(run_one(statement));
+    TRY(after, connection_.query(files_query));
+    for (int r = 0; r < std::min(before.size(), after.size()); ++r)
+      if (before.at(r, 1) != after.at(r, 1))
+        current_->work.push_back({Work::Kind::rewrite, std::string(before.at(r, 0))});
     return ok();
   }
 

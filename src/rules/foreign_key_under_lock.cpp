@@ -7,24 +7,34 @@
 namespace shale::rules_ {
 namespace {
 
+// A partition that is attached gets its parent's foreign keys.
+const Object* attached(const Scene& scene, const TreeNode& tree) {
+  for (const TreeNode& command : tree.nodes("cmds"))
+    if (command.word("subtype") == "AT_AttachPartition")
+      return scene.table_before(command.node("def").node("name").text("relname"));
+  return nullptr;
+}
+
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
   if (tree.kind() != "AlterTableStmt") return;
+  const Object* partition = attached(scene, tree);
   for (const Work& work : s.trace.work) {
     if (work.kind != Work::Kind::foreign_key) continue;
     for (const Object& key : scene.after.of(*find_kind("foreign key"))) {
       if (bare(key) != work.name || key.parent == nullptr || !scene.was_there(*key.parent))
         continue;
+      const Object& table = partition != nullptr ? *partition : *key.parent;
       // VALIDATE CONSTRAINT takes weaker locks.
-      if (scene.held_at(s, *key.parent) < LockMode::share_row_exclusive) continue;
+      if (scene.held_at(s, table) < LockMode::share_row_exclusive) continue;
       Findings here = found;
-      scene.weigh(*key.parent, here);
+      scene.weigh(table, here);
       here.at(s, work.name, Certainty::proven,
               fmt::format("each row of {} is looked up for {} while writes to both tables wait{}",
-                          bare(*key.parent), work.name, scene.size_of(*key.parent)),
+                          bare(table), work.name, scene.size_of(table)),
               fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} FOREIGN KEY … NOT VALID;\n"
                           "-- in a migration behind it:\n"
                           "ALTER TABLE {0} VALIDATE CONSTRAINT {1};",
-                          key.parent->key, key.name));
+                          table.key, key.name));
       const std::vector<TreeNode> commands = tree.nodes("cmds");
       if (commands.size() == 1 && commands[0].word("subtype") == "AT_AddConstraint")
         here.remedy() = {.edits = {with_ending(scene, s, " NOT VALID")},

@@ -21,7 +21,22 @@ bool is_for_partitions(const Scene& scene, const TreeNode& tree) {
   return table != nullptr && is_partitioned(*table);
 }
 
+// REINDEX. What it does CONCURRENTLY it does outside of a transaction, and no lock is seen.
+void judge_anew(const Scene& scene, const SceneStatement& s, Findings& found) {
+  for (const Work& work : s.trace.work) {
+    const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
+    if (table == nullptr || scene.held_at(s, *table) < LockMode::share) continue;
+    Findings here = found;
+    scene.weigh(*table, here);
+    here.at(s, work.name, Certainty::proven,
+            fmt::format("writes to {}, and reads that use {}, wait until it is built anew{}",
+                        bare(*table), work.name, scene.size_of(*table)),
+            fmt::format("REINDEX INDEX CONCURRENTLY {};", quote_name(work.name)));
+  }
+}
+
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
+  if (tree.kind() == "ReindexStmt") return judge_anew(scene, s, found);
   if (tree.kind() != "IndexStmt" || tree.flag("concurrent")) return;
   for (const Work& work : s.trace.work) {
     const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
