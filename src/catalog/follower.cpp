@@ -35,10 +35,10 @@ constexpr Oid privileges_of_members = 1;
 
 }  // namespace
 
-Result<CatalogFollower> CatalogFollower::start(Connection& connection) {
+Result<CatalogFollower> CatalogFollower::start(Connection& connection, bool on_one_connection) {
   CatalogFollower follower(connection);
   CHECK(follower.find_touched());
-  CHECK(follower.read_all());
+  CHECK(follower.read_all(on_one_connection));
   follower.steps_.clear();
   return follower;
 }
@@ -204,12 +204,12 @@ CatalogFollower::Groups CatalogFollower::own_groups(std::vector<CatalogRow> rows
   return groups;
 }
 
-Status CatalogFollower::read_all() {
-  TRY(raw, read_raw(*connection_, true));
+Status CatalogFollower::read_all(bool on_one_connection) {
+  TRY(raw, read_raw(*connection_, on_one_connection));
   own_role_ = raw.role;
   database_ = raw.database;
   members_.clear();
-  for (const auto& [part, extension] : raw.members) members_.insert(part);
+  for (const auto& [part, extension] : raw.members) members_.emplace(part, extension);
   std::vector<CatalogRow> rows;
   rows.reserve(raw.count());
   for (std::vector<CatalogRow>& of_kind : raw.rows)
@@ -324,8 +324,8 @@ std::set<CatalogFollower::Place> CatalogFollower::with_places_above(std::set<Pla
   return places;
 }
 
-Catalog CatalogFollower::part(const std::set<Place>& places, int state) const {
-  const CatalogOptions options;
+CatalogAssembly CatalogFollower::assembled(const std::set<Place>& places, int state) const {
+  static const CatalogOptions options;
   CatalogAssembly assembly(options);
   assembly.version(connection_->server_version());
   assembly.database(database_);
@@ -334,7 +334,11 @@ Catalog CatalogFollower::part(const std::set<Place>& places, int state) const {
     if (const Group* group = at(place, state))
       for (const CatalogRow& row : *group) assembly.add(row);
   assembly.place();
-  return assembly.take();
+  return assembly;
+}
+
+Catalog CatalogFollower::part(const std::set<Place>& places, int state) const {
+  return assembled(places, state).take();
 }
 
 std::pair<Catalog, Catalog> CatalogFollower::between(int earlier, int later) const {
@@ -346,12 +350,24 @@ std::pair<Catalog, Catalog> CatalogFollower::between(int earlier, int later) con
   return {part(places, earlier), part(places, later)};
 }
 
-Catalog CatalogFollower::whole(int state) const {
+std::set<CatalogFollower::Place> CatalogFollower::places_of(int state) const {
   std::set<Place> places;
   for (const auto& [place, group] : now_) places.insert(place);
   for (auto i = static_cast<std::size_t>(state - first_); i < steps_.size(); ++i)
     for (const auto& [place, group] : steps_[i]) places.insert(place);
-  return part(places, state);
+  return places;
+}
+
+Catalog CatalogFollower::whole(int state) const {
+  return part(places_of(state), state);
+}
+
+Result<Catalog> CatalogFollower::whole_with_edges() {
+  TRY(depends, read_depends(*connection_));
+  CatalogAssembly assembly = assembled(places_of(state()), state());
+  for (const auto& [part, extension] : members_) assembly.member(part, extension);
+  assembly.connect(std::move(depends));
+  return assembly.take();
 }
 
 void CatalogFollower::forget_before(int state) {

@@ -15,11 +15,14 @@
 
 namespace shale {
 
+class CatalogAssembly;
+
 class CatalogFollower {
  public:
   // Reads all of it: state 0. The connection has to live as long as the follower; it may be in a
-  // transaction. Nobody else may change the database meanwhile: for scratch databases.
-  static Result<CatalogFollower> start(Connection& connection);
+  // transaction. Nobody else may change the database meanwhile: for scratch databases. A large one
+  // may be read on two connections, if nothing else waits for the server.
+  static Result<CatalogFollower> start(Connection& connection, bool on_one_connection = true);
 
   // Reads what has changed since the last look. The number of the state that it sees.
   Result<int> look();
@@ -30,6 +33,8 @@ class CatalogFollower {
   std::pair<Catalog, Catalog> between(int earlier, int later) const;
   // All of a state, put together from what was read; without edges.
   Catalog whole(int state) const;
+  // All of the last state, with edges: what uses what is asked in one query.
+  Result<Catalog> whole_with_edges();
   // States before this one are not asked for any more.
   void forget_before(int state);
 
@@ -63,13 +68,15 @@ class CatalogFollower {
   void find_other_numbers(int watched, const std::vector<Oid>& owners, Seen& seen);
   Status add_dependents(Seen& seen);
   Groups own_groups(std::vector<CatalogRow> rows) const;
-  Status read_all();
+  Status read_all(bool on_one_connection = true);
   Status read_again(const std::set<Place>& touched);
   Result<std::vector<CatalogRow>> ask_kinds(const std::set<Place>& touched);
   bool has_other_names(const Groups& read) const;
   void replace(Groups read, const std::set<Place>& touched);
   const Group* at(const Place& place, int state) const;
   std::set<Place> with_places_above(std::set<Place> places, int a, int b) const;
+  std::set<Place> places_of(int state) const;
+  CatalogAssembly assembled(const std::set<Place>& places, int state) const;
   Catalog part(const std::set<Place>& places, int state) const;
 
   Connection* connection_;
@@ -82,7 +89,7 @@ class CatalogFollower {
   std::map<int, std::map<Oid, int>> numbers_;
   bool knows_touched_ = false;      // is that statement prepared?
   std::set<std::size_t> prepared_;  // and those of these kinds
-  std::set<Address> members_;       // of extensions; a change of these reads all
+  std::map<Address, Oid> members_;  // of extensions; a change of these reads all
   std::string own_role_, database_;
 };
 

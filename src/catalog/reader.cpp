@@ -316,6 +316,11 @@ Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection) {
   return raw;
 }
 
+Result<std::vector<CatalogAssembly::Depends>> read_depends(Connection& connection) {
+  TRY(answers, ask_inside(connection, {edge_query(connection.server_version())}));
+  return read_dependencies(*answers.back());
+}
+
 Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& options) {
   auto read = read_raw(connection, options.on_one_connection);
   if (!read) return about_privileges(std::move(read).error());

@@ -36,6 +36,8 @@ struct CatalogQuery {
 std::vector<CatalogQuery> catalog_queries(int version);
 
 Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection);
+// Of that only what uses what.
+Result<std::vector<CatalogAssembly::Depends>> read_depends(Connection& connection);
 
 // In the transaction that the connection is in, or in one of its own that is rolled back. Settings
 // hold meanwhile.

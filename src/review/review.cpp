@@ -67,8 +67,9 @@ class Reviewer {
   std::vector<const Migration*> passed_{};  // that were judged, or only run
   Bodies bodies_{};
   Catalog before_{};
-  bool drafts_ = true;  // a down costs two replays: only where few are reviewed
-  Folder known_{};      // what is there before the migration that is judged
+  bool drafts_ = true;   // a down costs two replays: only where few are reviewed
+  bool undoes_ = false;  // some have no down: it is written
+  Folder known_{};       // what is there before the migration that is judged
 };
 
 Status Reviewer::open() {
@@ -90,12 +91,8 @@ Status Reviewer::open() {
     TRY(reading, clone_->connect());
     reading_.emplace(std::move(reading));
   }
-  const bool undoes =
+  undoes_ =
       drafts_ && !std::ranges::all_of(request_.newcomers.added.migrations, &Migration::has_down);
-  if (!undoes) {
-    TRY(follower, CatalogFollower::start(reading()));
-    follower_.emplace(std::move(follower));
-  }
   TRY(catalog, schema_now());
   before_ = std::move(catalog);
   return bodies_.begin(reading());
@@ -110,13 +107,18 @@ Status Reviewer::confine() {
   return ok();
 }
 
-// What is there by now. A down is only written from all of it, with what uses what; else only what
-// has changed is read.
+// What is there by now: only what has changed is read again. A down is only written of what knows
+// what uses what.
 Result<Catalog> Reviewer::schema_now() {
-  if (!follower_) return Catalog::read(reading());
-  TRY(state, follower_->look());
-  follower_->forget_before(state);
-  return follower_->whole(state);
+  if (follower_) {
+    TRY(state, follower_->look());
+    follower_->forget_before(state);
+  } else {
+    TRY(follower, CatalogFollower::start(reading(), false));
+    follower_.emplace(std::move(follower));
+  }
+  if (undoes_) return follower_->whole_with_edges();
+  return follower_->whole(follower_->state());
 }
 
 // Up, down and up again on a database of its own, which is only made where there is a down, or
@@ -265,7 +267,10 @@ std::string Reviewer::draft_of(const Scene& scene) {
     return verb == "insert" || verb == "update" || verb == "delete" || verb == "copy";
   });
   if (!rows) {
-    auto undo = proved_undo(*connection_, scene.before, scene.after);
+    // What runs on another connection is not seen until it is committed.
+    auto undo = proved_undo(*connection_, scene.before, scene.after,
+                            reading_ || !follower_ ? nullptr : &*follower_);
+    if (!reading_) follower_.reset();
     if (undo && !undo->empty()) return *std::move(undo);
   }
   Observer quiet;

@@ -6,8 +6,18 @@
 
 namespace shale {
 
-Result<std::string> proved_undo(Connection& connection, const Catalog& before,
-                                const Catalog& after) {
+namespace {
+
+Result<Catalog> schema_now(Connection& connection, CatalogFollower* follower) {
+  if (follower == nullptr) return Catalog::read(connection);
+  TRY(state, follower->look());
+  return follower->whole(state);
+}
+
+}  // namespace
+
+Result<std::string> proved_undo(Connection& connection, const Catalog& before, const Catalog& after,
+                                CatalogFollower* follower) {
   const SchemaPlan plan = make_plan(after, before, compare(after, before));
   if (!plan.refused.empty() || plan.steps.empty() || transactions_of(plan).size() != 1)
     return std::string();
@@ -15,7 +25,7 @@ Result<std::string> proved_undo(Connection& connection, const Catalog& before,
   const Status done = run_plan(connection, plan);
   bool same = false;
   if (done) {
-    TRY(led_to, Catalog::read(connection));
+    TRY(led_to, schema_now(connection, follower));
     same = compare(before, led_to).level != Level::different;
   }
   CHECK(connection.run("rollback"));

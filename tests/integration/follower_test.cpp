@@ -87,6 +87,8 @@ Status Follower::follow(const Path& folder) {
   [[maybe_unused]] const Status rest = run_plan(connection, {.steps = {middle, plan.steps.end()}});
   TRY(second, follower.look());
   TRY(after, Catalog::read(connection));
+  TRY(whole, follower.whole_with_edges());
+  EXPECT_TRUE(std::ranges::equal(whole.edges(), after.edges())) << folder << "\n" << plan.sql();
   auto [c, d] = follower.between(0, second);
   EXPECT_EQ(said(compare(c, d)), said(compare(before, after))) << folder << "\n" << plan.sql();
   auto [e, f] = follower.between(first, second);
