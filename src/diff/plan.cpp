@@ -52,6 +52,7 @@ class Planner {
   bool give_up_beside(const Actions& actions, const std::vector<int>& circle);
   bool use_ring(const Actions& actions, const std::vector<int>& circle);
   bool use_shell(const Actions& actions, const std::vector<int>& circle);
+  bool make_policy_anew(const Actions& actions, const std::vector<int>& circle);
   void refuse(const Actions& actions, const std::vector<int>& circle);
   std::set<int> halfway(Actions& actions, const std::vector<int>& order) const;
   void write(Actions& actions, const std::vector<int>& order);
@@ -136,6 +137,22 @@ bool Planner::give_up_beside(const Actions& actions, const std::vector<int>& cir
     const Action& action = actions.all()[at(v)];
     if (action.act != Act::build_beside) continue;
     live_.give_up(action.from);
+    found = true;
+  }
+  return found;
+}
+
+// A policy that is altered waits for what it will use, and lets what it uses go only then. One that
+// is dropped and made anew does neither. False if there is none.
+bool Planner::make_policy_anew(const Actions& actions, const std::vector<int>& circle) {
+  bool found = false;
+  for (int v : circle) {
+    const Action& action = actions.all()[at(v)];
+    if (action.act != Act::alter || object_of(action).kind->name != "policy") continue;
+    fates_.fates[at(action.from)] = Fate::rebuild;
+    for (const Edge& e : from_.edges())  // comments
+      if (e.used == action.from && fates_.fates[at(e.user)] != Fate::drop)
+        fates_.fates[at(e.user)] = Fate::rebuild;
     found = true;
   }
   return found;
@@ -236,7 +253,7 @@ SchemaPlan Planner::run() {
     }
     const std::vector<int> circle = actions.graph().circle();
     if (!give_up_beside(actions, circle) && !use_shell(actions, circle) &&
-        !use_ring(actions, circle)) {
+        !use_ring(actions, circle) && !make_policy_anew(actions, circle)) {
       refuse(actions, circle);
       return std::move(plan_);
     }

@@ -7,6 +7,7 @@
 
 #include "base/index.h"
 #include "diff/defaults.h"
+#include "diff/detour.h"
 #include "diff/retype.h"
 #include "diff/ties.h"
 #include "kinds/text.h"
@@ -158,10 +159,33 @@ Statements Renderer::create(int vertex) const {
   return all;
 }
 
+// A column that comes to a table with children comes to them, and an identity can't come with it.
+bool Renderer::gets_identity_later(int to) const {
+  const Object& object = made(to);
+  if (object.kind->name != "column" || attribute_text(object, "identity").empty() ||
+      fates_.made(fates_.to->index_of(*object.parent)))
+    return false;
+  return std::ranges::any_of(children_of(*fates_.to, *object.parent), [&](const Object* link) {
+    return attribute_text(*link, "bound").empty();
+  });
+}
+
 Statements Renderer::create_object(int vertex) const {
   const int to = actions_.all()[at(vertex)].to;
   const Member member = member_of(vertex);
   const Kind& kind = *member.object->kind;
+  if (gets_identity_later(to)) {
+    Statements all = kind.create(as_plain(*member.object), member.members);
+    append(all, alter_object(as_plain(made(to)), made(to)));
+    return all;
+  }
+  if (is_table(*member.object)) {
+    Detour detour = to_be_made_with_parents(*fates_.to, made(to));
+    Statements all = std::move(detour.before);
+    append(all, kind.create(*member.object, member.members));
+    append(all, std::move(detour.after));
+    return all;
+  }
   if (!live_.is_part(to)) return kind.create(*member.object, member.members);
   Statements all = kind.create_live(*member.object, member.members);
   if (live_.is_validated(to)) all.pop_back();

@@ -40,6 +40,7 @@ class Renderer {
   Statements drop_aside(const Action& action) const;
   Statements drop_object(int from) const;
   Statements drop_only(const Object& object) const;
+  bool gets_identity_later(int to) const;
   Statements create_object(int vertex) const;
   void leave_out_hazards(const Action& action, Statements& all) const;
   Statements copy(const Action& action) const;

@@ -146,15 +146,35 @@ Object as_inherited(const Object& of_parent, const Object& of_child) {
   return inherited;
 }
 
-Object as_own(const Object& constraint) {
-  Object own = constraint;
+namespace {
+
+using Settings = std::initializer_list<std::pair<std::string_view, Text>>;
+
+// With other texts for some attributes.
+Object with(const Object& object, Settings settings) {
+  Object other = object;
   std::vector<Text> texts;
-  for (std::size_t i = 0; i < constraint.kind->attributes.size(); ++i)
-    texts.push_back(constraint.kind->attributes[i].name == "inherited"
-                        ? Text("f")
-                        : constraint.kind->text(constraint, i));
-  own.value = constraint.kind->value(texts);
-  return own;
+  for (std::size_t i = 0; i < object.kind->attributes.size(); ++i) {
+    texts.push_back(object.kind->text(object, i));
+    for (const auto& [name, text] : settings)
+      if (object.kind->attributes[i].name == name) texts.back() = text;
+  }
+  other.value = object.kind->value(texts);
+  return other;
+}
+
+}  // namespace
+
+Object as_own(const Object& constraint) {
+  return with(constraint, {{"inherited", "f"}});
+}
+
+Object as_usual(const Object& column) {
+  return with(column, {{"storage", ""}, {"compression", ""}});
+}
+
+Object as_plain(const Object& column) {
+  return with(column, {{"identity", ""}, {"identity options", ""}});
 }
 
 Object as_of_type(const Object& column) {

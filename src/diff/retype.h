@@ -35,6 +35,10 @@ Object with_parents_change(const Object& column, const Object& parent_from, cons
 Object as_inherited(const Object& of_parent, const Object& of_child);
 // The constraint, as its table's own.
 Object as_own(const Object& constraint);
+// The column without its identity.
+Object as_plain(const Object& column);
+// The column, stored and compressed as its type is.
+Object as_usual(const Object& column);
 // What a table of a type has for a column: the type's, and nothing of its own.
 Object as_of_type(const Object& column);
 

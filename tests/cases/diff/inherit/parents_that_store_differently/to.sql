@@ -1,0 +1,11 @@
+CREATE TABLE letters (
+    body text NOT NULL
+);
+CREATE TABLE cards (
+    body text NOT NULL
+);
+CREATE TABLE mail () INHERITS (letters, cards);
+CREATE TABLE late () INHERITS (cards, letters);
+ALTER TABLE ONLY cards ALTER COLUMN body SET STORAGE EXTERNAL;
+ALTER TABLE ONLY cards ALTER COLUMN body SET COMPRESSION pglz;
+ALTER TABLE late ALTER COLUMN body SET STORAGE MAIN;

@@ -1,0 +1,9 @@
+-- The new column wants the name of the old one's sequence, so the policy can't use one while the
+-- other is still there: it is made anew.
+
+CREATE TABLE meters (
+    number integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    doubled integer GENERATED ALWAYS AS (number * 2) STORED
+);
+CREATE POLICY no_seventh ON meters AS RESTRICTIVE WITH CHECK (number <> 7);
+COMMENT ON POLICY no_seventh ON meters IS 'it is broken';
