@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -102,6 +103,17 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != text.npos;
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  const auto in_word = [&](std::size_t i) {
+    return i < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[i])) != 0 || text[i] == '_');
+  };
+  if (word.empty()) return false;
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+    if ((at == 0 || !in_word(at - 1)) && !in_word(at + word.size())) return true;
+  return false;
 }
 
 bool is_digits(std::string_view text) {

@@ -19,6 +19,8 @@ std::vector<std::string_view> lines(std::string&&) = delete;  // they would outl
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 bool contains(std::string_view text, std::string_view part);
+// The same, but no letter, digit or underscore (ASCII) stands beside it.
+bool has_word(std::string_view text, std::string_view word);
 bool is_digits(std::string_view text);  // and not empty
 
 // "a, b and c"; of many, the first and how many more.

@@ -7,6 +7,17 @@ namespace {
 
 using Parts = std::vector<std::string_view>;
 
+TEST(HasWord, SeesWholeWordsOnly) {
+  EXPECT_TRUE(has_word("alter table t add x", "t"));
+  EXPECT_TRUE(has_word("t", "t"));
+  EXPECT_TRUE(has_word("at t", "t"));
+  EXPECT_TRUE(has_word("lock \"t\"", "t"));
+  EXPECT_FALSE(has_word("at _t t1 t_", "t"));
+  EXPECT_FALSE(has_word("alter", "t"));
+  EXPECT_FALSE(has_word("alter", ""));
+  EXPECT_FALSE(has_word("", "t"));
+}
+
 TEST(Trim, TakesBlanksFromBothEnds) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"", ""}, {" \t\r\n\f\v", ""}, {"a", "a"}, {"\n a b\t", "a b"}, {"\xC2\xA0", "\xC2\xA0"},

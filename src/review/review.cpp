@@ -16,7 +16,6 @@
 #include "review/rule.h"
 #include "review/undo.h"
 #include "run/replay.h"
-#include "sql/parse.h"
 #include "verify/draft.h"
 
 namespace shale {
@@ -212,7 +211,7 @@ void Reviewer::show_to_rules(const Scene& scene) {
   for (Judge& judge : judges)
     if (judge.rule->judge != nullptr) judge.rule->judge(scene, judge.found);
   for (const SceneStatement& statement : scene.statements)
-    parse(statement.text, [&](const TreeNode& tree) {
+    look_at_tree(statement, [&](const TreeNode& tree) {
       for (Judge& judge : judges)
         if (judge.rule->judge_statement != nullptr)
           judge.rule->judge_statement(scene, statement, tree, judge.found);

@@ -25,8 +25,8 @@ struct Rule {
   std::string_view good{};
   // Rows of a database that lives, for the examples: `ask` and the row counts are of it.
   std::string_view live{};
-  // Either may be null: once for a migration, and once for each of its statements that the parser
-  // understands.
+  // Either may be null: once for a migration, and once for each of its statements: see
+  // look_at_tree().
   void (*judge)(const Scene& scene, Findings& found) = nullptr;
   void (*judge_statement)(const Scene& scene, const SceneStatement& statement, const TreeNode& tree,
                           Findings& found) = nullptr;

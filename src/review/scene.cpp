@@ -219,4 +219,11 @@ void Findings::object(const Object& object, Certainty certainty, std::string mes
   at(*statement, said_name(object), certainty, std::move(message), std::move(fix));
 }
 
+void look_at_tree(const SceneStatement& statement, const LookAtTree& look) {
+  if (statement.facts.understood)
+    parse(statement.text, look);
+  else
+    look(TreeNode(nullptr));
+}
+
 }  // namespace shale

@@ -15,6 +15,7 @@
 #include "review/finding.h"
 #include "review/trace.h"
 #include "sql/facts.h"
+#include "sql/parse.h"
 #include "sql/touches.h"
 #include "sql/tree.h"
 #include "verify/rehearsal.h"
@@ -31,6 +32,10 @@ struct SceneStatement {
   Touches touches{};
   StatementTrace trace{};
 };
+
+// Shows the statement's tree. Of what only a newer server than the parser understands, one with
+// nothing in it: what was seen on the clone is known all the same.
+void look_at_tree(const SceneStatement& statement, const LookAtTree& look);
 
 // How many rows a table has on a database that lives: by key ("public.orders").
 using RowCounts = std::map<std::string, long long, std::less<>>;

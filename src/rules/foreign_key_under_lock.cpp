@@ -16,7 +16,7 @@ const Object* attached(const Scene& scene, const TreeNode& tree) {
 }
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
-  if (tree.kind() != "AlterTableStmt") return;
+  if (tree && tree.kind() != "AlterTableStmt") return;
   const Object* partition = attached(scene, tree);
   for (const Work& work : s.trace.work) {
     if (work.kind != Work::Kind::foreign_key) continue;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "review/rule.h"
 
 namespace shale::rules_ {
@@ -9,6 +10,7 @@ namespace {
 
 bool names(const SceneStatement& s, const Object& table) {
   const std::string name = bare(table);
+  if (!s.facts.understood) return has_word(s.text, name);
   return std::ranges::any_of(s.touches.all,
                              [&](const Touch& t) { return t.name == name || t.table == name; }) ||
          std::ranges::any_of(s.facts.objects, [&](const ObjectUse& u) { return u.name == name; });
@@ -17,8 +19,7 @@ bool names(const SceneStatement& s, const Object& table) {
 void judge(const Scene& scene, Findings& found) {
   for (const SceneStatement& s : scene.statements) {
     // Of an index that is dropped, drop-index-under-lock says it.
-    if (s.facts.quick.verb == "do" || s.facts.quick.verb == "drop index" || !s.facts.understood)
-      continue;
+    if (s.facts.quick.verb == "do" || s.facts.quick.verb == "drop index") continue;
     for (const LockTaken& lock : s.trace.locks) {
       if (lock.object->kind->name != "table" || lock.mode < LockMode::share_row_exclusive ||
           names(s, *lock.object))

@@ -22,7 +22,6 @@
 #include "review/rule.h"
 #include "review/trace.h"
 #include "server/scratch.h"
-#include "sql/parse.h"
 #include "support/folder.h"
 #include "support/lock_matrix_schema.h"
 #include "support/quick_cache.h"
@@ -254,18 +253,6 @@ std::set<std::string> LockMatrix::said_by_rules(const Folder& folder, const Scri
   return said;
 }
 
-// Does the text have this word?
-bool names(std::string_view text, const std::string& word) {
-  const auto is_word = [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-  };
-  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1))
-    if ((at == 0 || !is_word(text[at - 1])) &&
-        (at + word.size() == text.size() || !is_word(text[at + word.size()])))
-      return true;
-  return false;
-}
-
 bool is_about_work(std::string_view rule) {
   constexpr std::string_view rules[] = {"table-rewrite",          "check-under-lock",
                                         "index-under-lock",       "unique-under-lock",
@@ -296,7 +283,7 @@ std::set<std::string> expected_of(const Form& form, const Deeds& deeds, const Ca
   }
   if (!deeds.looked_up.empty()) expected.insert("foreign-key-under-lock");
   for (const auto& [name, mode] : deeds.locks)
-    if (is_table(name) && mode >= LockMode::share_row_exclusive && !names(form.statement, name))
+    if (is_table(name) && mode >= LockMode::share_row_exclusive && !has_word(form.statement, name))
       expected.insert("lock-on-another-table");
   return expected;
 }
@@ -360,6 +347,10 @@ TEST(LockRules, AreThoseOfTheReview) {
       if (is_about_work(finding.rule)) said = finding.rule;
     EXPECT_EQ(said, rule) << statement;
   }
+}
+
+void PrintTo(const Form& form, std::ostream* out) {
+  *out << form.statement;
 }
 
 INSTANTIATE_TEST_SUITE_P(All, LockMatrix, testing::ValuesIn(all_forms()), [](const auto& one) {
