@@ -96,19 +96,25 @@ const Object* column_of(const Catalog& catalog, const Object& table, std::string
 std::vector<const Object*> Scene::made(std::string_view kind) const {
   std::vector<const Object*> all;
   for (const Change& c : change.changes)
-    if (c.left == nullptr && c.right->kind->name == kind) all.push_back(c.right);
+    if (c.left == nullptr && c.right->kind->name == kind && !was_there(*c.right))
+      all.push_back(c.right);
   return all;
 }
 
 bool Scene::was_there(const Object& object) const {
-  const Object* known = before.find(*object.kind, object.key);
-  return known != nullptr && known->address == object.address;
+  const int known = before.at(object.address);
+  if (known < 0) return false;
+  const Object& old = before.objects()[static_cast<std::size_t>(known)];
+  return old.kind == object.kind && old.address == object.address;
 }
 
 const Object* Scene::table_before(std::string_view name) const {
   for (std::string_view kind : {"table", "materialized view"})
     for (const Object& table : before.of(*find_kind(kind)))
-      if (bare(table) == name) return &table;
+      if (bare(table) == name) {
+        const Object* now = after.find(*table.kind, table.key);
+        return now != nullptr && now->address != table.address ? nullptr : &table;
+      }
   return nullptr;
 }
 

@@ -70,9 +70,10 @@ struct Scene {
 
   // Objects that it made, of a kind.
   std::vector<const Object*> made(std::string_view kind) const;
-  // Was the object, or its table, there before? By its key.
+  // Was the object there before, under whatever name?
   bool was_there(const Object& object) const;
-  // The table by its bare name, as the server tells of it while it works; null: it is new.
+  // The table by its bare name, as the server tells of it while it works; null: it is new, or
+  // made anew.
   const Object* table_before(std::string_view bare) const;
   // The statement that made an object, or changed it last; null: none is known to.
   const SceneStatement* maker_of(const Object& object) const;

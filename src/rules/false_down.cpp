@@ -4,13 +4,23 @@
 namespace shale::rules_ {
 namespace {
 
+// Definitions of views are pages.
+std::string shortened(std::string reason) {
+  constexpr std::size_t most = 240;
+  if (reason.size() <= most) return reason;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0) == 0x80) --end;
+  return reason.substr(0, end) + "…";
+}
+
 void judge(const Scene& scene, Findings& found) {
   if (scene.trial.label == DownLabel::fails)
     found.file(Certainty::proven, "its down fails: " + scene.trial.error->what,
-               scene.trial.error->hint);
-  if (scene.trial.label == DownLabel::differs)
-    found.file(Certainty::proven,
-               "its down does not lead back: " + join(scene.trial.reasons, "; "));
+               "correct it: shale draft --down writes one that is proved");
+  if (scene.trial.label != DownLabel::differs) return;
+  std::vector<std::string> reasons;
+  for (const std::string& reason : scene.trial.reasons) reasons.push_back(shortened(reason));
+  found.file(Certainty::proven, "its down does not lead back: " + listed(reasons, 6));
 }
 
 }  // namespace

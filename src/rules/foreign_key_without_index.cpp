@@ -22,8 +22,9 @@ void judge(const Scene& scene, Findings& found) {
             "no index begins with {} of {}: each delete of what it refers to reads the whole "
             "table",
             listed(columns), bare(*key->parent)),
-        fmt::format("CREATE INDEX CONCURRENTLY ON {} ({});", without_public(key->parent->key),
-                    join(columns, ", ")));
+        fmt::format("CREATE INDEX{} ON {} ({});",
+                    scene.was_there(*key->parent) ? " CONCURRENTLY" : "",
+                    without_public(key->parent->key), join(columns, ", ")));
     found.settled_where([table = key->parent->key, columns](const Catalog& last) {
       const Object* now = last.find("table", table);
       return now != nullptr && is_indexed(last, *now, columns);

@@ -11,7 +11,12 @@ namespace {
 std::string concurrently(std::string_view text) {
   const std::size_t at = lower(text).find("index");
   if (at == std::string::npos) return "";
-  return fmt::format("{} CONCURRENTLY{}", text.substr(0, at + 5), text.substr(at + 5));
+  // After a failure an index of that name is there, and can't be used: IF NOT EXISTS would pass it.
+  std::string_view rest = text.substr(at + 5);
+  constexpr std::string_view unless = "if not exists";
+  if (lower(trim(rest)).starts_with(unless))
+    rest = rest.substr(lower(rest).find(unless) + unless.size());
+  return fmt::format("{} CONCURRENTLY{}", text.substr(0, at + 5), rest);
 }
 
 // Of a partitioned table the index is built on each partition; CONCURRENTLY the server refuses it.

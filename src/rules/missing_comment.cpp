@@ -25,7 +25,7 @@ bool is_habit(const Catalog& catalog, std::string_view kind, std::size_t percent
 
 void judge(const Scene& scene, Findings& found) {
   const std::set<const Object*> tables = commented(scene.after, "table");
-  if (is_habit(scene.before, "table", 10))
+  if (is_habit(scene.before, "table", 50))
     for (const Object* table : scene.made("table"))
       if (!tables.contains(table))
         found.object(*table, Certainty::proven,
@@ -34,8 +34,12 @@ void judge(const Scene& scene, Findings& found) {
   const bool habit = is_habit(scene.before, "column", 10);
   const std::set<const Object*> before = commented(scene.before, "column");
   const auto has_neighbour = [&](const Object& table) {
-    return std::ranges::any_of(
+    const auto all = std::ranges::count_if(
+        scene.before.of(*find_kind("column")),
+        [&](const Object& column) { return column.parent->key == table.key; });
+    const auto with_one = std::ranges::count_if(
         before, [&](const Object* column) { return column->parent->key == table.key; });
+    return with_one > 0 && with_one * 2 >= all;
   };
   const std::set<const Object*> columns = commented(scene.after, "column");
   std::map<const Object*, std::vector<const Object*>> bare_ones;

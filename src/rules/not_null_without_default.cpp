@@ -16,12 +16,30 @@ bool has_value(const Scene& scene, const Object& column) {
                              [&](const Object& value) { return value.parent == &column; });
 }
 
+// ADD COLUMN … DEFAULT, which is dropped again: the rows that are there have it.
+bool was_added_with_default(const Scene& scene, const Object& column) {
+  bool found = false;
+  for (const SceneStatement& s : scene.statements)
+    look_at_tree(s, [&](const TreeNode& tree) {
+      if (tree.kind() != "AlterTableStmt") return;
+      for (const TreeNode& command : tree.nodes("cmds")) {
+        const TreeNode def = command.node("def");
+        if (command.word("subtype") != "AT_AddColumn" || def.text("colname") != bare(column))
+          continue;
+        for (const TreeNode& constraint : def.nodes("constraints"))
+          found |= constraint.word("contype") == "CONSTR_DEFAULT";
+      }
+    });
+  return found;
+}
+
 // Do the rows that are there get a value, before it is set NOT NULL?
 bool is_filled(const Scene& scene, const Object& column) {
-  return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
-    const auto& assigned = s.facts.assigned;
-    return std::ranges::find(assigned, bare(column)) != assigned.end();
-  });
+  return was_added_with_default(scene, column) ||
+         std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
+           const auto& assigned = s.facts.assigned;
+           return std::ranges::find(assigned, bare(column)) != assigned.end();
+         });
 }
 
 void judge(const Scene& scene, Findings& found) {

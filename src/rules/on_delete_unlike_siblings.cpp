@@ -51,10 +51,11 @@ void judge(const Scene& scene, Findings& found) {
     if (tables.size() < enough || action == is.action) continue;
     found.object(
         *key, Certainty::proven,
-        fmt::format("{} of {} says ON DELETE {}; the {} other foreign keys to {} all say "
-                    "{} ({})",
+        fmt::format("{} of {} says ON DELETE {}; the {} other foreign keys to {} whose columns "
+                    "may {}be NULL all say {} ({})",
                     bare(*key), bare(*key->parent), is.action, tables.size(),
-                    without_public(is.table), action, listed({once.begin(), once.end()}, 3)),
+                    without_public(is.table), is.may_be_null ? "" : "not ", action,
+                    listed({once.begin(), once.end()}, 3)),
         "ON DELETE " + action);
   }
 }

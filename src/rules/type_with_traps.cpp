@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "review/rule.h"
@@ -17,12 +20,22 @@ constexpr Trap traps[] = {
      "timestamptz, or time"},
 };
 
+// A schema that has it everywhere has decided on it.
+bool is_habit(const Scene& scene, Text type) {
+  constexpr std::ptrdiff_t enough = 3;
+  return std::ranges::count_if(scene.before.of(*find_kind("column")), [&](const Object& column) {
+           return type_of(column) == type;
+         }) >= enough;
+}
+
 void judge(const Scene& scene, Findings& found) {
+  std::set<Text> said;  // once is enough
   for (const Object* column : scene.made("column"))
     for (const Trap& trap : traps) {
       const Text type = type_of(*column);
       if (!type.starts_with(trap.begins) || column->parent == nullptr) continue;
       if (type.starts_with("character(1)")) continue;  // a letter has no blanks behind it
+      if (is_habit(scene, type) || !said.insert(type).second) continue;
       found.object(
           *column, Certainty::proven,
           fmt::format("{}.{} is {}: {}", bare(*column->parent), bare(*column), type, trap.why),

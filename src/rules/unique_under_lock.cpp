@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -29,6 +31,30 @@ Remedy remedy_for(const Scene& scene, const SceneStatement& s, const TreeNode& t
                                  index)}};
 }
 
+// The index first; a name that is taken can't be its.
+std::string instead_of(const Scene& scene, const TreeNode& tree, const Object& table,
+                       const std::string& name) {
+  std::string columns = "…";
+  bool primary = false;
+  for (const TreeNode& command : tree.nodes("cmds")) {
+    const TreeNode constraint = command.node("def");
+    if (command.word("subtype") != "AT_AddConstraint") continue;
+    std::vector<std::string> keys;
+    for (const TreeNode& key : constraint.nodes("keys"))
+      keys.push_back(quote_name(key.text("sval")));
+    primary |= constraint.word("contype") == "CONSTR_PRIMARY";
+    if (tree.nodes("cmds").size() == 1 && !keys.empty()) columns = join(keys, ", ");
+  }
+  const bool taken =
+      std::ranges::any_of(scene.before.of(*find_kind("constraint")),
+                          [&](const Object& o) { return o.parent == &table && bare(o) == name; });
+  return fmt::format(
+      "CREATE UNIQUE INDEX CONCURRENTLY {0} ON {1} ({2});\n"
+      "ALTER TABLE {1} ADD CONSTRAINT {0} {3} USING INDEX {0};",
+      quote_name(taken ? name + "_new" : name), table.key, columns,
+      primary ? "PRIMARY KEY" : "UNIQUE");
+}
+
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
   if (tree.kind() != "AlterTableStmt") return;
   for (const Work& work : s.trace.work)
@@ -46,9 +72,7 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
                 : fmt::format("nobody can read {} until the index of {} is built{}", bare(*table),
                               work.name, scene.size_of(*table)),
             old ? "make a new column or index beside it, and swap them"
-                : fmt::format("CREATE UNIQUE INDEX CONCURRENTLY {0} ON {1} (…);\n"
-                              "ALTER TABLE {1} ADD CONSTRAINT {0} UNIQUE USING INDEX {0};",
-                              quote_name(work.name), table->key));
+                : instead_of(scene, tree, *table, work.name));
     if (!old) here.remedy() = remedy_for(scene, s, tree, *table);
   }
 }

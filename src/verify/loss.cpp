@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "diff/fates.h"
 #include "diff/rename.h"
 #include "sql/facts.h"
@@ -53,6 +54,22 @@ bool is_wider(std::string_view from, std::string_view to) {
   });
 }
 
+// What is no wider sort of the same, but says all of it. A character(n) would lose its blanks.
+bool is_kept(std::string_view from, std::string_view to) {
+  if (to == "text" || to == "character varying") return from != "character";
+  if (to == "double precision") return from == "smallint" || from == "integer";
+  return (to == "real" && from == "smallint") || (to == "json" && from == "jsonb");
+}
+
+// numeric(12,2) has ten digits before the point.
+bool has_digits_for(std::string_view integers, const SqlType& to) {
+  if (to.base != "numeric" || to.modifier.empty()) return false;
+  const std::vector<std::string_view> parts = split(to.modifier, ',');
+  const auto all = number(parts[0]), behind = parts.size() < 2 ? 0 : number(trim(parts[1]));
+  const int wanted = integers == "smallint" ? 5 : integers == "integer" ? 10 : 19;
+  return (wanted < 19 || integers == "bigint") && all && behind && *all - *behind >= wanted;
+}
+
 bool is_free_sequence(const Catalog& catalog, const Object& object) {
   return object.kind->name == "sequence" &&
          catalog.at({2, object.address.object, 0}) < 0;  // 2: owned sequences
@@ -62,9 +79,14 @@ bool is_free_sequence(const Catalog& catalog, const Object& object) {
 
 bool keeps_values(std::string_view from, std::string_view to) {
   if (from == to) return true;
+  constexpr std::string_view zoneless = " without time zone";
+  if (from.starts_with("timestamp") && contains(from, zoneless) && !contains(to, zoneless))
+    return keeps_values(replace_all(std::string(from), zoneless, " with time zone"), to);
   const SqlType a(from), b(to);
   if (a.rest != b.rest) return false;
-  if (a.base != b.base) return b.modifier.empty() && is_wider(a.base, b.base);
+  if (a.base != b.base)
+    return (b.modifier.empty() && (is_wider(a.base, b.base) || is_kept(a.base, b.base))) ||
+           has_digits_for(a.base, b);
   if (b.modifier.empty()) return a.base != "character";
   const auto old = number(a.modifier), now = number(b.modifier);
   return old && now && *now >= *old;

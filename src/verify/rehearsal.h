@@ -61,9 +61,9 @@ class Rehearsal {
   Status keep_point();
   Status recover();
   Status run(const Migration& migration, Direction direction);
-  Result<std::vector<std::string>> left_over(int state);
-  Result<Catalog> whole_before();
-  Status replay_since(const ScratchDatabase& database);
+  Result<std::vector<std::string>> left_over(int state, const Migration* done);
+  Result<Catalog> made_apart(const Migration* done);
+  Status replay_since(const ScratchDatabase& database, const Migration* done);
   Result<Trial> take_back(const Migration& migration, const RowWrites& writes, int before);
   Status recover_and_apply(const Migration& migration);
   Result<bool> left_alone(const Migration& migration, int state);

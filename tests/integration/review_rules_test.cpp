@@ -239,5 +239,53 @@ TEST_F(ReviewRules, LocksThatAreWaitedFor) {
   EXPECT_RULE(last({given, "ALTER TABLE a ADD COLUMN x int;"}), "long-lock-timeout");
 }
 
+// A column under a new name is no new column, a table that is made anew is no old one.
+TEST_F(ReviewRules, WhatIsOldAndWhatIsNew) {
+  const std::string given =
+      "CREATE TABLE people (id int PRIMARY KEY);\n"
+      "CREATE TABLE orders (id int PRIMARY KEY, person int NOT NULL REFERENCES people, note text);";
+  Json json = last({given, "ALTER TABLE orders RENAME COLUMN person TO person_id;"});
+  EXPECT_RULE(json, "renamed");
+  EXPECT_NO_RULE(json, "not-null-without-default");
+  EXPECT_NO_RULE(json, "foreign-key-without-index");
+  json = last({given, "ALTER TABLE people RENAME TO persons;"});
+  EXPECT_NO_RULE(json, "missing-primary-key");
+  json = last({given,
+               "ALTER TABLE orders ADD COLUMN total int NOT NULL DEFAULT 0;\n"
+               "ALTER TABLE orders ALTER COLUMN total DROP DEFAULT;"});
+  EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "warning");
+  EXPECT_EQ(said(json, "not-null-without-default").find("it fails"), std::string::npos);
+  json = last({given,
+               "DROP TABLE orders;\nCREATE TABLE orders (id int PRIMARY KEY, day date);\n"
+               "CREATE INDEX orders_day ON orders (day);"});
+  EXPECT_NO_RULE(json, "index-under-lock");
+}
+
+// What a finding proposes runs.
+TEST_F(ReviewRules, FixesAreSql) {
+  const std::string given =
+      "CREATE TABLE orders (id int NOT NULL, line int NOT NULL, day date);\n"
+      "ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);";
+  Json json = last({given,
+                    "ALTER TABLE orders DROP CONSTRAINT orders_pkey;\n"
+                    "ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id, line);"});
+  EXPECT_EQ(finding(json, "unique-under-lock").at("fix"),
+            "CREATE UNIQUE INDEX CONCURRENTLY orders_pkey_new ON public.orders (id, line);\n"
+            "ALTER TABLE public.orders ADD CONSTRAINT orders_pkey_new PRIMARY KEY USING INDEX "
+            "orders_pkey_new;");
+  json = last({given, "CREATE INDEX IF NOT EXISTS orders_day ON orders (day);"});
+  EXPECT_EQ(finding(json, "index-under-lock").at("fix"),
+            "CREATE INDEX CONCURRENTLY orders_day ON orders (day);");
+}
+
+TEST_F(ReviewRules, HabitsOfTypesAndComments) {
+  const std::string given =
+      "CREATE TABLE a (id char(26) PRIMARY KEY, b char(26), c char(26));\n"
+      "COMMENT ON COLUMN a.b IS 'not used any more';";
+  EXPECT_NO_RULE(last({given, "CREATE TABLE d (id char(26) PRIMARY KEY);"}), "type-with-traps");
+  EXPECT_RULE(last({given, "CREATE TABLE d (id char(8) PRIMARY KEY);"}), "type-with-traps");
+  EXPECT_NO_RULE(last({given, "ALTER TABLE a ADD COLUMN d text;"}), "missing-comment");
+}
+
 }  // namespace
 }  // namespace shale

@@ -123,6 +123,14 @@ TEST_F(Trials, ExpressionsOfADownAreComparedByMeaning) {
   EXPECT_EQ(label(verified(), "002_free"), "exact");
 }
 
+// Each up has another time in it, whatever the down does.
+TEST_F(Trials, WhatEachUpMakesAnewIsNotTheDowns) {
+  migration("001_days", "create table days (id int, at timestamp);", "drop table days;");
+  migration("002_late", "create view late as select id from days where at < 'now'::timestamp;",
+            "drop view late;");
+  EXPECT_EQ(label(verified(), "002_late"), "exact");
+}
+
 TEST_F(Trials, ConventionsAreChecked) {
   shop();
   migration(
