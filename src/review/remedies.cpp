@@ -80,7 +80,7 @@ std::string free_version(const Scene& scene) {
       return compare_versions(other.version, m.version) == 0;
     });
   };
-  const Habit habit = habit_of(all);
+  const Habit habit = habit_of(all.migrations.empty() ? scene.others : all);
   for (const Migration& m : scene.others.migrations) {
     std::string next = next_version(all, habit);
     if (m.stem == scene.migration.stem) return next;

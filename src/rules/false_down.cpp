@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "review/rule.h"
 
@@ -15,8 +17,15 @@ std::string shortened(std::string reason) {
 
 void judge(const Scene& scene, Findings& found) {
   if (scene.trial.label == DownLabel::fails)
-    found.file(Certainty::proven, "its down fails: " + scene.trial.error->what,
-               "correct it: shale draft --down writes one that is proved");
+    found.file(
+        Certainty::proven,
+        fmt::format("its down fails{}: {}",
+                    // Another server may know the word.
+                    scene.trial.error->sqlstate == "42601"
+                        ? fmt::format(" on PostgreSQL {}", scene.before.server_version() / 10'000)
+                        : "",
+                    scene.trial.error->what),
+        "correct it: shale draft --down writes one that is proved");
   if (scene.trial.label != DownLabel::differs) return;
   std::vector<std::string> reasons;
   for (const std::string& reason : scene.trial.reasons) reasons.push_back(shortened(reason));

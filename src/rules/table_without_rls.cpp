@@ -16,7 +16,7 @@ bool has_rls(const Object& table) {
 void judge(const Scene& scene, Findings& found) {
   const auto tables = scene.before.of(*find_kind("table"));
   const auto with = std::ranges::count_if(tables, has_rls);
-  if (with < 2 || with * 3 < std::ssize(tables) * 2) return;
+  if (with < 2 || with * 5 < std::ssize(tables) * 4) return;
   for (const Object* table : scene.made("table"))
     if (!has_rls(*table))
       found.object(

@@ -12,7 +12,7 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
   if (table == nullptr) return;
   Findings here = found;
   scene.weigh(*table, here);
-  here.at(s, bare(*table), Certainty::proven,
+  here.at(s, "", Certainty::proven,
           fmt::format("all rows of {} are {}, in one transaction{}", bare(*table),
                       update ? "written anew" : "deleted", scene.size_of(*table)),
           update ? "say which rows; many of them in batches, outside of the migration"
