@@ -174,6 +174,10 @@ Status CatalogFollower::add_dependents(Seen& seen) {
       " used) and deptype <> 'e')"
       " select classid, objid from direct union select 1259::oid, ev_class from"
       " pg_catalog.pg_rewrite where oid in (select objid from direct where classid = 2618)"
+      // A table says by which index its rows are known, though only the index does.
+      " union select 1259::oid, indrelid from pg_catalog.pg_index where indexrelid in (select o "
+      "from"
+      " changed) and indisreplident"
       // The options of an identity column's sequence are the column's.
       " union select refclassid, refobjid from pg_catalog.pg_depend where objid in (select o from"
       " changed) and deptype = 'i' and refclassid = 1259",
