@@ -23,8 +23,8 @@ std::string instead_of(const SceneStatement& s, const TreeNode& tree, const Obje
           without_public(table.key), command.text("name"), quote_name(command.text("name")));
     if (sort == "AT_AddConstraint") {
       const std::string_view name = command.node("def").text("conname"),
-                             sort = command.node("def").word("contype");
-      if (sort != "CONSTR_CHECK" && sort != "CONSTR_FOREIGN") continue;
+                             contype = command.node("def").word("contype");
+      if (contype != "CONSTR_CHECK" && contype != "CONSTR_FOREIGN") continue;
       return fmt::format(
           "{};\n-- in a migration behind it:\nALTER TABLE {} VALIDATE CONSTRAINT {};",
           commands.size() == 1 ? std::string(s.text) + " NOT VALID"
