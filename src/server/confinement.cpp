@@ -132,11 +132,12 @@ void Confinement::look(Clock::time_point begun) {
 
 // Ends the role's connections that are as a condition says.
 void Confinement::end_all(std::string why, const std::string& where) {
+  // Whoever notices the end of its connection asks for the verdict: that waits for us.
+  const std::lock_guard lock(mutex_);
   const auto ended = maintenance_.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and " + where,
       {server_.role()});
   if (!ended || ended->size() == 0) return;
-  const std::lock_guard lock(mutex_);
   if (verdict_.empty()) verdict_ = std::move(why);
 }
 
