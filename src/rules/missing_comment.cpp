@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,15 +18,18 @@ std::set<const Object*> commented(const Catalog& catalog, std::string_view kind)
   return all;
 }
 
+constexpr std::ptrdiff_t enough = 2;  // one may only say that its object is not used any more
+
 // Do this many of a hundred have one?
 bool is_habit(const Catalog& catalog, std::string_view kind, std::size_t percent) {
   const std::size_t all = catalog.of(*find_kind(kind)).size();
-  return all >= 3 && commented(catalog, kind).size() * 100 >= percent * all;
+  const std::size_t with_one = commented(catalog, kind).size();
+  return all >= 3 && std::cmp_greater_equal(with_one, enough) && with_one * 100 >= percent * all;
 }
 
 void judge(const Scene& scene, Findings& found) {
   const std::set<const Object*> tables = commented(scene.after, "table");
-  if (is_habit(scene.before, "table", 50))
+  if (is_habit(scene.before, "table", 10))
     for (const Object* table : scene.made("table"))
       if (!tables.contains(table))
         found.object(*table, Certainty::proven,
@@ -34,12 +38,9 @@ void judge(const Scene& scene, Findings& found) {
   const bool habit = is_habit(scene.before, "column", 10);
   const std::set<const Object*> before = commented(scene.before, "column");
   const auto has_neighbour = [&](const Object& table) {
-    const auto all = std::ranges::count_if(
-        scene.before.of(*find_kind("column")),
-        [&](const Object& column) { return column.parent->key == table.key; });
-    const auto with_one = std::ranges::count_if(
-        before, [&](const Object* column) { return column->parent->key == table.key; });
-    return with_one > 0 && with_one * 2 >= all;
+    return std::ranges::count_if(before, [&](const Object* column) {
+             return column->parent->key == table.key;
+           }) >= enough;
   };
   const std::set<const Object*> columns = commented(scene.after, "column");
   std::map<const Object*, std::vector<const Object*>> bare_ones;

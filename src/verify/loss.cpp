@@ -26,16 +26,17 @@ constexpr std::array<std::array<std::string_view, 4>, 4> ladders = {{
 struct SqlType {
   std::string_view base{};
   std::string_view modifier{};  // of (50): 50
-  std::string_view rest{};      // [] and the like
+  std::string_view rest{};      // [], with time zone
 
   explicit SqlType(std::string_view sql) {
     const std::size_t open = sql.find('('), close = sql.find(')');
-    base = sql.substr(0, std::min(open, sql.find('[')));
+    const std::size_t tail = std::min(sql.find('['), sql.find(" with"));  // of a time zone
+    base = sql.substr(0, std::min(open, tail));
     if (open != sql.npos && close != sql.npos && open < close) {
       modifier = sql.substr(open + 1, close - open - 1);
       rest = sql.substr(close + 1);
-    } else if (const std::size_t array = sql.find('['); array != sql.npos) {
-      rest = sql.substr(array);
+    } else if (tail != sql.npos) {
+      rest = sql.substr(tail);
     }
   }
 };
