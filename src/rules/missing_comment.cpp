@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <set>
-#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,13 +17,12 @@ std::set<const Object*> commented(const Catalog& catalog, std::string_view kind)
   return all;
 }
 
-constexpr std::ptrdiff_t enough = 2;  // one may only say that its object is not used any more
-
-// Do this many of a hundred have one?
+// Do this many of a hundred have one, and more than one? That may only say what is not used any
+// more.
 bool is_habit(const Catalog& catalog, std::string_view kind, std::size_t percent) {
   const std::size_t all = catalog.of(*find_kind(kind)).size();
   const std::size_t with_one = commented(catalog, kind).size();
-  return all >= 3 && std::cmp_greater_equal(with_one, enough) && with_one * 100 >= percent * all;
+  return all >= 3 && with_one >= 2 && with_one * 100 >= percent * all;
 }
 
 void judge(const Scene& scene, Findings& found) {
@@ -38,9 +36,8 @@ void judge(const Scene& scene, Findings& found) {
   const bool habit = is_habit(scene.before, "column", 10);
   const std::set<const Object*> before = commented(scene.before, "column");
   const auto has_neighbour = [&](const Object& table) {
-    return std::ranges::count_if(before, [&](const Object* column) {
-             return column->parent->key == table.key;
-           }) >= enough;
+    return std::ranges::any_of(
+        before, [&](const Object* column) { return column->parent->key == table.key; });
   };
   const std::set<const Object*> columns = commented(scene.after, "column");
   std::map<const Object*, std::vector<const Object*>> bare_ones;
