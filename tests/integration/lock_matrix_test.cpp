@@ -245,8 +245,9 @@ std::set<std::string> LockMatrix::said_by_rules(const Folder& folder, const Scri
     if (rule->judge != nullptr) rule->judge(scene, found);
     if (rule->judge_statement != nullptr)
       for (const SceneStatement& statement : statements)
-        parse(statement.text,
-              [&](const TreeNode& tree) { rule->judge_statement(scene, statement, tree, found); });
+        look_at_tree(statement, [&](const TreeNode& tree) {
+          rule->judge_statement(scene, statement, tree, found);
+        });
   }
   std::set<std::string> said;
   for (const Finding& finding : all) said.insert(finding.rule);
