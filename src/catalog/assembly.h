@@ -37,6 +37,9 @@ class CatalogAssembly {
   // What uses our objects and belongs to none: (classid, objid).
   std::vector<Address> uncovered() const;
 
+  // A text that lives as long as the catalog.
+  Text keep(std::string text);
+
   Catalog& catalog() { return catalog_; }
   Catalog take() { return std::move(catalog_); }
   void name_uncovered(Text description) { catalog_.uncovered_.emplace_back(description); }
@@ -45,7 +48,6 @@ class CatalogAssembly {
   std::vector<Text> privilege_texts(const CatalogRow& row);
   void collect_privileges();
   void name_roles();
-  Text keep(std::string text);
   bool wanted_schema(Text name) const;
   bool settle(CatalogRow& row);
   bool wanted_alone(const CatalogRow& row) const;

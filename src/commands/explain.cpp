@@ -19,6 +19,10 @@ std::string_view with_rows(const Rule& rule) {
   return rule.live.empty() ? "" : ", with --stats of a database where this ran before";
 }
 
+std::string_view of_text(const Rule& rule) {
+  return rule.of_text ? "yes: it tells from the texts alone" : "no: it needs a server";
+}
+
 std::string text_of(const Rule& rule) {
   const auto block = [](std::string_view sql) {
     std::string text;
@@ -26,19 +30,21 @@ std::string text_of(const Rule& rule) {
     return text;
   };
   return fmt::format(
-      "{} ({}, {})\n\nFinds: {}.\n\nWhy: {}\n\nInstead: {}\n\nBad{}:\n\n{}\nGood:\n\n{}", rule.id,
-      name_of(rule.severity), name_of(rule.topic), rule.summary, rule.why, rule.instead,
-      with_rows(rule),
+      "{} ({}, {})\n\nFinds: {}.\n\nWhy: {}\n\nInstead: {}\n\nWith --static: "
+      "{}.\n\nBad{}:\n\n{}\nGood:\n\n{}",
+      rule.id, name_of(rule.severity), name_of(rule.topic), rule.summary, rule.why, rule.instead,
+      of_text(rule), with_rows(rule),
       rule.live.empty() ? block(rule.bad) : block(rule.live) + "\n" + block(rule.bad),
       block(rule.good));
 }
 
 std::string markdown_of(const Rule& rule) {
   return fmt::format(
-      "### {}\n\n{}, {}: {}.\n\n{}\n\n**Instead:** {}\n\nReported{}:\n\n```sql\n{}\n```\n\nNot "
+      "### {}\n\n{}, {}: {}.\n\n{}\n\n**Instead:** {}\n\n**With `--static`:** "
+      "{}.\n\nReported{}:\n\n```sql\n{}\n```\n\nNot "
       "reported:\n\n```sql\n{}\n```\n\n",
       rule.id, name_of(rule.severity), name_of(rule.topic), rule.summary, rule.why, rule.instead,
-      with_rows(rule),
+      of_text(rule), with_rows(rule),
       rule.live.empty() ? std::string(trim(rule.bad))
                         : fmt::format("{}\n```\n\n```sql\n{}", trim(rule.live), trim(rule.bad)),
       trim(rule.good));

@@ -1,11 +1,14 @@
 #include "review/review.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "cli/command.h"
 #include "fix/fix.h"
 #include "project/rule_settings.h"
+#include "review/by_text.h"
 #include "review/format.h"
 #include "review/live.h"
 #include "review/rule.h"
@@ -17,6 +20,7 @@ namespace {
 
 constexpr Flag flags[] = {
     {"--base", "REV", "Review what the folder has and this git revision has not"},
+    {"--static", "", "By the texts alone: nothing is run, no server is needed (see below)"},
     {"--untrusted", "", "For other people's branches: run them without any rights (see below)"},
     {"--statement-limit", "TIME", "With --untrusted: end what takes longer (default 1min)"},
     {"--stats", "SOURCE", "Weigh findings by the rows of a URL, or by a file of shale stats"},
@@ -28,6 +32,7 @@ constexpr Example examples[] = {
     {"shale review --base main", "what a branch adds"},
     {"shale review migrations/022_add_customer.sql", "one migration, as if it were new"},
     {"shale review migrations", "all of a folder, as if they were new"},
+    {"shale review --static migrations", "by the texts alone, in a fraction of a second"},
     {"shale review --base main --format markdown", "as a comment on a pull request"},
     {"shale review --base main --fix", "and settle what can be settled, proved"},
     {"shale review --untrusted --base origin/main", "what a stranger's branch adds"},
@@ -90,6 +95,10 @@ struct Subject {
 };
 
 Result<Subject> subject_of(const Invocation& invocation) {
+  for (const char* other : {"--fix", "--untrusted"})
+    if (invocation.has("--static") && invocation.has(other))
+      return Error{.what = fmt::format("--static and {} don't go together", other),
+                   .hint = "--static runs nothing: leave one of the two out"};
   if (invocation.has("--untrusted") && invocation.has("--fix"))
     return Error{.what = "--untrusted and --fix don't go together",
                  .hint = "fix what you have read: leave --untrusted out"};
@@ -117,6 +126,16 @@ Result<Subject> subject_of(const Invocation& invocation) {
                  .files = std::move(stranger.files)};
 }
 
+// What is worse than a note is an answer, too.
+int print(Invocation& invocation, const Review& reviewed) {
+  const std::string wanted = invocation.value("--format").value_or("text");
+  for (const ReviewFormat* format : review_formats())
+    if (format->name == wanted) invocation.ui.out(format->print(reviewed));
+  const bool holds = std::ranges::all_of(
+      reviewed.findings, [](const Finding& f) { return f.severity == Severity::note; });
+  return holds ? exit_yes : exit_no;
+}
+
 Result<int> run(Invocation& invocation) {
   TRY(subject, subject_of(invocation));
   const Settings& settings = subject.settings;
@@ -124,23 +143,23 @@ Result<int> run(Invocation& invocation) {
   for (const Rule* rule : rules()) known.push_back(rule->id);
   TRY(rule_settings, read_rule_settings(settings, known));
   TRY(live, stats_of(invocation));
+  const RowCounts* rows = live.rows ? &*live.rows : nullptr;
+  if (invocation.has("--static")) {
+    TRY(reviewed, review_by_text(subject.newcomers, rule_settings, rows));
+    return print(invocation, reviewed);
+  }
   TRY(server, Server::start(server_options(settings)));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
   const ReviewRequest request{.newcomers = subject.newcomers,
                               .settings = rule_settings,
-                              .rows = live.rows ? &*live.rows : nullptr,
+                              .rows = rows,
                               // A stranger's conditions are not asked of a database that lives.
                               .ask = subject.untrusted ? Ask() : live.ask,
                               .untrusted = subject.untrusted ? &*subject.untrusted : nullptr};
   TRY(reviewed, invocation.has("--fix")
                     ? reviewed_and_fixed(invocation, server, settings, request, display)
                     : review(server, request, display));
-  const std::string wanted = invocation.value("--format").value_or("text");
-  for (const ReviewFormat* format : review_formats())
-    if (format->name == wanted) invocation.ui.out(format->print(reviewed));
-  const bool holds = std::ranges::all_of(
-      reviewed.findings, [](const Finding& f) { return f.severity == Severity::note; });
-  return holds ? exit_yes : exit_no;
+  return print(invocation, reviewed);
 }
 
 }  // namespace
@@ -175,6 +194,11 @@ constinit const Command review{
         "later, indexes that are built without a lock in a migration behind, downs. The result is "
         "reviewed and\n"
         "proved again before it is written. What was merged before is left alone.\n\n"
+        "With --static nothing is run and no server is needed: what the statements would do is "
+        "foretold from\n"
+        "the texts of the folder, and tables that no text makes are taken to be there. Nothing is "
+        "proven then;\n"
+        "rules that need a server (shale explain says which) are left out.\n\n"
         "--untrusted is for branches that nobody has read. Trusted is what the git revision of "
         "--base has: its\n"
         "migrations and its shale.toml, and nothing of the working tree. What is new runs as a "

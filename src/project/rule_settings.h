@@ -13,9 +13,10 @@ namespace shale {
 inline constexpr long long usual_max_lines = 500;
 
 struct RuleSettings {
-  std::map<std::string, std::string> severities{};  // "error", "warning", "note" or "off", by id
-  long long max_lines = usual_max_lines;            // of a migration's file
-  Milliseconds lock_timeout{5'000};                 // with which its statements will run
+  std::map<std::string, std::string, std::less<>>
+      severities{};                       // "error", "warning", "note" or "off", by id
+  long long max_lines = usual_max_lines;  // of a migration's file
+  Milliseconds lock_timeout{5'000};       // with which its statements will run
 };
 
 // Without a shale.toml, or without the table: as above. The Error has the line of a rule that is

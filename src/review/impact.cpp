@@ -49,18 +49,24 @@ std::vector<std::string> performance_of(const Scene& scene) {
   return all;
 }
 
+// By its text alone nobody knows whether a down takes it back.
+std::string rollback_of(const Scene& scene) {
+  if (scene.of_text && scene.migration.has_down()) return "not tried";
+  return std::string(name_of(scene.trial.label));
+}
+
 }  // namespace
 
-MigrationImpact impact_of(const Scene& scene, const std::vector<Finding>& findings) {
+MigrationImpact impact_of(const Scene& scene, std::span<const Finding> findings) {
   MigrationImpact impact{.stem = scene.migration.stem,
                          .performance = performance_of(scene),
-                         .rollback = std::string(name_of(scene.trial.label)),
+                         .rollback = rollback_of(scene),
                          .rollback_reasons = scene.trial.reasons};
   if (!scene.migration.has_down() && scene.draft_down) impact.drafted_down = scene.draft_down();
   for (const Finding& f : findings) {
+    if (f.stem != impact.stem) continue;
     const Rule* rule = find_rule(f.rule);
-    if (f.stem == impact.stem && rule != nullptr && rule->topic == Topic::breaking)
-      impact.breaking.push_back(f.message);
+    if (rule != nullptr && rule->topic == Topic::breaking) impact.breaking.push_back(f.message);
   }
   return impact;
 }

@@ -2,10 +2,13 @@
 // the way back.
 #pragma once
 
+#include <span>
+
 #include "review/scene.h"
 
 namespace shale {
 
-MigrationImpact impact_of(const Scene& scene, const std::vector<Finding>& findings);
+// `findings` may be of other migrations, too.
+MigrationImpact impact_of(const Scene& scene, std::span<const Finding> findings);
 
 }  // namespace shale

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <future>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -11,8 +10,8 @@
 #include "review/bodies.h"
 #include "review/commute.h"
 #include "review/failure.h"
-#include "review/ignores.h"
 #include "review/impact.h"
+#include "review/judging.h"
 #include "review/rule.h"
 #include "review/undo.h"
 #include "run/replay.h"
@@ -45,11 +44,7 @@ class Reviewer {
   Result<std::optional<Trial>> rehearse(const Migration& migration);
   void say_does_not_run(const Migration& migration, const Error& error);
   Result<std::optional<Tried>> try_out(const Migration& migration);
-  void show_to_rules(const Scene& scene);
-  void take_ignores(const Script& script, const Migration& migration, std::size_t first);
-  bool is_ignored(const Finding& finding, const std::vector<Ignore>& ignores);
   std::string draft_of(const Scene& scene);
-  void sort();
 
   const Server* server_;  // where the new ones run
   const ReviewRequest& request_;
@@ -179,84 +174,10 @@ Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
   if (traced.error)
     review_.remarks.push_back(
         fmt::format("{} could not be watched to its end: {}", migration.stem, traced.error->what));
-  for (std::size_t i = 0; i < tried.script.statements().size(); ++i) {
-    const Statement& statement = tried.script.statements()[i];
-    SceneStatement seen{.number = i,
-                        .text = tried.script.text_of(statement),
-                        .trace = std::move(traced.statements[i])};
-    if (statement.kind == StatementKind::sql) {
-      seen.facts = facts_of(seen.text);
-      seen.touches = touches_of(seen.text);
-    }
-    tried.statements.push_back(std::move(seen));
-  }
+  tried.statements = statements_of(tried.script);
+  for (std::size_t i = 0; i < tried.statements.size(); ++i)
+    tried.statements[i].trace = std::move(traced.statements[i]);
   return std::optional<Tried>(std::move(tried));
-}
-
-void Reviewer::show_to_rules(const Scene& scene) {
-  struct Judge {
-    const Rule* rule = nullptr;
-    Findings found;
-  };
-  std::vector<Judge> judges;
-  for (const Rule* rule : rules()) {
-    Severity severity = rule->severity;
-    if (const auto set = request_.settings.severities.find(std::string(rule->id));
-        set != request_.settings.severities.end()) {
-      if (set->second == "off") continue;
-      severity = severity_named(set->second);
-    }
-    judges.push_back({rule, Findings(*rule, severity, scene, review_.findings)});
-  }
-  for (Judge& judge : judges)
-    if (judge.rule->judge != nullptr) judge.rule->judge(scene, judge.found);
-  for (const SceneStatement& statement : scene.statements)
-    look_at_tree(statement, [&](const TreeNode& tree) {
-      for (Judge& judge : judges)
-        if (judge.rule->judge_statement != nullptr)
-          judge.rule->judge_statement(scene, statement, tree, judge.found);
-    });
-}
-
-bool Reviewer::is_ignored(const Finding& finding, const std::vector<Ignore>& ignores) {
-  for (const Ignore& ignore : ignores) {
-    const bool here = ignore.last_line == 0 || (finding.place.line >= ignore.first_line &&
-                                                finding.place.line <= ignore.last_line);
-    if (!here || ignore.reason.empty() ||
-        std::ranges::find(ignore.rules, finding.rule) == ignore.rules.end())
-      continue;
-    Finding suppressed = finding;
-    suppressed.fix = ignore.reason;
-    review_.suppressed.push_back(std::move(suppressed));
-    return true;
-  }
-  return false;
-}
-
-// Of this migration's findings, those that someone has a reason for are put aside.
-void Reviewer::take_ignores(const Script& script, const Migration& migration, std::size_t first) {
-  const std::vector<Ignore> ignores = ignores_in(script);
-  const auto begin = review_.findings.begin() + static_cast<std::ptrdiff_t>(first);
-  review_.findings.erase(std::remove_if(begin, review_.findings.end(),
-                                        [&](const Finding& f) { return is_ignored(f, ignores); }),
-                         review_.findings.end());
-  const auto say = [&](const Ignore& ignore, std::string what, std::string fix) {
-    review_.findings.push_back(
-        {.rule = "ignore",
-         .severity = Severity::warning,
-         .stem = migration.stem,
-         .place = place_at(shown(migration.up), script.text(), ignore.offset),
-         .message = std::move(what),
-         .fix = std::move(fix)});
-  };
-  for (const Ignore& ignore : ignores) {
-    if (ignore.reason.empty())
-      say(ignore, "a rule is ignored without a reason",
-          fmt::format("-- shale: ignore {} because …", join(ignore.rules, ", ")));
-    for (const std::string& id : ignore.rules)
-      if (find_rule(id) == nullptr)
-        say(ignore, "there is no rule " + id, "shale explain lists them");
-  }
 }
 
 // Its down. What it did to rows takes two replays more to take back.
@@ -330,23 +251,13 @@ Result<bool> Reviewer::judge(const Migration& migration) {
               .ask = request_.ask,
               .broken = std::move(broken)};
   if (drafts_) scene.draft_down = [&] { return draft_of(scene); };
-  show_to_rules(scene);
-  take_ignores(scene.script, migration, first);
+  show_to_rules(scene, request_.settings, review_.findings);
+  put_ignored_aside(scene.script, migration, first, review_);
   review_.impact.push_back(impact_of(scene, review_.findings));
   before_ = std::move(after);
   passed_.push_back(&migration);
   known_.migrations.push_back(migration);
   return true;
-}
-
-void Reviewer::sort() {
-  std::map<std::string, std::size_t> order;
-  for (std::size_t i = 0; i < review_.stems.size(); ++i) order[review_.stems[i]] = i;
-  std::ranges::stable_sort(review_.findings, {}, [&](const Finding& f) {
-    const auto known = order.find(f.stem);
-    return std::tuple(known == order.end() ? 0 : known->second + 1, f.place.line, f.place.column,
-                      -static_cast<int>(f.severity));
-  });
 }
 
 Result<Review> Reviewer::run() {
@@ -359,7 +270,7 @@ Result<Review> Reviewer::run() {
     if (&migration != &request_.newcomers.added.migrations.back())
       review_.remarks.push_back("what comes behind " + migration.stem +
                                 " is not judged: it does not run");
-    sort();
+    put_in_order(review_);
     return std::move(review_);
   }
   // A stranger's migrations run nowhere else.
@@ -370,7 +281,7 @@ Result<Review> Reviewer::run() {
   // What a later one of the new migrations does is done.
   std::erase_if(review_.findings,
                 [&](const Finding& f) { return f.settled && f.settled(before_); });
-  sort();
+  put_in_order(review_);
   return std::move(review_);
 }
 

@@ -18,6 +18,9 @@ struct Rule {
   std::string_view instead{};  // what to do
   Topic topic = Topic::design;
   Severity severity = Severity::warning;
+  // Can it tell from texts alone, without a server (review --static)? Its examples then hold there,
+  // too.
+  bool of_text = false;
   // SQL that is there before the examples. Lines "-- file: 002_name.sql" cut a text into files; a
   // text without is 001_given.sql, or 002_example.sql.
   std::string_view given{};

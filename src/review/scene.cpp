@@ -215,7 +215,8 @@ void Findings::file(Certainty certainty, std::string message, std::string fix) {
 void Findings::at(const SceneStatement& statement, std::string_view name, Certainty certainty,
                   std::string message, std::string fix) {
   const std::size_t begin = scene_.script.statements()[statement.number].begin;
-  add(begin + offset_of(statement.text, name), certainty, std::move(message), std::move(fix));
+  add(begin + offset_of(statement.text, name), std::max(certainty, statement.trace.certainty),
+      std::move(message), std::move(fix));
 }
 
 void Findings::object(const Object& object, Certainty certainty, std::string message,
@@ -226,7 +227,9 @@ void Findings::object(const Object& object, Certainty certainty, std::string mes
 }
 
 void look_at_tree(const SceneStatement& statement, const LookAtTree& look) {
-  if (statement.facts.understood)
+  if (statement.facts.understood && statement.parsed)
+    statement.parsed->look(look);
+  else if (statement.facts.understood)
     parse(statement.text, look);
   else
     look(TreeNode(nullptr));

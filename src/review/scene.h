@@ -31,6 +31,7 @@ struct SceneStatement {
   Facts facts{};
   Touches touches{};
   StatementTrace trace{};
+  std::optional<ParsedText> parsed{};  // not set: it is parsed for each look
 };
 
 // Shows the statement's tree. Of what only a newer server than the parser understands, one with
@@ -65,6 +66,9 @@ struct Scene {
   const RowCounts* rows = nullptr;
   Ask ask{};  // not set: there is no database that lives
   std::vector<BrokenBody> broken{};
+  // Is it made of texts alone (see by_text.h)? Then catalogs have what the migration names, and no
+  // more.
+  bool of_text = false;
   // Its down as shale would write it, proved; "": there is none. Not set where nobody asks.
   std::function<std::string()> draft_down{};
 

@@ -22,21 +22,6 @@ constexpr std::string_view files_query =
 // Of one statement; more than that is no work, but a statement that says so.
 constexpr std::size_t most_work = 10'000;
 
-struct Mode {
-  std::string_view server{}, words{}, meaning{};
-};
-constexpr Mode modes[] = {
-    {"", "no lock", "nobody waits"},
-    {"AccessShareLock", "ACCESS SHARE", "nobody waits"},
-    {"RowShareLock", "ROW SHARE", "nobody waits"},
-    {"RowExclusiveLock", "ROW EXCLUSIVE", "nobody waits"},
-    {"ShareUpdateExclusiveLock", "SHARE UPDATE EXCLUSIVE", "only other changes of the schema wait"},
-    {"ShareLock", "SHARE", "writes wait"},
-    {"ShareRowExclusiveLock", "SHARE ROW EXCLUSIVE", "writes wait"},
-    {"ExclusiveLock", "EXCLUSIVE", "writes wait"},
-    {"AccessExclusiveLock", "ACCESS EXCLUSIVE", "reads and writes wait"},
-};
-
 // The n-th text between double quotes.
 std::string quoted(std::string_view message, int n) {
   std::vector<std::string_view> parts = split(message, '"');
@@ -174,20 +159,6 @@ class Tracing {
 };
 
 }  // namespace
-
-LockMode lock_mode(std::string_view name) {
-  for (std::size_t i = 0; i < std::size(modes); ++i)
-    if (modes[i].server == name) return static_cast<LockMode>(i);
-  return LockMode::none;
-}
-
-std::string_view words_of(LockMode mode) {
-  return modes[static_cast<std::size_t>(mode)].words;
-}
-
-std::string_view meaning_of(LockMode mode) {
-  return modes[static_cast<std::size_t>(mode)].meaning;
-}
 
 Result<MigrationTrace> trace_migration(Connection& connection, const Catalog& before,
                                        const Migration& migration, const Script& script) {

@@ -11,40 +11,20 @@
 
 #include "catalog/catalog.h"
 #include "migration/migration.h"
+#include "review/finding.h"
 #include "run/plan.h"
+#include "sketch/lock_mode.h"
 
 namespace shale {
-
-// By strength, as in the manual's table of conflicts.
-enum class LockMode : unsigned char {
-  none,
-  access_share,
-  row_share,
-  row_exclusive,
-  share_update_exclusive,
-  share,
-  share_row_exclusive,
-  exclusive,
-  access_exclusive,
-};
-LockMode lock_mode(std::string_view name);   // of "AccessExclusiveLock"
-std::string_view words_of(LockMode mode);    // "ACCESS EXCLUSIVE"
-std::string_view meaning_of(LockMode mode);  // "reads and writes wait"
 
 struct LockTaken {
   const Object* object = nullptr;  // of the catalog before the migration
   LockMode mode = LockMode::none;
 };
 
-struct Work {
-  enum class Kind : unsigned char { rewrite, scan, index, foreign_key };
-  Kind kind = Kind::scan;
-  std::string table{};  // the bare name
-  std::string name{};   // of the index or the foreign key
-};
-
 struct StatementTrace {
   bool ran = false;
+  Certainty certainty = Certainty::proven;  // of what it says
   bool in_transaction = false;
   std::size_t transaction = 0;     // the number of its segment
   std::vector<LockTaken> locks{};  // new ones, or stronger than before in this transaction

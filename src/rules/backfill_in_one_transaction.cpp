@@ -77,6 +77,7 @@ constinit const Rule backfill_in_one_transaction = checked({
            "without it nothing is said.",
     .instead = "Batches of some thousand rows, each with its own COMMIT.",
     .topic = Topic::data,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, total int);",
     .bad = "UPDATE orders SET total = 0 WHERE total IS NULL;",
     .good = "UPDATE orders SET total = 0 WHERE id = 7;",

@@ -93,6 +93,7 @@ constinit const Rule check_under_lock = checked({
                "others read "
                "and write.",
     .topic = Topic::locks,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, total int);",
     .bad = "ALTER TABLE orders ADD CONSTRAINT total_is_positive CHECK (total > 0);",
     .good = "ALTER TABLE orders ADD CONSTRAINT total_is_positive CHECK (total > 0) NOT VALID;",

@@ -43,6 +43,7 @@ constinit const Rule concurrently_if_not_exists = checked({
     .instead = "Leave IF NOT EXISTS out; or drop what may be there first.",
     .topic = Topic::locks,
     .severity = Severity::note,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, customer int);",
     .bad = "CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_customer ON orders (customer);",
     .good = "DROP INDEX CONCURRENTLY IF EXISTS orders_customer;\n"

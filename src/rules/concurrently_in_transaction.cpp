@@ -41,6 +41,7 @@ constinit const Rule concurrently_in_transaction = checked({
                "itself. Of a partitioned table, build the index on each partition and attach it.",
     .topic = Topic::locks,
     .severity = Severity::error,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, customer int);",
     .bad = "BEGIN;\nCREATE INDEX CONCURRENTLY orders_customer ON orders (customer);\nCOMMIT;",
     .good = "CREATE INDEX CONCURRENTLY orders_customer ON orders (customer);",

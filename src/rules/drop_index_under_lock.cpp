@@ -39,6 +39,7 @@ constinit const Rule drop_index_under_lock = checked({
     .instead = "DROP INDEX CONCURRENTLY, which waits without a lock that others mind.",
     .topic = Topic::locks,
     .severity = Severity::note,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, customer int);\n"
              "CREATE INDEX orders_customer ON orders (customer);",
     .bad = "DROP INDEX orders_customer;",

@@ -30,6 +30,7 @@ constinit const Rule dropped_column = checked({
            "values are gone, whatever the down says.",
     .instead = "First release programs that do not use it, then drop it in a later migration.",
     .topic = Topic::breaking,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, note text);",
     .bad = "ALTER TABLE orders DROP COLUMN note;",
     .good = "ALTER TABLE orders ALTER COLUMN note SET DEFAULT '';",

@@ -39,6 +39,7 @@ constinit const Rule dropped_table = checked({
            "table are gone, whatever the down says.",
     .instead = "First release programs that do not use it, then drop it in a later migration.",
     .topic = Topic::breaking,
+    .of_text = true,
     .given = "CREATE TABLE notes (id int PRIMARY KEY);",
     .bad = "DROP TABLE notes;",
     .good = "ALTER TABLE notes ADD COLUMN text text;",

@@ -39,6 +39,7 @@ constinit const Rule false_dependency = checked({
            "number.",
     .instead = "Name the migrations that it needs, as their files are called.",
     .topic = Topic::files,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY);",
     .bad = "-- Dependencies: 001_customers.sql\nALTER TABLE orders ADD COLUMN total int;",
     .good = "-- Dependencies: 001_given.sql\nALTER TABLE orders ADD COLUMN total int;",

@@ -32,7 +32,7 @@ std::string words_of_name(std::string_view name) {
 
 Manner manner_of(const Migration& m) {
   Manner manner;
-  const std::string stem = Path(m.stem).filename().string();
+  const std::string_view stem = std::string_view(m.stem).substr(m.stem.rfind('/') + 1);
   const std::size_t at = stem.find(m.version);
   if (at == stem.npos || m.version.empty()) return manner;
   manner.digits = fmt::format("has {} digits", m.version.size());
@@ -42,8 +42,7 @@ Manner manner_of(const Migration& m) {
   if (const std::string words = words_of_name(m.name); !words.empty())
     manner.words = fmt::format("is written {}", words);
   if (!m.runner)
-    manner.end =
-        lower(m.up.filename().string()).ends_with(".up.sql") ? "ends in .up.sql" : "ends in .sql";
+    manner.end = lower(m.up.native()).ends_with(".up.sql") ? "ends in .up.sql" : "ends in .sql";
   return manner;
 }
 
@@ -90,6 +89,7 @@ constinit const Rule file_name_against_habit = checked({
     .instead = "Name it as the others are named, before anyone has it.",
     .topic = Topic::files,
     .severity = Severity::note,
+    .of_text = true,
     .given = "-- file: 001_new_a.sql\nCREATE TABLE a (id int PRIMARY KEY);\n"
              "-- file: 002_new_b.sql\nCREATE TABLE b (id int PRIMARY KEY);\n"
              "-- file: 003_new_c.sql\nCREATE TABLE c (id int PRIMARY KEY);\n"

@@ -37,6 +37,7 @@ constinit const Rule file_too_long = checked({
     .instead = "Cut it into migrations of one purpose each.",
     .topic = Topic::files,
     .severity = Severity::note,
+    .of_text = true,
     .bad = std::string_view(too_long.data(), too_long.size()),
     .good = "CREATE TABLE a (id int PRIMARY KEY);",
     .judge = judge,

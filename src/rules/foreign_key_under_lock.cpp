@@ -55,6 +55,7 @@ constinit const Rule foreign_key_under_lock = checked({
            "values has nothing to look up, and is not reported.",
     .instead = "Add it NOT VALID, and validate it in a migration of its own.",
     .topic = Topic::locks,
+    .of_text = true,
     .given =
         "CREATE TABLE customers (id int PRIMARY KEY);\nCREATE TABLE orders (id int PRIMARY KEY, "
         "customer int);",

@@ -50,6 +50,7 @@ constinit const Rule foreign_key_without_index = checked({
            "without an index it reads the whole table, under a lock.",
     .instead = "Make an index that begins with these columns, in any order.",
     .topic = Topic::design,
+    .of_text = true,
     .given = "CREATE TABLE customers (id int PRIMARY KEY);",
     .bad = "CREATE TABLE orders (id int PRIMARY KEY, customer_id int REFERENCES customers (id));",
     .good = "CREATE TABLE orders (id int PRIMARY KEY, customer_id int REFERENCES customers (id), "

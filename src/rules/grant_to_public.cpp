@@ -30,6 +30,7 @@ constinit const Rule grant_to_public = checked({
            "made next year.",
     .instead = "Grant it to the roles that need it.",
     .topic = Topic::security,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY);",
     .bad = "GRANT SELECT ON orders TO PUBLIC;",
     .good = "GRANT SELECT ON orders TO CURRENT_USER;",

@@ -78,6 +78,7 @@ constinit const Rule index_under_lock = checked({
                "and cleans up "
                "after a failure.",
     .topic = Topic::locks,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, customer int);",
     .bad = "CREATE INDEX orders_customer ON orders (customer);",
     .good = "CREATE INDEX CONCURRENTLY orders_customer ON orders (customer);",

@@ -47,6 +47,7 @@ constinit const Rule lock_on_another_table = checked({
     .instead =
         "Drop the foreign key in a short migration of its own, at a quiet time; then the rest.",
     .topic = Topic::locks,
+    .of_text = true,
     .given = "CREATE TABLE customers (id int PRIMARY KEY);\nCREATE TABLE orders (id int PRIMARY "
              "KEY, customer "
              "int REFERENCES customers);\nCREATE TABLE notes (id int PRIMARY KEY);",

@@ -50,6 +50,7 @@ constinit const Rule lock_raised = checked({
     .instead =
         "The statement with the strongest lock comes first; or each in a migration of its own.",
     .topic = Topic::locks,
+    .of_text = true,
     .given = "CREATE TABLE customers (id int PRIMARY KEY);\nCREATE TABLE orders (id int PRIMARY "
              "KEY, customer "
              "int);",

@@ -47,7 +47,9 @@ void judge(const Scene& scene, Findings& found) {
   Milliseconds limit = usual;
   const SceneStatement* set_by = nullptr;
   for (const SceneStatement& s : scene.statements) {
-    if (const auto now = limit_set_by(s.text, usual)) limit = *now, set_by = &s;
+    const bool sets = s.facts.quick.verb == "set" || s.facts.quick.verb == "reset";
+    if (const auto now = sets ? limit_set_by(s.text, usual) : std::nullopt)
+      limit = *now, set_by = &s;
     const LockTaken* lock = strong_lock(s);
     if (lock == nullptr || (limit.count() > 0 && limit <= most)) continue;
     Findings here = found;
@@ -73,6 +75,7 @@ constinit const Rule long_lock_timeout = checked({
            "seconds) and tries again; a SET in the file, or 0 in shale.toml, takes that away.",
     .instead = "Leave the SET out, or make it short.",
     .topic = Topic::locks,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY);",
     .bad = "SET lock_timeout = 0;\nALTER TABLE orders ADD COLUMN total int;",
     .good = "SET lock_timeout = '2s';\nALTER TABLE orders ADD COLUMN total int;",

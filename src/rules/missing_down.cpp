@@ -28,6 +28,7 @@ constinit const Rule missing_down = checked({
            "folder where few migrations have a down it is only a note.",
     .instead = "Write one, or let shale write it: shale draft --down, which proves what it writes.",
     .topic = Topic::files,
+    .of_text = true,
     .given = "-- file: 001_orders.up.sql\nCREATE TABLE orders (id int PRIMARY KEY);\n"
              "-- file: 001_orders.down.sql\nDROP TABLE orders;",
     .bad = "-- file: 002_totals.up.sql\nALTER TABLE orders ADD COLUMN total int;",

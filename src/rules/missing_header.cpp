@@ -31,6 +31,7 @@ constinit const Rule missing_header = checked({
     .instead = "Write one sentence: -- Purpose: ….",
     .topic = Topic::files,
     .severity = Severity::note,
+    .of_text = true,
     .given = "-- Purpose: orders are kept\nCREATE TABLE orders (id int PRIMARY KEY);",
     .bad = "ALTER TABLE orders ADD COLUMN total int;",
     .good = "-- Purpose: the sum is shown in lists\nALTER TABLE orders ADD COLUMN total int;",

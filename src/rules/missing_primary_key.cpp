@@ -35,6 +35,7 @@ constinit const Rule missing_primary_key = checked({
            "replicated: under a publication each UPDATE and DELETE fails.",
     .instead = "Say what tells its rows apart.",
     .topic = Topic::design,
+    .of_text = true,
     .bad = "CREATE TABLE orders (id int);",
     .good = "CREATE TABLE orders (id int PRIMARY KEY);",
     .judge = judge,

@@ -79,6 +79,7 @@ constinit const Rule not_null_without_default = checked({
         "Give it a default, or add it without NOT NULL, fill it, and set it NOT NULL behind that.",
     .topic = Topic::data,
     .severity = Severity::error,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY);",
     .bad = "ALTER TABLE orders ADD COLUMN total int NOT NULL;",
     .good = "ALTER TABLE orders ADD COLUMN total int NOT NULL DEFAULT 0;",

@@ -34,6 +34,7 @@ constinit const Rule renamed = checked({
                "all programs "
                "use the new one.",
     .topic = Topic::breaking,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, note text);",
     .bad = "ALTER TABLE orders RENAME COLUMN note TO remark;",
     .good = "ALTER TABLE orders ADD COLUMN remark text;",

@@ -32,6 +32,7 @@ constinit const Rule secret_in_text = checked({
     .instead = "Make the role without a password, and set it where secrets are kept.",
     .topic = Topic::security,
     .severity = Severity::error,
+    .of_text = true,
     .bad = "CREATE ROLE shale_example_reader PASSWORD 'swordfish';",
     .good = "CREATE ROLE shale_example_reader;",
     .judge = judge,

@@ -37,7 +37,7 @@ Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode&
 
 Reason reason_of(const Scene& scene, const Object& table, const SceneStatement& s) {
   Reason reason;
-  parse(s.text, [&](const TreeNode& tree) {
+  look_at_tree(s, [&](const TreeNode& tree) {
     for (const TreeNode& command : tree.nodes("cmds")) {
       const std::string_view sort = command.word("subtype");
       if (sort == "AT_AddColumn")
@@ -82,6 +82,7 @@ constinit const Rule table_rewrite = checked({
                "default that is "
                "no function with another value each time.",
     .topic = Topic::locks,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, code varchar(10), total int);",
     .bad = "ALTER TABLE orders ALTER COLUMN total TYPE bigint;",
     .good = "ALTER TABLE orders ALTER COLUMN code TYPE varchar(20);",

@@ -22,7 +22,7 @@ const SceneStatement* switched_off_by(const Scene& scene, const Object& table) {
 std::map<std::string, const SceneStatement*> all_left_off(const Scene& scene) {
   std::map<std::string, const SceneStatement*> off;
   for (const SceneStatement& s : scene.statements)
-    parse(s.text, [&](const TreeNode& tree) {
+    look_at_tree(s, [&](const TreeNode& tree) {
       const std::string table(tree.node("relation").text("relname"));
       for (const TreeNode& command : tree.nodes("cmds")) {
         if (command.word("subtype") == "AT_DisableTrigAll") off[table] = &s;

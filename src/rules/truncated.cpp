@@ -61,6 +61,7 @@ constinit const Rule truncated = checked({
     .instead = "Delete the rows that are meant; or do it by hand, where somebody can look first.",
     .topic = Topic::data,
     .severity = Severity::error,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY);\n"
              "CREATE TABLE lines (id int PRIMARY KEY, order_id int REFERENCES orders);",
     .bad = "TRUNCATE orders CASCADE;",

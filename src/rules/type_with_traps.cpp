@@ -54,6 +54,7 @@ constinit const Rule type_with_traps = checked({
     .instead = "text, numeric, timestamptz.",
     .topic = Topic::design,
     .severity = Severity::note,
+    .of_text = true,
     .bad = "CREATE TABLE orders (id int PRIMARY KEY, total money, country char(2));",
     .good = "CREATE TABLE orders (id int PRIMARY KEY, total numeric, country text);",
     .judge = judge,

@@ -88,6 +88,7 @@ constinit const Rule unique_under_lock = checked({
            "reads and writes wait until it is built.",
     .instead = "Build the index CONCURRENTLY first, then ADD CONSTRAINT … USING INDEX.",
     .topic = Topic::locks,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, code text);",
     .bad = "ALTER TABLE orders ADD CONSTRAINT orders_code UNIQUE (code);",
     .good = "CREATE UNIQUE INDEX CONCURRENTLY orders_code ON orders (code);\n"

@@ -33,6 +33,7 @@ constinit const Rule unlogged_table = checked({
     .instead = "An ordinary table, unless it holds a cache or a queue that may be lost.",
     .topic = Topic::data,
     .severity = Severity::note,
+    .of_text = true,
     .bad = "CREATE UNLOGGED TABLE orders (id int PRIMARY KEY);",
     .good = "CREATE TABLE orders (id int PRIMARY KEY);",
     .judge = judge,

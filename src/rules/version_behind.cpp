@@ -8,15 +8,15 @@ namespace shale::rules_ {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
-  const Migration* newest = nullptr;
-  bool taken = false;
+  const Migration* newest = nullptr;  // of the merged ones that do not come before it
   for (const Migration& m : scene.folder.migrations) {
-    if (m.stem == scene.migration.stem || scene.others.find(m.stem) != nullptr) continue;
-    taken = taken || compare_versions(m.version, scene.migration.version) == 0;
+    const auto order = compare_versions(m.version, scene.migration.version);
+    if (order < 0 || m.stem == scene.migration.stem || scene.others.find(m.stem) != nullptr)
+      continue;
+    if (order == 0) return;  // version-taken says it
     if (newest == nullptr || compare_versions(newest->version, m.version) < 0) newest = &m;
   }
-  if (taken || newest == nullptr) return;
-  if (compare_versions(scene.migration.version, newest->version) > 0) return;
+  if (newest == nullptr) return;
   found.file(
       Certainty::proven,
       fmt::format("{} comes before {}, which is merged: databases that have that one get this "
@@ -37,6 +37,7 @@ constinit const Rule version_behind = checked({
            "the same schema, and shale up refuses it by default.",
     .instead = "Give it a number behind the newest one.",
     .topic = Topic::files,
+    .of_text = true,
     .given = "-- file: 001_orders.sql\nCREATE TABLE orders (id int PRIMARY KEY);\n"
              "-- file: 005_notes.sql\nALTER TABLE orders ADD COLUMN note text;",
     .bad = "-- file: 003_totals.sql\nALTER TABLE orders ADD COLUMN total int;",

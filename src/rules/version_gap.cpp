@@ -17,24 +17,24 @@ long long number_of(const Migration& m) {
 }
 
 void judge(const Scene& scene, Findings& found) {
-  Folder before{.root = scene.folder.root};
-  for (const Migration& m : scene.folder.migrations)
-    if (m.stem != scene.migration.stem) before.migrations.push_back(m);
   constexpr std::size_t enough = 3;
-  const Habit habit = habit_of(before);
-  if (before.migrations.size() < enough || habit.numbering != Numbering::sequence) return;
-  for (std::size_t i = 1; i < before.migrations.size(); ++i) {
-    const long long step = number_of(before.migrations[i]) - number_of(before.migrations[i - 1]);
+  const std::vector<Migration>& before = scene.folder.migrations;
+  if (before.size() < enough) return;
+  const Migration& newest = before.back();
+  const long long last = number_of(newest);
+  if (last == 0 || number_of(scene.migration) <= last + 1) return;
+  const Habit habit = habit_of(scene.folder);
+  if (habit.numbering != Numbering::sequence) return;
+  for (std::size_t i = 1; i < before.size(); ++i) {
+    const long long step = number_of(before[i]) - number_of(before[i - 1]);
     if (step < 0 || step > 1) return;  // gaps are nothing new here
   }
-  const long long last = number_of(before.migrations.back());
-  if (last == 0 || number_of(scene.migration) <= last + 1) return;
-  const std::string next = next_version(before, habit);
+  const std::string next = next_version(scene.folder, habit);
   found.file(Certainty::proven,
              fmt::format("{} leaves a gap behind {}; the numbers before it have none",
-                         scene.migration.version, before.migrations.back().stem),
+                         scene.migration.version, newest.stem),
              fmt::format("the next free number is {}: {}", next,
-                         stem_of(before, next, scene.migration.name)));
+                         stem_of(scene.folder, next, scene.migration.name)));
 }
 
 }  // namespace
@@ -48,6 +48,7 @@ constinit const Rule version_gap = checked({
     .instead = "Take the next free number.",
     .topic = Topic::files,
     .severity = Severity::note,
+    .of_text = true,
     .given = "-- file: 001_a.sql\nCREATE TABLE a (id int PRIMARY KEY);\n"
              "-- file: 002_b.sql\nCREATE TABLE b (id int PRIMARY KEY);\n"
              "-- file: 003_c.sql\nCREATE TABLE c (id int PRIMARY KEY);",

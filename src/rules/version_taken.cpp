@@ -36,6 +36,7 @@ constinit const Rule version_taken = checked({
     .instead = "Give the new one the next free number.",
     .topic = Topic::files,
     .severity = Severity::error,
+    .of_text = true,
     .given = "-- file: 001_orders.sql\nCREATE TABLE orders (id int PRIMARY KEY);\n"
              "-- file: 002_notes.sql\nALTER TABLE orders ADD COLUMN note text;",
     .bad = "-- file: 002_totals.sql\nALTER TABLE orders ADD COLUMN total int;",

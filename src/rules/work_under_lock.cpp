@@ -42,6 +42,7 @@ constinit const Rule work_under_lock = checked({
            "table closed for as long as it takes.",
     .instead = "One migration for the schema, and one behind it for the rows.",
     .topic = Topic::locks,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, total int);",
     .bad = "ALTER TABLE orders ADD COLUMN tax int;\nUPDATE orders SET tax = total / 5 WHERE total "
            "> 0;",

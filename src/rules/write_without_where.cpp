@@ -30,6 +30,7 @@ constinit const Rule write_without_where = checked({
            "taken back by any down.",
     .instead = "Say which rows are meant, and change many of them in batches.",
     .topic = Topic::data,
+    .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY, total int);",
     .bad = "UPDATE orders SET total = 0;",
     .good = "UPDATE orders SET total = 0 WHERE total IS NULL;",

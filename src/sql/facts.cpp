@@ -48,6 +48,15 @@ Facts facts_of(std::string_view statement) {
   return facts_of(statement, [](const TreeNode&, const Facts&) {});
 }
 
+Facts facts_of(std::string_view statement, const ParsedText& parsed) {
+  Facts facts{.understood = parsed.problem().what.empty(),
+              .problem = parsed.problem().what,
+              .problem_offset = parsed.problem().offset,
+              .quick = quick_facts(statement)};
+  parsed.look([&](const TreeNode& tree) { read_tree(tree, facts); });
+  return facts;
+}
+
 Facts facts_of(std::string_view statement,
                const std::function<void(const TreeNode&, const Facts&)>& look) {
   Facts facts{.quick = quick_facts(statement)};

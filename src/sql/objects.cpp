@@ -137,9 +137,9 @@ void Collector::visit(const TreeNode& node) {
 }
 
 void Collector::visit_below(const TreeNode& node, std::string_view except) {
-  for (const auto& [field, child] : node.children()) {
+  node.each_child([&](std::string_view field, const TreeNode& child) {
     if (!is_among(field, except)) visit(child);
-  }
+  });
 }
 
 bool Collector::visit_row(const TreeNode& node) {

@@ -298,13 +298,16 @@ void add_statement(Touches& found, const TreeNode& statement) {
 
 }  // namespace
 
-Touches touches_of(std::string_view statement) {
+Touches touches_of(const ParsedText& parsed) {
   Touches found;
-  const ParseProblem problem =
-      parse(statement, [&](const TreeNode& tree) { add_statement(found, tree); });
-  if (!problem.what.empty()) found.opaque = true;
+  parsed.look([&](const TreeNode& tree) { add_statement(found, tree); });
+  if (!parsed.problem().what.empty()) found.opaque = true;
   std::erase_if(found.all, [](const Touch& t) { return t.name.empty() && t.label.empty(); });
   return found;
+}
+
+Touches touches_of(std::string_view statement) {
+  return touches_of(ParsedText(statement));
 }
 
 std::string made_up_name(std::string_view table, std::string_view columns, std::string_view label) {

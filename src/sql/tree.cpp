@@ -90,15 +90,27 @@ int TreeNode::number(const char* field) const {
 
 std::vector<std::pair<std::string_view, TreeNode>> TreeNode::children() const {
   std::vector<std::pair<std::string_view, TreeNode>> found;
-  if (message_ == nullptr) return found;
+  each_child([&](std::string_view field, const TreeNode& child) { found.emplace_back(field, child); });
+  return found;
+}
+
+void TreeNode::each_child(
+    const std::function<void(std::string_view, const TreeNode&)>& look) const {
+  if (message_ == nullptr) return;
   for (unsigned i = 0; i < message_->descriptor->n_fields; ++i) {
     const ProtobufCFieldDescriptor& field = message_->descriptor->fields[i];
     if (field.type != PROTOBUF_C_TYPE_MESSAGE || !is_set(message_, field)) continue;
-    for (const TreeNode& child : nodes(field.name)) {
-      if (child) found.emplace_back(field.name, child);
+    const auto show = [&](const ProtobufCMessage* message) {
+      if (const TreeNode child(message); child) look(field.name, child);
+    };
+    if (field.label != PROTOBUF_C_LABEL_REPEATED) {
+      show(at<const ProtobufCMessage*>(message_, field.offset));
+      continue;
     }
+    const auto count = at<std::size_t>(message_, field.quantifier_offset);
+    const auto list = at<Messages>(message_, field.offset);
+    for (std::size_t n = 0; n < count; ++n) show(list[n]);
   }
-  return found;
 }
 
 std::vector<std::string> name_parts(const std::vector<TreeNode>& nodes) {

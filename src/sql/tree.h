@@ -4,6 +4,7 @@
 
 #include <protobuf-c/protobuf-c.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,7 @@ class TreeNode {
 
   // Every node below this one, in the order of the fields, with the field that it stands in.
   std::vector<std::pair<std::string_view, TreeNode>> children() const;
+  void each_child(const std::function<void(std::string_view, const TreeNode&)>& look) const;
 
  private:
   const void* find(const char* field, ProtobufCType type) const;
