@@ -1,6 +1,7 @@
 """Migrations to measure with: each makes a table with a foreign key, an index and a comment."""
 import datetime
 import os
+import random
 
 
 def table(i):
@@ -90,3 +91,46 @@ def dbmate(folder, count):
 def psql_driver(path, files):
     """For psql: each file in a transaction of its own, in one session."""
     write(path, "".join(f"BEGIN;\n\\i {file}\nCOMMIT;\n" for file in files))
+
+
+# What teams write into migrations, of which a linter has something to say about half.
+MIXED = [
+    "CREATE TABLE {t} (\n    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n    tenant bigint NOT NULL,\n"
+    "    title text NOT NULL,\n    state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'shut')),\n"
+    "    details jsonb NOT NULL DEFAULT '{{}}'::jsonb,\n    made_at timestamptz NOT NULL DEFAULT now()\n);",
+    "CREATE TABLE {t}_lines (id serial PRIMARY KEY, code char(8), price money, at timestamp, {t}_id bigint);",
+    "ALTER TABLE {t} ADD COLUMN note_{n} text;",
+    "ALTER TABLE {t} ADD COLUMN rank_{n} integer NOT NULL;",
+    "ALTER TABLE {t} ADD COLUMN token_{n} uuid NOT NULL DEFAULT gen_random_uuid();",
+    "ALTER TABLE {t} ALTER COLUMN amount TYPE bigint;",
+    "ALTER TABLE {t} ALTER COLUMN title SET NOT NULL;",
+    "ALTER TABLE {t} DROP COLUMN old_{n};",
+    "ALTER TABLE {t} RENAME COLUMN label TO title_{n};",
+    "ALTER TABLE {t} ADD CONSTRAINT {t}_amount_{n} CHECK (amount >= 0) NOT VALID;",
+    "ALTER TABLE {t} ADD CONSTRAINT {t}_rank_{n} CHECK (rank BETWEEN 1 AND {n});",
+    "ALTER TABLE {t} ADD CONSTRAINT {t}_owner_{n} FOREIGN KEY (owner) REFERENCES people (id);",
+    "ALTER TABLE {t} ADD CONSTRAINT {t}_title_{n} UNIQUE (tenant, title);",
+    "CREATE INDEX {t}_made_{n} ON {t} (tenant, made_at DESC) WHERE state <> 'shut';",
+    "CREATE INDEX CONCURRENTLY {t}_title_{n} ON {t} (lower(title));",
+    "DROP INDEX {t}_made_{n};",
+    "UPDATE {t} SET state = 'shut' WHERE made_at < now() - interval '{n} days';",
+    "INSERT INTO settings (name, value) VALUES ('{t}', '{n}') ON CONFLICT (name) DO NOTHING;",
+    "CREATE OR REPLACE VIEW {t}_open AS\nSELECT a.id, a.title, b.total, row_number() OVER (PARTITION BY a.tenant"
+    " ORDER BY a.made_at DESC) AS place\nFROM {t} a\nLEFT JOIN LATERAL (SELECT sum(l.amount) AS total FROM lines l"
+    " WHERE l.of = a.id) b ON true\nWHERE a.state = 'open';",
+    "CREATE OR REPLACE FUNCTION {t}_stamp() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n"
+    "    NEW.changed_at := clock_timestamp();\n    RETURN NEW;\nEND\n$$;",
+    "CREATE POLICY {t}_own_{n} ON {t} USING (tenant = current_setting('app.tenant')::bigint);",
+    "COMMENT ON TABLE {t} IS 'what number {n} is about';",
+    "GRANT SELECT, INSERT ON {t} TO app;",
+]
+
+
+def mixed(folder, count):
+    """Files of two to eight statements of all sorts. They are read, not run: not all of them could be."""
+    os.makedirs(folder)
+    dice = random.Random(1)
+    for i in range(1, count + 1):
+        name = f"{dice.choice(['orders', 'devices', 'letters', 'rooms', 'visits'])}_{dice.randrange(200)}"
+        body = [dice.choice(MIXED).format(t=name, n=dice.randrange(1000)) for _ in range(dice.randint(2, 8))]
+        write(f"{folder}/{i:05d}_{name}.sql", f"-- step {i}\n\n" + "\n\n".join(body) + "\n")

@@ -10,6 +10,8 @@ DIFFER_TABLES = 1000
 VERIFY_SIZES = (100, 300)
 SQUASH_SIZES = (250, 1000)
 REVIEW_SIZES = (100, 1000)
+STATIC_FILES = 1000
+SQUAWK = "2.66.0"
 
 
 class Suites:
@@ -163,3 +165,34 @@ class Suites:
                    unit=" s")
         self.limit(f"review: after {large} / after {small}",
                    self.ratio(f"review of one after {large}", f"review of one after {small}"), 1.2)
+
+    def squawk(self):
+        """The linter itself, pinned: the shim before it costs a start of node."""
+        folder = f"{self.cache}/squawk-{SQUAWK}"
+        program = f"{folder}/node_modules/@squawk-cli/linux-x64/bin/squawk"
+        if not os.path.exists(program):
+            os.makedirs(folder, exist_ok=True)
+            quiet("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", folder,
+                  f"@squawk-cli/linux-x64@{SQUAWK}")
+        return program
+
+    def static(self):
+        """Files judged by their texts alone, beside squawk and a bare parse of the same files."""
+        folder = f"{self.base}/static"
+        loads.mixed(f"{folder}/migrations", STATIC_FILES)
+        files = sorted(f"migrations/{name}" for name in os.listdir(f"{folder}/migrations"))
+        squawk = self.squawk()
+        commands = {
+            "shale": [self.shale, "review", "--static", "migrations"],
+            "shale, JSON": [self.shale, "review", "--static", "--format", "json", "migrations"],
+            "squawk": [squawk, *files],
+            "squawk, JSON": [squawk, "--reporter", "json", *files],
+            "bare parse": [f"{self.binaries}/parse_floor", "migrations"],
+        }
+        self.rounds(list(commands), 3 * self.arguments.rounds,
+                    lambda tool: self.measure(f"static: {tool}", commands[tool], folder,
+                                              statuses=("0", "1")))
+        for form in ("", ", JSON"):
+            self.limit(f"static: squawk{form} / shale{form}",
+                       self.ratio(f"static: squawk{form}", f"static: shale{form}"), 1, False)
+        self.limit("static: shale / bare parse", self.ratio("static: shale", "static: bare parse"), 2)

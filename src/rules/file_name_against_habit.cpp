@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -10,15 +9,15 @@
 namespace shale::rules_ {
 namespace {
 
-// What a file's name shows of the hand that named it. "": it does not show.
+// What a file's name shows of the hand that named it. Empty: it does not show.
 struct Manner {
-  std::string digits{};     // "3 digits"
-  std::string separator{};  // "'_' behind the number"
-  std::string words{};      // "words_with_lines"
-  std::string end{};        // "ends in .up.sql"
+  std::size_t digits = 0;  // of its number
+  char separator = '\0';   // behind it
+  std::string_view words{};
+  std::string_view end{};
 };
 
-std::string words_of_name(std::string_view name) {
+std::string_view words_of_name(std::string_view name) {
   const auto has = [&](auto test) { return std::ranges::any_of(name, test); };
   const bool upper = has([](char c) { return c >= 'A' && c <= 'Z'; });
   const bool line = has([](char c) { return c == '_'; });
@@ -30,20 +29,34 @@ std::string words_of_name(std::string_view name) {
   return line ? "with_lines" : dash ? "with-dashes" : "";
 }
 
+bool ends_alike(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && lower(text.substr(text.size() - end.size())) == end;
+}
+
 Manner manner_of(const Migration& m) {
   Manner manner;
   const std::string_view stem = std::string_view(m.stem).substr(m.stem.rfind('/') + 1);
   const std::size_t at = stem.find(m.version);
   if (at == stem.npos || m.version.empty()) return manner;
-  manner.digits = fmt::format("has {} digits", m.version.size());
+  manner.digits = m.version.size();
   const std::size_t behind = at + m.version.size();
-  if (behind < stem.size())
-    manner.separator = fmt::format("has '{}' behind the number", stem.substr(behind, 1));
-  if (const std::string words = words_of_name(m.name); !words.empty())
-    manner.words = fmt::format("is written {}", words);
-  if (!m.runner)
-    manner.end = lower(m.up.native()).ends_with(".up.sql") ? "ends in .up.sql" : "ends in .sql";
+  if (behind < stem.size()) manner.separator = stem[behind];
+  manner.words = words_of_name(m.name);
+  if (!m.runner) manner.end = ends_alike(m.up.native(), ".up.sql") ? ".up.sql" : ".sql";
   return manner;
+}
+
+std::string digits_said(std::size_t digits) {
+  return fmt::format("has {} digits", digits);
+}
+std::string separator_said(char separator) {
+  return fmt::format("has '{}' behind the number", separator);
+}
+std::string words_said(std::string_view words) {
+  return fmt::format("is written {}", words);
+}
+std::string end_said(std::string_view end) {
+  return fmt::format("ends in {}", end);
 }
 
 // A number of a sequence gets longer by itself: 999 is followed by 1000, and nobody is to blame.
@@ -54,27 +67,36 @@ bool grows(const Scene& scene) {
          version.size() > habit.width;
 }
 
+// Where those before it are of one mind, and it is of another.
+template <class T>
+void compare_part(const std::vector<Manner>& before, const Manner& is, T Manner::*part,
+                  std::string (*said)(T), Findings& found) {
+  constexpr std::size_t enough = 5;
+  std::size_t all = 0;
+  T habit{};
+  for (const Manner& manner : before) {
+    if (manner.*part == T{}) continue;
+    if (all++ > 0 && manner.*part != habit) return;
+    habit = manner.*part;
+  }
+  if (all < enough || is.*part == T{} || is.*part == habit) return;
+  found.file(Certainty::proven,
+             fmt::format("its name {}; that of each of the {} before it {}", said(is.*part), all,
+                         said(habit)),
+             "rename it while nobody has it");
+}
+
 void judge(const Scene& scene, Findings& found) {
-  constexpr std::size_t newest = 20, enough = 5;
+  constexpr std::size_t newest = 20;
   std::vector<Manner> before;
   for (auto m = scene.folder.migrations.rbegin();
        m != scene.folder.migrations.rend() && before.size() < newest; ++m)
     if (m->stem != scene.migration.stem) before.push_back(manner_of(*m));
   const Manner is = manner_of(scene.migration);
-  for (const auto part : {&Manner::digits, &Manner::separator, &Manner::words, &Manner::end}) {
-    if (part == &Manner::digits && grows(scene)) continue;
-    std::map<std::string, std::size_t> votes;
-    std::size_t all = 0;
-    for (const Manner& manner : before)
-      if (!(manner.*part).empty()) ++votes[manner.*part], ++all;
-    if (all < enough || votes.size() != 1 || (is.*part).empty()) continue;
-    const std::string& habit = votes.begin()->first;
-    if (habit == is.*part) continue;
-    found.file(
-        Certainty::proven,
-        fmt::format("its name {}; that of each of the {} before it {}", is.*part, all, habit),
-        "rename it while nobody has it");
-  }
+  if (!grows(scene)) compare_part(before, is, &Manner::digits, digits_said, found);
+  compare_part(before, is, &Manner::separator, separator_said, found);
+  compare_part(before, is, &Manner::words, words_said, found);
+  compare_part(before, is, &Manner::end, end_said, found);
 }
 
 }  // namespace

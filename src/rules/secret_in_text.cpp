@@ -8,16 +8,17 @@ namespace shale::rules_ {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
+  constexpr std::string_view word = "password";
   for (const SceneStatement& s : scene.statements) {
     Lexer lexer(s.text);
-    std::string last;
+    bool behind_password = false;
     for (Token t = lexer.next(); t.kind != TokenKind::end; t = lexer.next()) {
       const std::string_view said = lexer.text_of(t);
-      if (last == "password" && t.kind == TokenKind::string && said.size() > 2)
-        found.at(s, "password", Certainty::proven,
+      if (behind_password && t.kind == TokenKind::string && said.size() > 2)
+        found.at(s, word, Certainty::proven,
                  "a password stands in the file, and stays in its history",
                  "let the operator set it; make the role without one");
-      last = lower(said);
+      behind_password = said.size() == word.size() && lower(said) == word;
     }
   }
 }

@@ -17,8 +17,7 @@ std::vector<std::string> strings_of(const std::vector<TreeNode>& nodes) {
 std::string name_of_index(const SketchedTable& table, const std::vector<std::string>& columns,
                           std::string_view label) {
   std::string joined;
-  for (const std::string& column : columns)
-    joined += (joined.empty() ? "" : "_") + (column.empty() ? std::string("expr") : column);
+  for (const std::string& column : columns) joined += (joined.empty() ? "" : "_") + column;
   return made_up_name(table.name, joined, label);
 }
 
@@ -220,14 +219,16 @@ class SketchChange {
     SketchedIndex made{.name = std::string(s.text("idxname")),
                        .unique = s.flag("unique"),
                        .partial = static_cast<bool>(s.node("where_clause"))};
+    std::vector<std::string> called;
     for (const TreeNode& element : s.nodes("index_params")) {
       made.columns.emplace_back(element.text("name"));
+      called.push_back(name_in_index(element));
       for (std::string& column : columns_named(element.node("expr")))
         made.within.push_back(std::move(column));
     }
     for (std::string& column : columns_named(s.node("where_clause")))
       made.within.push_back(std::move(column));
-    if (made.name.empty()) made.name = name_of_index(*table, made.columns, "idx");
+    if (made.name.empty()) made.name = name_of_index(*table, called, "idx");
     if (sketch_.index_tables_.contains(made.name)) return;
     add_index(*table, std::move(made));
   }
@@ -288,6 +289,7 @@ class SketchChange {
   void rename(const TreeNode& s) {
     const std::string_view what = s.word("rename_type");
     const std::string from(s.node("relation").text("relname")), to(s.text("newname"));
+    if (what == "OBJECT_TYPE") return rename_type(name_parts(s.node("object")), to);
     if (is_index(what)) {
       const auto known = sketch_.index_tables_.find(from);
       SketchedTable* table =
@@ -305,6 +307,15 @@ class SketchChange {
       for (SketchedConstraint& constraint : table->constraints)
         if (constraint.name == s.text("subname")) constraint.name = to;
     if (what == "OBJECT_COLUMN") rename_column(*table, s.text("subname"), to);
+  }
+
+  void rename_type(std::vector<std::string> name, const std::string& to) {
+    const std::string from = printed_name(name);
+    if (name.empty()) return;
+    name.back() = to;
+    for (auto& [table_name, table] : sketch_.tables_)
+      for (SketchedColumn& column : table.columns)
+        if (column.type == from) column.type = printed_name(name);
   }
 
   void rename_column(SketchedTable& table, std::string_view from, const std::string& to) {

@@ -149,8 +149,7 @@ class Foretelling {
   static std::string unnamed(const TreeNode& s, const std::string& table) {
     std::string columns;
     for (const TreeNode& element : s.nodes("index_params"))
-      columns += (columns.empty() ? "" : "_") +
-                 std::string(element.text("name").empty() ? "expr" : element.text("name"));
+      columns += (columns.empty() ? "" : "_") + name_in_index(element);
     return made_up_name(table, columns, "idx");
   }
 

@@ -193,6 +193,12 @@ void walk(const TreeNode& node, const auto& look) {
 
 }  // namespace
 
+std::string printed_name(const std::vector<std::string>& parts) {
+  std::string name;
+  for (const std::string& part : parts) name += (name.empty() ? "" : ".") + quote_name(part);
+  return name;
+}
+
 std::string printed_type(const TreeNode& type_name) {
   std::vector<std::string> name = name_parts(type_name);
   if (name.empty()) return "";
@@ -203,7 +209,7 @@ std::string printed_type(const TreeNode& type_name) {
   else if (own && std::ranges::find(plain, name.back()) != std::end(plain))
     type = name.back() + modifiers_of(type_name);
   else
-    for (const std::string& part : name) type += (type.empty() ? "" : ".") + quote_name(part);
+    type = printed_name(name);
   return type_name.nodes("array_bounds").empty() ? type : type + "[]";
 }
 
@@ -241,6 +247,24 @@ bool is_volatile(const TreeNode& expression, const KnownFunctions& known) {
              std::ranges::find(known.stable, name.back()) == known.stable.end();
   });
   return found;
+}
+
+std::string name_in_index(const TreeNode& element) {
+  if (!element.text("name").empty()) return std::string(element.text("name"));
+  TreeNode expression = element.node("expr");
+  while (expression.kind() == "TypeCast" || expression.kind() == "CollateClause")
+    expression = expression.node("arg");
+  if (expression.kind() == "FuncCall") {
+    const std::vector<std::string> name = name_parts(expression.nodes("funcname"));
+    if (!name.empty()) return name.back();
+  }
+  if (expression.kind() == "ColumnRef") {
+    const std::vector<std::string> name = name_parts(expression.nodes("fields"));
+    if (!name.empty()) return name.back();
+  }
+  if (expression.kind() == "CoalesceExpr") return "coalesce";
+  if (expression.kind() == "CaseExpr") return "case";
+  return "expr";
 }
 
 std::vector<std::string> columns_named(const TreeNode& expression) {

@@ -12,6 +12,8 @@ namespace shale {
 // As format_type() prints it: "character varying(20)", "timestamp(3) with time zone". A serial is
 // the integer that it makes. A type that is none of Postgres's stands as it is written.
 std::string printed_type(const TreeNode& type_name);
+// Its parts, quoted where they need it.
+std::string printed_name(const std::vector<std::string>& parts);
 bool is_serial(const TreeNode& type_name);
 // Is it one of those that Postgres brings? A domain may have checks, and then nothing is known.
 bool is_own_type(std::string_view type);
@@ -27,6 +29,10 @@ struct KnownFunctions {
   std::vector<std::string> stable{};  // the bare names of functions that texts make so
 };
 bool is_volatile(const TreeNode& expression, const KnownFunctions& known);
+
+// What stands for an element of an index in the index's name: a column, or what FigureIndexColname()
+// makes of an expression.
+std::string name_in_index(const TreeNode& element);
 
 // The columns that an expression names, without the tables before them.
 std::vector<std::string> columns_named(const TreeNode& expression);

@@ -90,7 +90,8 @@ int TreeNode::number(const char* field) const {
 
 std::vector<std::pair<std::string_view, TreeNode>> TreeNode::children() const {
   std::vector<std::pair<std::string_view, TreeNode>> found;
-  each_child([&](std::string_view field, const TreeNode& child) { found.emplace_back(field, child); });
+  each_child(
+      [&](std::string_view field, const TreeNode& child) { found.emplace_back(field, child); });
   return found;
 }
 

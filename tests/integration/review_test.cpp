@@ -38,6 +38,28 @@ TEST_F(ReviewCommand, TheProposalsOfInsights) {
   EXPECT_EQ(json.at("impact")[0].at("breaking").size(), 0U);
 }
 
+// No server is there, and none is missed.
+TEST_F(ReviewCommand, ByTheTextsAlone) {
+  write_all({"CREATE TABLE a (id int PRIMARY KEY, n int);",
+             "ALTER TABLE a ALTER COLUMN n TYPE bigint;\n"
+             "-- shale: ignore index-under-lock because it is small\nCREATE INDEX a_n ON a (n);",
+             "ALTER TABLE a ADD COLUMN m int;", "CREATE TABEL b (id int);"});
+  const Answer answer =
+      project_.run({"review", "--static", "migrations"}, {{"SHALE_PG_BIN", "/nowhere"}});
+  EXPECT_EQ(answer.exit_code, 1) << answer.all();
+  EXPECT_SAYS(answer, "002_step.up.sql:1:1: warning: a is written anew");
+  EXPECT_SAYS(answer, "[table-rewrite, predicted]");
+  EXPECT_SAYS(answer, "ignored: index-under-lock");
+  EXPECT_SAYS(answer, "004_step.up.sql:1:8: error: the parser of PostgreSQL 15 does not read this");
+  const Json json = reviewed({"--static", "migrations/003_step.up.sql"});
+  EXPECT_EQ(json.at("findings").size(), 0U) << json.dump(1);
+  EXPECT_EQ(json.at("impact")[0].at("rollback"), "none");
+  EXPECT_SAYS(project_.run({"review", "--static", "--fix", "migrations"}), "don't go together");
+  EXPECT_SAYS(project_.run({"review", "--static", "--untrusted"}), "don't go together");
+  EXPECT_SAYS(project_.run({"explain", "table-rewrite"}), "With --static: yes");
+  EXPECT_SAYS(project_.run({"explain", "broken-body"}), "With --static: no: it needs a server");
+}
+
 TEST_F(ReviewCommand, WhatABranchAdds) {
   write_all({"CREATE TABLE a (id int PRIMARY KEY);"});
   ASSERT_EQ(git({"init", "-q", "."}), 0);
