@@ -28,11 +28,7 @@ class CatalogAssembly {
   // The objects, without edges.
   void place();
 
-  // A row of pg_depend.
-  struct Depends {
-    Address from, to;
-    char type;
-  };
+  using Depends = CatalogDepends;
   void connect(std::vector<Depends> depends);
   // What uses our objects and belongs to none: (classid, objid).
   std::vector<Address> uncovered() const;

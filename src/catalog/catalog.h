@@ -41,6 +41,9 @@ struct CatalogOptions {
   std::vector<std::string> left_out{};
   // Read on one connection, however large it is: another catalog is read at the same time.
   bool on_one_connection = false;
+  // The database of the snapshot that this one is a copy of, if nothing has run in it: what was
+  // read of such a copy before is not asked again.
+  std::string copy_of{};
 };
 
 class Catalog {

@@ -35,11 +35,13 @@ constexpr Oid privileges_of_members = 1;
 
 }  // namespace
 
-Result<CatalogFollower> CatalogFollower::start(Connection& connection, bool on_one_connection) {
+Result<CatalogFollower> CatalogFollower::start(Connection& connection, bool on_one_connection,
+                                               const std::string& copy_of) {
   CatalogFollower follower(connection);
   CHECK(follower.find_touched());
-  CHECK(follower.read_all(on_one_connection));
+  CHECK(follower.read_all(on_one_connection, copy_of));
   follower.steps_.clear();
+  follower.depends_.first = follower.state();
   return follower;
 }
 
@@ -208,8 +210,8 @@ CatalogFollower::Groups CatalogFollower::own_groups(std::vector<CatalogRow> rows
   return groups;
 }
 
-Status CatalogFollower::read_all(bool on_one_connection) {
-  TRY(raw, read_raw(*connection_, on_one_connection));
+Status CatalogFollower::read_all(bool on_one_connection, const std::string& copy_of) {
+  TRY(raw, read_raw(*connection_, on_one_connection, copy_of));
   own_role_ = raw.role;
   database_ = raw.database;
   members_.clear();
@@ -222,6 +224,7 @@ Status CatalogFollower::read_all(bool on_one_connection) {
   Step step = std::exchange(now_, std::move(read));
   for (const auto& [place, group] : now_) step.try_emplace(place);
   steps_.push_back(std::move(step));
+  depends_ = {state(), std::move(raw.depends)};
   return ok();
 }
 
@@ -367,10 +370,13 @@ Catalog CatalogFollower::whole(int state) const {
 }
 
 Result<Catalog> CatalogFollower::whole_with_edges() {
-  TRY(depends, read_depends(*connection_));
+  if (depends_.first != state()) {
+    TRY(depends, read_depends(*connection_));
+    depends_ = {state(), std::move(depends)};
+  }
   CatalogAssembly assembly = assembled(places_of(state()), state());
   for (const auto& [part, extension] : members_) assembly.member(part, extension);
-  assembly.connect(std::move(depends));
+  assembly.connect(depends_.second);
   return assembly.take();
 }
 

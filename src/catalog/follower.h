@@ -22,7 +22,9 @@ class CatalogFollower {
   // Reads all of it: state 0. The connection has to live as long as the follower; it may be in a
   // transaction. Nobody else may change the database meanwhile: for scratch databases. A large one
   // may be read on two connections, if nothing else waits for the server.
-  static Result<CatalogFollower> start(Connection& connection, bool on_one_connection = true);
+  // `copy_of` is as in CatalogOptions.
+  static Result<CatalogFollower> start(Connection& connection, bool on_one_connection = true,
+                                       const std::string& copy_of = "");
 
   // Reads what has changed since the last look. The number of the state that it sees.
   Result<int> look();
@@ -68,7 +70,7 @@ class CatalogFollower {
   void find_other_numbers(int watched, const std::vector<Oid>& owners, Seen& seen);
   Status add_dependents(Seen& seen);
   Groups own_groups(std::vector<CatalogRow> rows) const;
-  Status read_all(bool on_one_connection = true);
+  Status read_all(bool on_one_connection = true, const std::string& copy_of = "");
   Status read_again(const std::set<Place>& touched);
   Result<std::vector<CatalogRow>> ask_kinds(const std::set<Place>& touched);
   bool has_other_names(const Groups& read) const;
@@ -89,6 +91,8 @@ class CatalogFollower {
   std::map<int, std::map<Oid, int>> numbers_;
   bool knows_touched_ = false;      // is that statement prepared?
   std::set<std::size_t> prepared_;  // and those of these kinds
+  // What uses what, at a state: read for it, and not asked again.
+  std::pair<int, std::vector<CatalogDepends>> depends_{-1, {}};
   std::map<Address, Oid> members_;  // of extensions; a change of these reads all
   std::string own_role_, database_;
 };

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "catalog/reading.h"
+#include "catalog/remembered.h"
 
 namespace shale {
 namespace {
@@ -290,7 +291,8 @@ std::vector<CatalogQuery> catalog_queries(int version) {
   return queries;
 }
 
-Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection) {
+Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection,
+                            const std::string& snapshot) {
   const int version = connection.server_version();
   std::vector<std::size_t> asked;  // numbers of kinds
   for (std::size_t i = 0; i < kinds().size(); ++i)
@@ -299,20 +301,31 @@ Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection) {
   const std::size_t first_kind = queries.size() - asked.size();
   RawCatalog raw;
   raw.rows.resize(asked.size());
-  std::shared_ptr<const Rows> who, members;
-  CHECK(ask(connection, on_one_connection, queries, [&](std::size_t query, Rows answer) {
-    const auto rows = std::make_shared<const Rows>(std::move(answer));
-    if (query == 0) who = rows;
-    if (query == 1) members = rows;
+  Answers answers(queries.size());
+  const auto take = [&](std::size_t query, std::shared_ptr<const Rows> rows) {
+    answers[query] = rows;
     if (query == 2) raw.depends = read_dependencies(*rows);
     if (query >= first_kind)
       parse_rows(asked[query - first_kind], rows, raw.rows[query - first_kind]);
-  }));
-  raw.role = who->at(0, 0);
-  raw.database = who->at(0, 1);
-  for (int r = 0; r < members->size(); ++r)
-    raw.members.emplace_back(Address{parse_oid(members->at(r, 0)), parse_oid(members->at(r, 1)), 0},
-                             parse_oid(members->at(r, 2)));
+  };
+  const RememberedAnswers remembered = RememberedAnswers::of(connection, snapshot, queries);
+  if (const auto known = remembered.read(); known && known->size() == queries.size()) {
+    for (std::size_t query = 1; query < queries.size(); ++query)
+      if ((*known)[query] != nullptr) take(query, (*known)[query]);
+    TRY(who, connection.query(who_query));
+    answers[0] = std::make_shared<const Rows>(std::move(who));
+  } else {
+    CHECK(ask(connection, on_one_connection, queries, [&](std::size_t query, Rows answer) {
+      take(query, std::make_shared<const Rows>(std::move(answer)));
+    }));
+    remembered.write(answers);
+  }
+  const Rows &who = *answers[0], &members = *answers[1];
+  raw.role = who.at(0, 0);
+  raw.database = who.at(0, 1);
+  for (int r = 0; r < members.size(); ++r)
+    raw.members.emplace_back(Address{parse_oid(members.at(r, 0)), parse_oid(members.at(r, 1)), 0},
+                             parse_oid(members.at(r, 2)));
   return raw;
 }
 
@@ -322,7 +335,7 @@ Result<std::vector<CatalogAssembly::Depends>> read_depends(Connection& connectio
 }
 
 Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& options) {
-  auto read = read_raw(connection, options.on_one_connection);
+  auto read = read_raw(connection, options.on_one_connection, options.copy_of);
   if (!read) return about_privileges(std::move(read).error());
   RawCatalog raw = *std::move(read);
   CatalogAssembly assembly(options);

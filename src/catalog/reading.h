@@ -35,7 +35,9 @@ struct CatalogQuery {
 };
 std::vector<CatalogQuery> catalog_queries(int version);
 
-Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection);
+// Of a copy of a snapshot, in which nothing has run: see remembered.h. "": of anything else.
+Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection,
+                            const std::string& snapshot);
 // Of that only what uses what.
 Result<std::vector<CatalogAssembly::Depends>> read_depends(Connection& connection);
 

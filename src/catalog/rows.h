@@ -26,6 +26,12 @@ struct CatalogRow {
   int object = -1;
 };
 
+// A row of pg_depend.
+struct CatalogDepends {
+  Address from, to;
+  char type;
+};
+
 Oid parse_oid(Text text);
 Address parse_address(Text text);  // catalog:object:sub
 

@@ -42,11 +42,20 @@ class Rows {
   // How many rows the command touched.
   long long affected() const;
 
+  // To be kept somewhere, and read again: sizes and offsets as this machine has them, then the
+  // texts. What is damaged is an Error.
+  std::string stored() const;
+  static Result<Rows> from_stored(std::shared_ptr<const std::string> text, std::size_t begin,
+                                  std::size_t end);
+
  private:
   struct Clear {
     void operator()(pg_result* result) const;
   };
+  struct Stored;
+  int columns() const;
   std::unique_ptr<pg_result, Clear> result_;
+  std::shared_ptr<const Stored> stored_;  // instead
 };
 
 // A parameter of a statement; nullopt is null.

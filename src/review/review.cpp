@@ -55,7 +55,8 @@ class Reviewer {
   std::optional<Connection> connection_{};  // runs them
   std::optional<Connection> reading_{};     // reads what is there; none: the same
   std::optional<CatalogFollower> follower_{};
-  std::string template_{};  // what was there before the first
+  std::string template_{};       // what was there before the first
+  std::string fresh_copy_of_{};  // the same, until something runs
   std::future<Result<std::unique_ptr<Rehearsal>>> opening_{};
   std::unique_ptr<Rehearsal> rehearsal_{};
   std::vector<const Migration*> passed_{};  // that were judged, or only run
@@ -85,6 +86,7 @@ Status Reviewer::open() {
     TRY(reading, clone_->connect());
     reading_.emplace(std::move(reading));
   }
+  fresh_copy_of_ = template_;
   undoes_ =
       drafts_ && !std::ranges::all_of(request_.newcomers.added.migrations, &Migration::has_down);
   TRY(catalog, schema_now());
@@ -108,7 +110,8 @@ Result<Catalog> Reviewer::schema_now() {
     TRY(state, follower_->look());
     follower_->forget_before(state);
   } else {
-    TRY(follower, CatalogFollower::start(reading(), false));
+    // Only the first looks at a copy in which nothing has run.
+    TRY(follower, CatalogFollower::start(reading(), false, std::exchange(fresh_copy_of_, {})));
     follower_.emplace(std::move(follower));
   }
   if (undoes_) return follower_->whole_with_edges();
@@ -277,6 +280,11 @@ Result<Review> Reviewer::run() {
   if (confinement_ == nullptr) {
     TRY(order, order_matters(*server_, request_.newcomers, before_, observer_));
     if (order) review_.findings.push_back(*std::move(order));
+  }
+  // Whoever waits for the review need not wait for its databases to go.
+  if (server_->is_local() && confinement_ == nullptr) {
+    clone_->release();
+    if (rehearsal_) rehearsal_->leave();
   }
   // What a later one of the new migrations does is done.
   std::erase_if(review_.findings,

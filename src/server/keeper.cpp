@@ -19,6 +19,7 @@
 #include "pg/connection.h"
 #include "server/scratch.h"
 #include "server/snapshot.h"
+#include "server/spare.h"
 
 namespace shale {
 namespace {
@@ -108,8 +109,9 @@ class Keeper {
     if (postgres_ < 0) return;
     // The end of a child wakes us; the end of a server that we took over must be looked for.
     const Milliseconds longest(ours ? 10'000 : 500);
-    const auto nap = std::clamp<Milliseconds>(limit_ / 4, Milliseconds(100), longest);
     while (!ended()) {
+      const auto nap = std::clamp<Milliseconds>(limit_ / 4, Milliseconds(100),
+                                                was_just_used() ? Milliseconds(1'000) : longest);
       const timespec time{.tv_sec = nap.count() / 1000, .tv_nsec = nap.count() % 1000 * 1'000'000};
       const int got = ::sigtimedwait(&awaited, nullptr, &time);
       if (got == SIGTERM) shut_down(charge_.cluster, postgres_, patience_with_shutdown);
@@ -146,16 +148,20 @@ class Keeper {
         "select 1 from pg_stat_activity where backend_type = 'client backend' "
         "and pid <> pg_backend_pid() limit 1");
     if (!rows) return std::nullopt;
+    if (rows->size() == 0) tend_spares(*connection);
     return rows->size() > 0;
   }
 
-  bool idle() const {
+  std::chrono::system_clock::duration unused_for() const {
     struct stat info {};
     auto last = last_used_;
     if (::stat(charge_.cluster.used().c_str(), &info) == 0)
       last = std::max(last, std::chrono::system_clock::from_time_t(info.st_mtim.tv_sec + 1));
-    return std::chrono::system_clock::now() - last > limit_;
+    return std::chrono::system_clock::now() - last;
   }
+  bool idle() const { return unused_for() > limit_; }
+  // Then more will be wanted soon.
+  bool was_just_used() const { return unused_for() < std::chrono::minutes(1); }
 
   const Charge& charge_;
   pid_t postgres_;

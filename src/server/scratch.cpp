@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "server/quote.h"
+#include "server/spare.h"
 
 namespace shale {
 namespace {
@@ -101,8 +102,11 @@ void drop_orphans(Connection& maintenance, Where where) {
 Result<ScratchDatabase> ScratchDatabase::make(const Server& server,
                                               const std::string& template_database) {
   TRY(connection, server.connect("postgres"));
-  shale::drop_orphans(connection, server.is_local() ? Where::here : Where::elsewhere);
   const std::string name = next_scratch_name();
+  const bool kept = server.is_local() && !server.is_confined();  // by a keeper, who clears up, too
+  if (kept && take_spare(connection, template_database, name))
+    return ScratchDatabase(connection.target(), server.target(name), name);
+  shale::drop_orphans(connection, server.is_local() ? Where::here : Where::elsewhere);
   std::string sql = "create database " + quoted_name(name) + " template " +
                     quoted_name(template_database.empty() ? "template0" : template_database);
   // Copying files is faster than writing every page to the log, which 15 and later do by default.

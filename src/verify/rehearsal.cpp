@@ -99,19 +99,24 @@ Result<std::unique_ptr<Rehearsal>> Rehearsal::open(const Server& server,
   std::unique_ptr<Rehearsal> rehearsal(new Rehearsal(server, template_database, observer));
   TRY(scratch, ScratchDatabase::make(server, template_database));
   rehearsal->database_.emplace(std::move(scratch));
-  CHECK(rehearsal->connect());
+  CHECK(rehearsal->connect(template_database));
   return rehearsal;
 }
 
-Status Rehearsal::connect() {
+Status Rehearsal::connect(const std::string& copy_of) {
   TRY(session, Session::open(database_->target(), replay_session(server_), observer_));
   session_ = std::move(session);
   CHECK(session_->lock());
   TRY(reading, database_->connect());
   reading_.emplace(std::move(reading));
-  TRY(follower, CatalogFollower::start(*reading_));
+  TRY(follower, CatalogFollower::start(*reading_, true, copy_of));
   follower_.emplace(std::move(follower));
   return ok();
+}
+
+void Rehearsal::leave() {
+  for (std::optional<ScratchDatabase>* database : {&point_, &database_})
+    if (*database) (*database)->release();
 }
 
 bool Rehearsal::wants_point() const {

@@ -52,11 +52,14 @@ class Rehearsal {
   Result<Trial> prove(const Migration& migration);
 
   Connection& connection() { return session_->connection(); }
+  // Nothing will be asked of it any more, and nobody waits until its databases are gone: see
+  // ScratchDatabase::release().
+  void leave();
 
  private:
   Rehearsal(const Server& server, std::string start, Observer& observer)
       : server_(server), start_(std::move(start)), observer_(observer) {}
-  Status connect();
+  Status connect(const std::string& copy_of = "");  // see CatalogOptions
   bool wants_point() const;
   Status keep_point();
   Status recover();

@@ -470,7 +470,7 @@ TEST_F(ServerTest, SnapshotsAreKeptAndFound) {
   ASSERT_TRUE(drop_snapshot(maintenance, key_of(2)));
   ASSERT_TRUE(drop_snapshot(maintenance, key_of(2))) << "none is fine";
   ASSERT_TRUE(drop_snapshot(maintenance, key_of(3)));
-  EXPECT_EQ(count("select count(*) from pg_database where datname like 'shale%'"), 0);
+  EXPECT_EQ(count("select count(*) from pg_database where datname ~ '^shale_s(nap|cratch)'"), 0);
 }
 
 TEST_F(ServerTest, OneSnapshotIsKeptByManyAtOnce) {

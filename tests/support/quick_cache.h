@@ -34,6 +34,7 @@ class QuickCache {
     if (!folder_) return;
     if (const auto server = Server::running({}); server && *server) [[maybe_unused]]
       const Status stopped = (*server)->stop();
+    ::unsetenv("SHALE_CACHE");  // the next one has a folder of its own
   }
 
  private:

@@ -1,0 +1,82 @@
+#include "server/spare.h"
+
+#include "base/text.h"
+#include "server/quote.h"
+
+namespace shale {
+namespace {
+
+constexpr std::string_view snapshot_prefix = "shale_snap_", spare_prefix = "shale_spare_";
+
+// Spares that are missing, and those that are not wanted: "make" or "drop", and what is behind the
+// prefix: the key and a number. Of the snapshot that was used last there are two, because a review
+// takes two; of the one before it one. The time of the last use is in the snapshot's comment, as
+// snapshot.cpp writes it.
+constexpr std::string_view tending_query =
+    "with snapshot as (select substr(datname, 12) as key,"
+    " substring(pg_catalog.shobj_description(oid, 'pg_database') from '\"used\": ?(\\d+)')::int8 "
+    "as used"
+    " from pg_catalog.pg_database where datname like 'shale\\_snap\\_%' and datistemplate"
+    " and not datallowconn),"
+    " recent as (select key, row_number() over (order by used desc, key) as place from snapshot"
+    " where used > extract(epoch from pg_catalog.now()) - 900),"
+    " wanted as (select key || '_' || n as name from recent, generate_series(1, 3 - place) n"
+    " where place <= 2),"
+    " spare as (select substr(datname, 13) as name from pg_catalog.pg_database"
+    " where datname like 'shale\\_spare\\_%')"
+    " select 'drop', name from spare where name not in (select name from wanted)"
+    " union all select 'make', name from wanted where name not in (select name from spare)"
+    " order by 1, 2";
+
+// What the first connection to a database pays for: the cache of the system catalogs, and their
+// pages in memory. Whoever takes the spare will read all of them.
+Status warm_up(const Target& spare) {
+  TRY(connection, Connection::open(spare));
+  return connection.run(
+      "do $$ declare name regclass; begin for name in select oid from pg_catalog.pg_class where"
+      " relnamespace = 11 and relkind = 'r' and not relisshared loop"
+      " execute format('select count(*) from %s', name); end loop; end $$");
+}
+
+}  // namespace
+
+bool take_spare(Connection& maintenance, const std::string& snapshot, const std::string& name) {
+  if (!snapshot.starts_with(snapshot_prefix)) return false;
+  const auto spares = maintenance.query(
+      "select datname from pg_catalog.pg_database where starts_with(datname::text, $1) order by 1",
+      {std::string(spare_prefix) + snapshot.substr(snapshot_prefix.size()) + "_"});
+  for (int i = 0; spares && i < spares->size(); ++i) {
+    const std::string spare = quoted_name(spares->at(i, 0));
+    if (maintenance.run("begin; alter database " + spare +
+                        " with allow_connections true; alter database " + spare + " rename to " +
+                        quoted_name(name) + "; commit"))
+      return true;
+    // Somebody else was quicker.
+    [[maybe_unused]] const Status rolled_back = maintenance.run("rollback");
+  }
+  return false;
+}
+
+void tend_spares(Connection& maintenance) {
+  const auto rows = maintenance.query(std::string(tending_query));
+  if (!rows) return;
+  for (int i = 0; i < rows->size(); ++i) {
+    const std::string name(rows->at(i, 1));
+    const std::string spare = quoted_name(std::string(spare_prefix) + name);
+    if (rows->at(i, 0) == "drop") {
+      [[maybe_unused]] const Status dropped = maintenance.run("drop database if exists " + spare);
+      continue;
+    }
+    const std::string snapshot = std::string(snapshot_prefix) + name.substr(0, name.find('_'));
+    std::string sql = "create database " + spare + " template " + quoted_name(snapshot);
+    if (maintenance.server_version() >= 150000) sql += " strategy file_copy";
+    if (!maintenance.run(sql)) return;
+    const Target target = maintenance.target().with("dbname", std::string(spare_prefix) + name);
+    [[maybe_unused]] const Status warm = warm_up(target);
+    [[maybe_unused]] const Status closed =
+        maintenance.run("alter database " + spare + " with allow_connections false");
+    return;
+  }
+}
+
+}  // namespace shale
