@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -204,6 +206,32 @@ bool is_utf8(std::string_view bytes, std::size_t* bad_offset) {
 std::size_t utf8_length(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const unsigned c = byte(i), second = byte(i + 1), third = byte(i + 2);
+    const unsigned code = ((c & 0xFU) << 12) | ((second & 0x3FU) << 6) | (third & 0x3FU);
+    const bool turns =
+        c == 0xE2 && ((code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069));
+    if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) {
+      shown += fmt::format("\\x{:02x}", c);
+    } else if (c == 0xC2 && second >= 0x80 && second < 0xA0) {
+      shown += fmt::format("\\x{:02x}", second);
+      ++i;
+    } else if (turns) {
+      shown += fmt::format("\\u{:04x}", code);
+      i += 2;
+    } else {
+      shown += text[i];
+    }
+  }
+  return shown;
 }
 
 Place place_at(std::string_view file, std::string_view text, std::size_t offset) {

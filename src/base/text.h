@@ -42,6 +42,10 @@ std::string nearest(std::string_view word, const std::vector<std::string_view>& 
 bool is_utf8(std::string_view bytes, std::size_t* bad_offset = nullptr);
 std::size_t utf8_length(std::string_view text);
 
+// Somebody's text as it may stand on a terminal: what would steer it (control characters but for
+// tabs and line ends, and marks that turn the direction of writing) is shown as \x1b or \u202e.
+std::string printable(std::string_view text);
+
 // The place of a byte offset in a file's text. The column counts characters.
 Place place_at(std::string_view file, std::string_view text, std::size_t offset);
 // The byte offset of the n-th character (from 0) of a text.

@@ -187,5 +187,14 @@ TEST(PlaceAt, CountsCharactersAndCutsTheLine) {
   }
 }
 
+TEST(Text, PrintableSteersNoTerminal) {
+  EXPECT_EQ(printable("a\tb\n\x1b[31mred\x07 \x7f"), "a\tb\n\\x1b[31mred\\x07 \\x7f");
+  EXPECT_EQ(printable("gr\xc3\xbc\xc3\x9f \xc2\x9b"
+                      "1m"),
+            "gr\xc3\xbc\xc3\x9f \\x9b1m");
+  EXPECT_EQ(printable("x\xe2\x80\xaey\xe2\x80\xa6"), "x\\u202ey\xe2\x80\xa6");
+  EXPECT_EQ(printable("\xe2\x80"), "\xe2\x80");
+}
+
 }  // namespace
 }  // namespace shale

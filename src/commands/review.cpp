@@ -10,6 +10,7 @@
 #include "project/rule_settings.h"
 #include "review/by_text.h"
 #include "review/format.h"
+#include "review/judging.h"
 #include "review/live.h"
 #include "review/rule.h"
 #include "review/stats.h"
@@ -139,7 +140,7 @@ int print(Invocation& invocation, const Review& reviewed) {
 Result<int> run(Invocation& invocation) {
   TRY(subject, subject_of(invocation));
   const Settings& settings = subject.settings;
-  std::vector<std::string_view> known;
+  std::vector<std::string_view> known(names_beside_rules().begin(), names_beside_rules().end());
   for (const Rule* rule : rules()) known.push_back(rule->id);
   TRY(rule_settings, read_rule_settings(settings, known));
   TRY(live, stats_of(invocation));

@@ -65,7 +65,7 @@ class TextReviewer {
       known_.migrations.push_back(migration);
     }
     settle();
-    put_in_order(review_);
+    put_in_order(review_, settings_);
     return std::move(review_);
   }
 

@@ -95,7 +95,20 @@ void put_ignored_aside(const Script& script, const Migration& migration, std::si
   }
 }
 
-void put_in_order(Review& review) {
+std::span<const std::string_view> names_beside_rules() {
+  static constexpr std::string_view all[] = {"merged-migration-changed", "order-matters"};
+  return all;
+}
+
+void put_in_order(Review& review, const RuleSettings& settings) {
+  for (std::string_view name : names_beside_rules()) {
+    const auto set = settings.severities.find(name);
+    if (set == settings.severities.end()) continue;
+    if (set->second == "off")
+      std::erase_if(review.findings, [&](const Finding& f) { return f.rule == name; });
+    for (Finding& f : review.findings)
+      if (f.rule == name) f.severity = severity_named(set->second);
+  }
   std::map<std::string, std::size_t> order;
   for (std::size_t i = 0; i < review.stems.size(); ++i) order[review.stems[i]] = i;
   std::ranges::stable_sort(review.findings, {}, [&](const Finding& f) {

@@ -2,6 +2,7 @@
 // alone (by_text.h).
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "review/finding.h"
@@ -20,7 +21,10 @@ void show_to_rules(const Scene& scene, const RuleSettings& settings,
 void put_ignored_aside(const Script& script, const Migration& migration, std::size_t first,
                        Review& review);
 
-// By migration, then by place.
-void put_in_order(Review& review);
+// What the review itself says, beside the rules, and of what may be set, too.
+std::span<const std::string_view> names_beside_rules();
+
+// By migration, then by place; what is said beside the rules counts as it is set.
+void put_in_order(Review& review, const RuleSettings& settings);
 
 }  // namespace shale

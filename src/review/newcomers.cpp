@@ -51,6 +51,20 @@ Newcomers cut_at(Folder folder, const std::set<std::string>& judged) {
   return parts;
 }
 
+// Does a file of the name lie anywhere below, in an archive, say? Or is it known by another name?
+bool lies_in(const Folder& folder, std::string_view path) {
+  const Path name = Path(path).filename();
+  const std::string stem = stem_of_path({}, path);
+  for (const Migration& m : folder.migrations)
+    if (m.stem == stem || m.up.filename() == name ||
+        std::ranges::find(m.directives.was, stem) != m.directives.was.end())
+      return true;
+  std::error_code failed;
+  for (const auto& entry : fs::recursive_directory_iterator(folder.root, failed))
+    if (entry.path().filename() == name) return true;
+  return false;
+}
+
 // One line of git diff --name-status: a letter and one or two paths.
 void take_change(std::string_view line, const Folder& folder, std::set<std::string>& added,
                  Newcomers& said) {
@@ -60,6 +74,9 @@ void take_change(std::string_view line, const Folder& folder, std::set<std::stri
   const std::string stem = stem_of_path(folder, parts.back());
   if (parts[0][0] == 'A' && !down) added.insert(stem);
   if (parts[0][0] == 'M' && !down) said.edited.push_back(stem);
+  if (parts[0][0] == 'D' && !down && parts.back().ends_with(".sql") &&
+      !lies_in(folder, parts.back()))
+    said.gone.push_back(stem);
   if (parts[0][0] == 'R' && parts.size() == 3 && !down)
     said.renamed.emplace_back(stem_of_path({}, parts[1]), stem);
 }
@@ -225,6 +242,7 @@ Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& 
   Newcomers parts = parted(folder, added);
   CHECK(take_merged(settings, folder, base, from, parts));
   parts.edited = std::move(said.edited);
+  parts.gone = std::move(said.gone);
   parts.renamed = std::move(said.renamed);
   return parts;
 }
@@ -246,6 +264,12 @@ std::vector<Finding> findings_of_history(const Newcomers& newcomers) {
             " was merged before, and is another text by now: databases that have it keep the old "
             "one",
         "put the change into a migration of its own");
+  for (const std::string& stem : newcomers.gone)
+    say(stem,
+        stem +
+            " was merged before, and is gone: databases that have it keep what it did, new ones "
+            "never get it",
+        "put it back; what it did is undone by a migration of its own");
   for (const auto& [from, to] : newcomers.renamed)
     say(to,
         fmt::format("{} was merged as {}: databases that have that one will run it again", to,

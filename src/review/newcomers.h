@@ -21,6 +21,7 @@ struct Newcomers {
   // With a base: stems that were merged and are another text, or another name, by now.
   std::vector<std::string> edited{};
   std::vector<std::pair<std::string, std::string>> renamed{};  // from, to
+  std::vector<std::string> gone{};                             // were merged, and lie nowhere
   // Stems of `before` that the base has by now, and neither this folder nor where it comes from.
   std::vector<std::string> on_base{};
   std::shared_ptr<TemporaryFolder> from_base{};  // where their files are

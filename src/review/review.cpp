@@ -265,7 +265,10 @@ Result<bool> Reviewer::judge(const Migration& migration) {
 
 Result<Review> Reviewer::run() {
   review_.findings = findings_of_history(request_.newcomers);
-  if (request_.newcomers.added.migrations.empty()) return std::move(review_);
+  if (request_.newcomers.added.migrations.empty()) {
+    put_in_order(review_, request_.settings);
+    return std::move(review_);
+  }
   CHECK(open());
   for (const Migration& migration : request_.newcomers.added.migrations) {
     TRY(ran, judge(migration));
@@ -273,7 +276,7 @@ Result<Review> Reviewer::run() {
     if (&migration != &request_.newcomers.added.migrations.back())
       review_.remarks.push_back("what comes behind " + migration.stem +
                                 " is not judged: it does not run");
-    put_in_order(review_);
+    put_in_order(review_, request_.settings);
     return std::move(review_);
   }
   // A stranger's migrations run nowhere else.
@@ -289,7 +292,7 @@ Result<Review> Reviewer::run() {
   // What a later one of the new migrations does is done.
   std::erase_if(review_.findings,
                 [&](const Finding& f) { return f.settled && f.settled(before_); });
-  put_in_order(review_);
+  put_in_order(review_, request_.settings);
   return std::move(review_);
 }
 

@@ -168,14 +168,20 @@ const Object* Scene::name_now(const Object& object) const {
   return now.kind == object.kind && now.address == object.address ? &now : nullptr;
 }
 
-void Scene::at_end_of(const Object& object, Findings& found, Certainty certainty,
-                      std::string message, std::string fix) const {
+const SceneStatement* Scene::end_of(const Object& object) const {
   for (const SceneStatement& s : statements)
     for (const Touch& touch : s.touches.all)
       if ((touch.what == TouchKind::drops || touch.what == TouchKind::renames ||
            touch.what == TouchKind::moves) &&
           speaks_of(touch, object))
-        return found.at(s, said_name(object), certainty, std::move(message), std::move(fix));
+        return &s;
+  return nullptr;
+}
+
+void Scene::at_end_of(const Object& object, Findings& found, Certainty certainty,
+                      std::string message, std::string fix) const {
+  if (const SceneStatement* s = end_of(object))
+    return found.at(*s, said_name(object), certainty, std::move(message), std::move(fix));
   found.file(certainty, std::move(message), std::move(fix));
 }
 

@@ -87,7 +87,9 @@ struct Scene {
   LockMode held_at(const SceneStatement& statement, const Object& object) const;
   // What an object of the schema before has become, under whatever name; null: it is gone.
   const Object* name_now(const Object& object) const;
-  // At the statement that drops or renames an object of the schema before.
+  // The statement that drops, renames or moves an object of the schema before; null: none says so.
+  const SceneStatement* end_of(const Object& object) const;
+  // At that statement.
   void at_end_of(const Object& object, Findings& found, Certainty certainty, std::string message,
                  std::string fix) const;
   // A finding about a table that is known to be small is only a note.

@@ -53,7 +53,8 @@ std::string print(const Review& review) {
   for (const Finding& f : review.suppressed)
     text += fmt::format("ignored: {} in {}, because {}\n", f.rule, f.place.file, f.fix);
   for (const std::string& remark : review.remarks) text += "note: " + remark + "\n";
-  return text + (text.empty() ? "" : "\n") + summary_of(review) + "\n";
+  // Texts and messages may be a stranger's.
+  return printable(text) + (text.empty() ? "" : "\n") + summary_of(review) + "\n";
 }
 
 }  // namespace

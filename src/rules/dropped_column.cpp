@@ -1,21 +1,35 @@
+#include <map>
+
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "review/rule.h"
 
 namespace shale::rules_ {
 namespace {
 
+// A statement may drop several of one table: that is one thing to say.
 void judge(const Scene& scene, Findings& found) {
+  std::map<std::pair<const SceneStatement*, const Object*>, std::vector<const Object*>> dropped;
   for (const Change& c : scene.change.changes) {
     if (c.left == nullptr || c.right != nullptr || c.left->kind->name != "column") continue;
     const Object& column = *c.left;
     if (scene.name_now(column) != nullptr) continue;  // renamed, or its table is
     if (column.parent == nullptr || scene.name_now(*column.parent) == nullptr) continue;
-    scene.at_end_of(
-        column, found, Certainty::proven,
-        fmt::format("{}.{} is dropped: what still reads it fails at once, and its values are gone",
-                    bare(*column.parent), bare(column)),
-        "release what does not read it first; drop it in a later migration");
+    dropped[{scene.end_of(column), column.parent}].push_back(&column);
+  }
+  for (const auto& [where, columns] : dropped) {
+    std::vector<std::string> names;
+    for (const Object* column : columns) names.push_back(bare(*column));
+    const bool one = names.size() == 1;
+    const std::string what = one ? fmt::format("{}.{} is", bare(*where.second), names[0])
+                                 : fmt::format("{} of {} are", listed(names), bare(*where.second));
+    scene.at_end_of(*columns[0], found, Certainty::proven,
+                    fmt::format("{} dropped: what still reads {} fails at once, and {} values are "
+                                "gone",
+                                what, one ? "it" : "them", one ? "its" : "their"),
+                    fmt::format("release what does not read {} first; drop {} in a later migration",
+                                one ? "it" : "them", one ? "it" : "them"));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "diff/fates.h"
 #include "review/rule.h"
 
 namespace shale::rules_ {
@@ -14,6 +15,8 @@ void judge(const Scene& scene, Findings& found) {
     if (kind != "table" && kind != "view" && kind != "materialized view" && kind != "function" &&
         kind != "procedure")
       continue;
+    // No program calls what only triggers call.
+    if (kind == "function" && attribute_text(*c.left, "result") == "trigger") continue;
     // A routine whose arguments change is another one, and is made anew: see changed-signature.
     const auto is_again = [&](const Change& other) {
       const auto name = [](const Object& o) { return o.key.substr(0, o.key.find('(')); };

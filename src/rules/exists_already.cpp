@@ -33,7 +33,26 @@ const Object* there_before(const Scene& scene, const Touch& touch) {
   return nullptr;
 }
 
+// What the whole of is there as it is written: a migration that repairs another may be full of it.
+struct Again {
+  const SceneStatement* statement = nullptr;
+  std::string name{};
+};
+
+void say_again(const std::vector<Again>& all, Findings found) {
+  if (all.empty()) return;
+  std::vector<std::string> names;
+  for (const Again& one : all) names.push_back(one.name);
+  found.milder(Severity::note);
+  found.at(*all[0].statement, all[0].name, Certainty::proven,
+           all.size() == 1
+               ? fmt::format("{} is there already: this does nothing", names[0])
+               : fmt::format("{} are there already: nothing of that is done", listed(names, 3)),
+           all.size() == 1 ? "leave it out" : "leave them out, or say above what this repairs");
+}
+
 void judge(const Scene& scene, Findings& found) {
+  std::vector<Again> again;
   for (const SceneStatement& s : scene.statements)
     for (const Touch& touch : s.touches.all) {
       if (touch.what != TouchKind::makes || !touch.if_absent || !touch.part_space.empty() ||
@@ -42,17 +61,15 @@ void judge(const Scene& scene, Findings& found) {
       const Object* known = there_before(scene, touch);
       if (known == nullptr) continue;
       const std::vector<std::string> missing = missing_columns(scene, s, *known);
-      Findings here = found;
-      if (missing.empty()) here.milder(Severity::note);
-      here.at(
-          s, touch.name, Certainty::proven,
-          missing.empty()
-              ? fmt::format("{} {} is there already: this does nothing", known->kind->name,
-                            touch.name)
-              : fmt::format("{} {} is there already, so this does nothing, and {} will be missing",
-                            known->kind->name, touch.name, listed(missing)),
-          missing.empty() ? "leave it out" : "ALTER TABLE … ADD COLUMN, or another name");
+      if (missing.empty())
+        again.push_back({&s, touch.name});
+      else
+        found.at(s, touch.name, Certainty::proven,
+                 fmt::format("{} {} is there already, so this does nothing, and {} will be missing",
+                             known->kind->name, touch.name, listed(missing)),
+                 "ALTER TABLE … ADD COLUMN, or another name");
     }
+  say_again(again, found);
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "catalog/catalog.h"
+#include "diff/fates.h"
 #include "review/remedies.h"
 #include "review/rule.h"
 
@@ -13,6 +16,25 @@ const Object* attached(const Scene& scene, const TreeNode& tree) {
     if (command.word("subtype") == "AT_AttachPartition")
       return scene.table_before(command.node("def").node("name").text("relname"));
   return nullptr;
+}
+
+// Does each row get a value in the column, by this migration?
+bool has_values(const Scene& scene, const Object& column) {
+  if (attribute_text(column, "generated") != "") return true;
+  for (const Object& value : scene.after.of(*find_kind("default")))
+    if (value.parent == &column) return true;
+  return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
+    return std::ranges::find(s.facts.assigned, bare(column)) != s.facts.assigned.end();
+  });
+}
+
+// Is one of its columns new, and NULL everywhere? Then no row is looked up: all are only read.
+bool is_empty(const Scene& scene, const Object& key) {
+  const std::vector<std::string> columns = columns_in(attribute_text(key, "definition"));
+  return std::ranges::any_of(columns, [&](const std::string& name) {
+    const Object* column = column_of(scene.after, *key.parent, name);
+    return column != nullptr && !scene.was_there(*column) && !has_values(scene, *column);
+  });
 }
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
@@ -28,8 +50,14 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
       if (scene.held_at(s, table) < LockMode::share_row_exclusive) continue;
       Findings here = found;
       scene.weigh(table, here);
+      const bool empty = is_empty(scene, key);
+      if (empty) here.milder(Severity::note);
       here.at(s, work.name, Certainty::proven,
-              fmt::format("each row of {} is looked up for {} while writes to both tables wait{}",
+              empty ? fmt::format("{} is read through for {}, though all it finds is NULL, while "
+                                  "writes to both tables wait{}",
+                                  bare(table), work.name, scene.size_of(table))
+                    : fmt::format(
+                          "each row of {} is looked up for {} while writes to both tables wait{}",
                           bare(table), work.name, scene.size_of(table)),
               fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} FOREIGN KEY … NOT VALID;\n"
                           "-- in a migration behind it:\n"
@@ -50,9 +78,11 @@ extern const Rule foreign_key_under_lock;
 constinit const Rule foreign_key_under_lock = checked({
     .id = "foreign-key-under-lock",
     .summary = "a foreign key validated while writes to both tables wait",
-    .why = "ADD FOREIGN KEY looks up each row under SHARE ROW EXCLUSIVE on both tables. A new "
-           "column without "
-           "values has nothing to look up, and is not reported.",
+    .why =
+        "ADD FOREIGN KEY looks up each row under SHARE ROW EXCLUSIVE on both tables. A new "
+        "column without "
+        "values has nothing to look up: in a statement with its column it is not reported, in one "
+        "of its own it is a note, because all rows are read.",
     .instead = "Add it NOT VALID, and validate it in a migration of its own.",
     .topic = Topic::locks,
     .of_text = true,

@@ -12,7 +12,9 @@ const Migration* with_version(const Folder& folder, const Migration& migration) 
   // Numbers that are equal end alike: that settles nearly all of them.
   const char last = migration.version.back();
   for (const Migration& m : folder.migrations)
-    if (m.version.ends_with(last) && m.stem != migration.stem && compare_versions(m.version, migration.version) == 0) return &m;
+    if (m.version.ends_with(last) && m.stem != migration.stem &&
+        compare_versions(m.version, migration.version) == 0)
+      return &m;
   return nullptr;
 }
 

@@ -288,5 +288,47 @@ TEST_F(ReviewRules, HabitsOfTypesAndComments) {
   EXPECT_NO_RULE(last({given, "ALTER TABLE b ADD COLUMN d text;"}), "missing-comment");
 }
 
+// One thing is said once.
+TEST_F(ReviewRules, WhatBelongsTogether) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY, n int, m int, k int);\nCREATE TABLE b (id int PRIMARY "
+      "KEY);\n"
+      "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;\n"
+      "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';";
+  Json json =
+      last({given, "ALTER TABLE a DROP COLUMN n, DROP COLUMN m;\nALTER TABLE a DROP COLUMN k;"});
+  std::vector<std::string> dropped;
+  for (const Json& f : json.at("findings"))
+    if (f.at("rule") == "dropped-column") dropped.push_back(f.at("message"));
+  ASSERT_EQ(dropped.size(), 2U) << json.dump(1);
+  EXPECT_TRUE(dropped[0].starts_with("m and n of a are dropped")) << dropped[0];
+  EXPECT_TRUE(dropped[1].starts_with("a.k is dropped")) << dropped[1];
+  EXPECT_NO_RULE(last({given, "DROP FUNCTION f();"}), "dropped-table");
+  EXPECT_RULE(last({given, "DROP FUNCTION g();"}), "dropped-table");
+  json = last({given,
+               "CREATE TABLE IF NOT EXISTS a (id int PRIMARY KEY);\n"
+               "CREATE TABLE IF NOT EXISTS b (id int PRIMARY KEY);"});
+  int again = 0;
+  for (const Json& f : json.at("findings")) again += f.at("rule") == "exists-already" ? 1 : 0;
+  EXPECT_EQ(again, 1) << json.dump(1);
+  EXPECT_NE(said(json, "exists-already").find("a and b are there already"), std::string::npos);
+}
+
+TEST_F(ReviewRules, KeysOverNothing) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (id int PRIMARY KEY, old int);";
+  const auto severity = [&](const std::string& sql) {
+    return finding(last({given, sql}), "foreign-key-under-lock").at("severity");
+  };
+  const std::string add = "ALTER TABLE b ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES a (id);";
+  EXPECT_EQ(severity("ALTER TABLE b ADD COLUMN a int;\n" + add), "note");
+  EXPECT_EQ(severity("ALTER TABLE b ADD COLUMN a int DEFAULT 1;\n" + add), "warning");
+  EXPECT_EQ(
+      severity("ALTER TABLE b ADD COLUMN a int;\nUPDATE b SET a = old WHERE old > 0;\n" + add),
+      "warning");
+  EXPECT_EQ(severity("ALTER TABLE b ADD CONSTRAINT k FOREIGN KEY (old) REFERENCES a (id);"),
+            "warning");
+}
+
 }  // namespace
 }  // namespace shale

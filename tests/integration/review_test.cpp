@@ -75,6 +75,18 @@ TEST_F(ReviewCommand, WhatABranchAdds) {
   project_.write("001_step.up.sql", "CREATE TABLE a (id bigint PRIMARY KEY);");
   EXPECT_EQ(finding(reviewed({}), "merged-migration-changed").at("migration"), "001_step");
   EXPECT_SAYS(project_.run({"review", "--base", "nowhere"}), "git knows no nowhere");
+  set_up("[review.rules]\nmerged-migration-changed = \"note\"\n");
+  EXPECT_EQ(finding(reviewed({}), "merged-migration-changed").at("severity"), "note");
+  set_up("[review.rules]\nmerged-migration-changed = \"off\"\n");
+  EXPECT_EQ(rules_of(reviewed({})).count("merged-migration-changed"), 0U);
+  set_up("");
+  std::filesystem::remove(project_.root() / "migrations/001_step.up.sql");
+  project_.write("002_b.up.sql", "CREATE TABLE b (id int PRIMARY KEY);");
+  EXPECT_NE(finding(reviewed({}), "merged-migration-changed")
+                .at("message")
+                .get<std::string>()
+                .find("is gone"),
+            std::string::npos);
 }
 
 // What was merged meanwhile goes before what the branch adds; and the other way round on databases
