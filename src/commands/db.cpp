@@ -59,11 +59,17 @@ Result<int> show_status(Invocation& invocation, const Settings& settings) {
   TRY(connection, server->connect("postgres"));
   TRY(databases,
       connection.query("select datname, pg_size_pretty(pg_database_size(oid)) from pg_database "
-                       "where not datistemplate and datname <> 'postgres' order by 1"));
+                       "where not datistemplate and datname <> 'postgres'"
+                       " and not starts_with(datname::text, 'shale_spare_') order by 1"));
   for (int i = 0; i < databases.size(); ++i)
     invocation.ui.out(fmt::format("  {}  {}\n", databases.at(i, 0), databases.at(i, 1)));
   TRY(snapshots, list_snapshots(connection));
-  invocation.ui.out(count_of(snapshots.size(), "snapshot") + "\n");
+  TRY(spares, connection.query("select count(*) from pg_database"
+                               " where starts_with(datname::text, 'shale_spare_')"));
+  std::string kept = count_of(snapshots.size(), "snapshot");
+  if (spares.number(0, 0) > 0)
+    kept += " (copies made beforehand: " + std::string(spares.at(0, 0)) + ")";
+  invocation.ui.out(kept + "\n");
   return exit_yes;
 }
 
