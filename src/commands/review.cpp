@@ -149,7 +149,13 @@ Result<int> run(Invocation& invocation) {
     TRY(reviewed, review_by_text(subject.newcomers, rule_settings, rows));
     return print(invocation, reviewed);
   }
-  TRY(server, Server::start(server_options(settings)));
+  auto started = Server::start(server_options(settings));
+  if (!started) {
+    Error error = std::move(started).error();
+    error.notes.emplace_back("shale review --static needs no server, and proves nothing");
+    return error;
+  }
+  const Server& server = *started;
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
   const ReviewRequest request{.newcomers = subject.newcomers,
                               .settings = rule_settings,

@@ -54,6 +54,8 @@ TEST_F(ReviewCommand, ByTheTextsAlone) {
   const Json json = reviewed({"--static", "migrations/003_step.up.sql"});
   EXPECT_EQ(json.at("findings").size(), 0U) << json.dump(1);
   EXPECT_EQ(json.at("impact")[0].at("rollback"), "none");
+  EXPECT_SAYS(project_.run({"review", "migrations"}, {{"SHALE_PG_BIN", "/nowhere"}}),
+              "shale review --static needs no server");
   EXPECT_SAYS(project_.run({"review", "--static", "--fix", "migrations"}), "don't go together");
   EXPECT_SAYS(project_.run({"review", "--static", "--untrusted"}), "don't go together");
   EXPECT_SAYS(project_.run({"explain", "table-rewrite"}), "With --static: yes");
