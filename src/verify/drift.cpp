@@ -62,7 +62,9 @@ Result<Drift> find_drift_from(const Server& server, Workspace& work, const Folde
   TRY(others, tables_of_others(there));
   TRY(scratch, ScratchDatabase::make(server, replayed.database));
   TRY(local, scratch.connect());
-  TRY(expected, Catalog::read(local, {.schemas = drift.schemas, .left_out = others}));
+  TRY(expected,
+      Catalog::read(local,
+                    {.schemas = drift.schemas, .left_out = others, .copy_of = replayed.database}));
   drift.expected = std::move(expected);
   const CatalogOptions options{.own_role = OwnRole::majority,
                                .schemas = drift.schemas,
