@@ -25,6 +25,7 @@ struct Tried {
   Script script;
   std::vector<SceneStatement> statements{};
   Trial trial{};
+  std::optional<Catalog> after{};  // looked at while it was rehearsed
 };
 
 class Reviewer {
@@ -158,6 +159,9 @@ Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
     rehearsing = std::async(std::launch::async, [&] { return rehearse(migration); });
   auto traced_first = trace_migration(*connection_, before_, migration, tried.script);
   const bool rehearsed = rehearsing.valid();
+  // What goes wrong here goes wrong again, behind what the rehearsal has to say.
+  if (rehearsed && traced_first && !traced_first->error)
+    if (auto after = schema_now()) tried.after = *std::move(after);
   // Its connection was ended, say.
   if (!rehearsed && !traced_first && confinement_ != nullptr && !interrupted()) {
     say_does_not_run(migration, traced_first.error());
@@ -237,7 +241,11 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   const std::size_t first = review_.findings.size();
   TRY(tried, try_out(migration));
   if (!tried) return false;
-  TRY(after, schema_now());
+  if (!tried->after) {
+    TRY(now, schema_now());
+    tried->after = std::move(now);
+  }
+  Catalog& after = *tried->after;
   const Difference change = compare(before_, after);
   TRY(broken, bodies_.look(reading(), before_, after, change));
   Scene scene{.folder = known_,

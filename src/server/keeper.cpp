@@ -111,7 +111,7 @@ class Keeper {
     const Milliseconds longest(ours ? 10'000 : 500);
     while (!ended()) {
       const auto nap = std::clamp<Milliseconds>(limit_ / 4, Milliseconds(100),
-                                                was_just_used() ? Milliseconds(1'000) : longest);
+                                                was_just_used() ? Milliseconds(500) : longest);
       const timespec time{.tv_sec = nap.count() / 1000, .tv_nsec = nap.count() % 1000 * 1'000'000};
       const int got = ::sigtimedwait(&awaited, nullptr, &time);
       if (got == SIGTERM) shut_down(charge_.cluster, postgres_, patience_with_shutdown);

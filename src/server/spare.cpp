@@ -9,9 +9,9 @@ namespace {
 constexpr std::string_view snapshot_prefix = "shale_snap_", spare_prefix = "shale_spare_";
 
 // Spares that are missing, and those that are not wanted: "make" or "drop", and what is behind the
-// prefix: the key and a number. Of the snapshot that was used last there are two, because a review
-// takes two; of the one before it one. The time of the last use is in the snapshot's comment, as
-// snapshot.cpp writes it.
+// prefix: the key and a number. Of the two snapshots that were used last there are two each,
+// because a review takes two. The time of the last use is in the snapshot's comment, as
+// snapshot.cpp writes it: to the minute.
 constexpr std::string_view tending_query =
     "with snapshot as (select substr(datname, 12) as key,"
     " substring(pg_catalog.shobj_description(oid, 'pg_database') from '\"used\": ?(\\d+)')::int8 "
@@ -20,12 +20,13 @@ constexpr std::string_view tending_query =
     " and not datallowconn),"
     " recent as (select key, row_number() over (order by used desc, key) as place from snapshot"
     " where used > extract(epoch from pg_catalog.now()) - 900),"
-    " wanted as (select key || '_' || n as name from recent, generate_series(1, 3 - place) n"
+    " wanted as (select key || '_' || n as name from recent, generate_series(1, 2) n"
     " where place <= 2),"
-    " spare as (select substr(datname, 13) as name from pg_catalog.pg_database"
-    " where datname like 'shale\\_spare\\_%')"
-    " select 'drop', name from spare where name not in (select name from wanted)"
-    " union all select 'make', name from wanted where name not in (select name from spare)"
+    " spare as (select substr(datname, 13) as name, not datallowconn as whole"
+    " from pg_catalog.pg_database where datname like 'shale\\_spare\\_%')"
+    " select 'drop', name from spare where not whole or name not in (select name from wanted)"
+    " union all select 'make', name from wanted where name not in (select name from spare where "
+    "whole)"
     " order by 1, 2";
 
 // What the first connection to a database pays for: the cache of the system catalogs, and their
@@ -40,10 +41,12 @@ Status warm_up(const Target& spare) {
 
 }  // namespace
 
+// One that takes connections is not finished: somebody is in it, and a rename would wait for that.
 bool take_spare(Connection& maintenance, const std::string& snapshot, const std::string& name) {
   if (!snapshot.starts_with(snapshot_prefix)) return false;
   const auto spares = maintenance.query(
-      "select datname from pg_catalog.pg_database where starts_with(datname::text, $1) order by 1",
+      "select datname from pg_catalog.pg_database where starts_with(datname::text, $1)"
+      " and not datallowconn order by 1",
       {std::string(spare_prefix) + snapshot.substr(snapshot_prefix.size()) + "_"});
   for (int i = 0; spares && i < spares->size(); ++i) {
     const std::string spare = quoted_name(spares->at(i, 0));
@@ -70,12 +73,11 @@ void tend_spares(Connection& maintenance) {
     const std::string snapshot = std::string(snapshot_prefix) + name.substr(0, name.find('_'));
     std::string sql = "create database " + spare + " template " + quoted_name(snapshot);
     if (maintenance.server_version() >= 150000) sql += " strategy file_copy";
-    if (!maintenance.run(sql)) return;
+    if (!maintenance.run(sql)) return;  // the server ends, say
     const Target target = maintenance.target().with("dbname", std::string(spare_prefix) + name);
     [[maybe_unused]] const Status warm = warm_up(target);
     [[maybe_unused]] const Status closed =
         maintenance.run("alter database " + spare + " with allow_connections false");
-    return;
   }
 }
 

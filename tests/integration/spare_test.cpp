@@ -61,7 +61,7 @@ class Spare : public testing::Test {
 
 TEST_F(Spare, IsMadeTakenAndDropped) {
   const std::vector<std::string> both{"shale_spare_" + key + "_1", "shale_spare_" + key + "_2"};
-  for (int look = 0; look < 3; ++look) tend_spares(*maintenance_);
+  tend_spares(*maintenance_);
   EXPECT_EQ(spares(), both);
   auto copy = ScratchDatabase::make(*server_, snapshot);
   ASSERT_TRUE(copy) << copy.error().what;
@@ -76,15 +76,31 @@ TEST_F(Spare, IsMadeTakenAndDropped) {
   ASSERT_TRUE(second && third);
   EXPECT_EQ(third->connect()->query("select count(*) from layer")->number(0, 0), 0);
   tend_spares(*maintenance_);
-  EXPECT_EQ(spares().size(), 1U);
+  EXPECT_EQ(spares(), both);
   ASSERT_TRUE(drop_snapshot(*maintenance_, key));
   tend_spares(*maintenance_);
   EXPECT_TRUE(spares().empty()) << "of what is gone";
 }
 
+TEST_F(Spare, WhatIsNotFinishedIsNotTaken) {
+  tend_spares(*maintenance_);
+  ASSERT_EQ(spares().size(), 2U);
+  for (const std::string& name : spares())
+    ASSERT_TRUE(maintenance_->run("alter database " + name + " with allow_connections true"));
+  const auto copy = ScratchDatabase::make(*server_, snapshot);
+  ASSERT_TRUE(copy);
+  EXPECT_EQ(spares().size(), 2U) << "a new copy was made";
+  tend_spares(*maintenance_);  // they are what a killed keeper has left
+  const auto open = maintenance_->query(
+      "select count(*), count(*) filter (where datallowconn) from pg_database where datname like"
+      " 'shale\\_spare\\_%'");
+  EXPECT_EQ(open->number(0, 0), 2);
+  EXPECT_EQ(open->number(0, 1), 0);
+}
+
 TEST_F(Spare, OfWhatIsNotUsedAnyMore) {
   tend_spares(*maintenance_);
-  EXPECT_EQ(spares().size(), 1U);
+  EXPECT_EQ(spares().size(), 2U);
   ASSERT_TRUE(maintenance_->run("comment on database " + snapshot +
                                 " is '{\"note\":\"\",\"used\":1700000000}'"));
   tend_spares(*maintenance_);
@@ -120,8 +136,8 @@ TEST_F(Spare, WhatIsDamagedIsReadAnew) {
   std::string twisted = *whole;
   twisted[twisted.size() / 4] = static_cast<char>(~twisted[twisted.size() / 4]);
   twisted.resize(twisted.size() - 7);
-  for (const std::string& text : {std::string(), whole->substr(0, whole->size() / 2), twisted,
-                                  std::string(5000, '\xff')}) {
+  for (const std::string& text :
+       {std::string(), whole->substr(0, whole->size() / 2), twisted, std::string(5000, '\xff')}) {
     std::ofstream(files[0], std::ios::binary | std::ios::trunc) << text;
     EXPECT_EQ(compare(fresh, read(*copy, snapshot)).level, Level::identical) << text.size();
   }
