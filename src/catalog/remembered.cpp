@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "server/cache.h"
+#include "server/snapshot.h"
 
 namespace shale {
 namespace {
@@ -38,31 +39,33 @@ void prune(const Path& folder) {
 RememberedAnswers RememberedAnswers::of(Connection& connection, const std::string& snapshot,
                                         const std::vector<CatalogQuery>& queries) {
   RememberedAnswers remembered;
-  if (!snapshot.starts_with("shale_snap_") || connection.in_transaction()) return remembered;
+  if (!snapshot.starts_with(snapshot_prefix) || connection.in_transaction()) return remembered;
   const auto rows = connection.query(what_it_is_of, {snapshot});
   if (!rows || rows->size() == 0) return remembered;
-  std::string all = "1";  // the form of the file
+  std::string all = "2";  // the form of the file
   for (int i = 0; i < 4; ++i) all += fmt::format(" {}", rows->at(0, i));
   for (const CatalogQuery& query : queries) all += query.sql;
   remembered.file_ = default_cache() / "catalogs" / sha256(all);
   return remembered;
 }
 
-// For each query the length of its answer, or none; then the answers.
+// The checksum of what follows; for each query the length of its answer, or none; the answers.
 std::optional<Answers> RememberedAnswers::read() const {
   if (file_.empty()) return std::nullopt;
   auto file = read_file(file_);
   if (!file) return std::nullopt;
   const auto text = std::make_shared<const std::string>(*std::move(file));
   std::uint32_t count = 0;
-  if (text->size() < sizeof count) return std::nullopt;
-  std::memcpy(&count, text->data(), sizeof count);
-  std::size_t at = sizeof count * (1 + std::size_t{count});
+  const std::size_t head = sha256("").size();
+  if (text->size() < head + sizeof count) return std::nullopt;
+  if (sha256(std::string_view(*text).substr(head)) != text->substr(0, head)) return std::nullopt;
+  std::memcpy(&count, text->data() + head, sizeof count);
+  std::size_t at = head + sizeof count * (1 + std::size_t{count});
   if (count > 1000 || text->size() < at) return std::nullopt;
   Answers answers(count);
   for (std::size_t i = 0; i < count; ++i) {
     std::uint32_t length = 0;
-    std::memcpy(&length, text->data() + sizeof count * (1 + i), sizeof length);
+    std::memcpy(&length, text->data() + head + sizeof count * (1 + i), sizeof length);
     if (length == 0) continue;
     auto rows = Rows::from_stored(text, at, at + length);
     if (!rows) return std::nullopt;
@@ -85,10 +88,9 @@ void RememberedAnswers::write(const Answers& answers) const {
     all += stored;
     if (all.size() > largest) return;
   }
-  const std::string head(reinterpret_cast<const char*>(lengths.data()),
-                         lengths.size() * sizeof lengths[0]);
+  all.insert(0, reinterpret_cast<const char*>(lengths.data()), lengths.size() * sizeof lengths[0]);
   if (!make_folders(file_.parent_path())) return;
-  [[maybe_unused]] const Status written = write_file(file_, head + all);
+  [[maybe_unused]] const Status written = write_file(file_, sha256(all) + all);
   prune(file_.parent_path());
 }
 

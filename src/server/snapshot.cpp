@@ -12,14 +12,13 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view prefix = "shale_snap_";
 constexpr long long use_resolution = 60;  // seconds: a write per use would cost more than it tells
 
 // Only what was kept whole has both marks.
 constexpr std::string_view whole = "datistemplate and not datallowconn";
 
 std::string database_of(std::string_view key) {
-  return std::string(prefix) + std::string(key);
+  return std::string(snapshot_prefix) + std::string(key);
 }
 
 bool is_key(std::string_view key) {
@@ -124,7 +123,7 @@ Result<std::vector<Snapshot>> list_snapshots(Connection& maintenance) {
   std::vector<Snapshot> all;
   for (int i = 0; i < rows.size(); ++i) {
     Snapshot snapshot = read_comment(rows.at(i, 1));
-    snapshot.key = rows.at(i, 0).substr(prefix.size());
+    snapshot.key = rows.at(i, 0).substr(snapshot_prefix.size());
     snapshot.bytes = rows.number(i, 2);
     all.push_back(std::move(snapshot));
   }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -12,6 +13,8 @@
 namespace shale {
 
 inline constexpr std::size_t snapshots_kept = 32;
+// What the names of their databases begin with; the key follows.
+inline constexpr std::string_view snapshot_prefix = "shale_snap_";
 
 struct Snapshot {
   std::string key{};   // 32 hexadecimal digits, given by whoever kept it

@@ -2,11 +2,12 @@
 
 #include "base/text.h"
 #include "server/quote.h"
+#include "server/snapshot.h"
 
 namespace shale {
 namespace {
 
-constexpr std::string_view snapshot_prefix = "shale_snap_", spare_prefix = "shale_spare_";
+constexpr std::string_view spare_prefix = "shale_spare_";
 
 // Spares that are missing, and those that are not wanted: "make" or "drop", and what is behind the
 // prefix: the key and a number. Of the two snapshots that were used last there are two each,

@@ -51,12 +51,6 @@ bool goes_down(const TreeNode& statement) {
   });
 }
 
-std::vector<std::string> strings_in(const std::vector<TreeNode>& nodes) {
-  std::vector<std::string> all;
-  for (const TreeNode& node : nodes) all.emplace_back(node.text("sval"));
-  return all;
-}
-
 // USING v::text is the cast that is done anyway.
 bool is_plain_cast(const TreeNode& expression, std::string_view column) {
   if (!expression) return true;
@@ -166,7 +160,7 @@ void AlterForetelling::add_constraint(const SketchedTable& table, const TreeNode
     lock(other, share_row_exclusive);
     // Partitions get theirs from the table.
     if (unproven || !has_values || table.is_partition) return;
-    std::vector<std::string> columns = strings_in(constraint.nodes("fk_attrs"));
+    std::vector<std::string> columns = strings_of(constraint.nodes("fk_attrs"));
     if (columns.empty()) columns.push_back(of_column);
     const std::string name(constraint.text("conname"));
     told_.work.push_back(
@@ -180,7 +174,7 @@ void AlterForetelling::add_constraint(const SketchedTable& table, const TreeNode
 void AlterForetelling::add_key(const SketchedTable& table, const TreeNode& constraint,
                                const std::string& of_column) {
   const bool primary = constraint.word("contype") == "CONSTR_PRIMARY";
-  std::vector<std::string> columns = strings_in(constraint.nodes("keys"));
+  std::vector<std::string> columns = strings_of(constraint.nodes("keys"));
   const std::string used(constraint.text("indexname"));
   for (const SketchedIndex& index : table.indexes)
     if (!used.empty() && index.name == used) columns = index.columns;

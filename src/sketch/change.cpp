@@ -9,12 +9,6 @@
 namespace shale {
 namespace {
 
-std::vector<std::string> strings_of(const std::vector<TreeNode>& nodes) {
-  std::vector<std::string> all;
-  for (const TreeNode& node : nodes) all.emplace_back(node.text("sval"));
-  return all;
-}
-
 std::string name_of_index(const SketchedTable& table, const std::vector<std::string>& columns,
                           std::string_view label) {
   std::string joined;
@@ -170,13 +164,11 @@ void SketchChange::add_constraint(SketchedTable& table, const TreeNode& s,
     return;
   }
   if (made.columns.empty() && !of_column.empty()) made.columns = {of_column};
-  if (!s.text("indexname").empty()) {  // USING INDEX
+  if (const std::string used(s.text("indexname")); !used.empty()) {  // USING INDEX
+    if (made.name.empty()) made.name = used;
     for (SketchedIndex& index : table.indexes)
-      if (index.name == s.text("indexname")) {
-        made.columns = index.columns;
-        if (made.name.empty()) made.name = index.name;
-        index.constraint = index.name = made.name;
-      }
+      if (index.name == used) made.columns = index.columns, index.constraint = used;
+    rename_index(table, used, made.name);
   } else if (made.type != 'c' && made.type != 'f') {
     if (made.name.empty())
       made.name = made.type == 'p'

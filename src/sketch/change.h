@@ -1,6 +1,7 @@
 // What a statement does to a sketch. Only for this folder.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ class SketchChange {
   void alter(SketchedTable& table, const TreeNode& command);
   void drop_column(SketchedTable& table, std::string_view name);
   void drop_constraint(SketchedTable& table, std::string_view name);
+  void drop_indexes(SketchedTable& table, const std::function<bool(const SketchedIndex&)>& which);
+  void rename_index(SketchedTable& table, std::string_view from, const std::string& to);
   void rename(const TreeNode& s);
   void rename_type(std::vector<std::string> name, const std::string& to);
   void rename_column(SketchedTable& table, std::string_view from, const std::string& to);

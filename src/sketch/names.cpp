@@ -12,15 +12,34 @@ void SketchChange::drop_column(SketchedTable& table, std::string_view name) {
   };
   std::erase_if(table.columns, [&](const SketchedColumn& c) { return c.name == name; });
   std::erase_if(table.constraints, [&](const SketchedConstraint& c) { return names(c.columns); });
-  for (const SketchedIndex& index : table.indexes)
-    if (names(index.columns) || names(index.within)) sketch_.index_tables_.erase(index.name);
-  std::erase_if(table.indexes,
-                [&](const SketchedIndex& i) { return names(i.columns) || names(i.within); });
+  drop_indexes(table, [&](const SketchedIndex& i) { return names(i.columns) || names(i.within); });
 }
 
 void SketchChange::drop_constraint(SketchedTable& table, std::string_view name) {
   std::erase_if(table.constraints, [&](const SketchedConstraint& c) { return c.name == name; });
-  std::erase_if(table.indexes, [&](const SketchedIndex& i) { return i.constraint == name; });
+  drop_indexes(table, [&](const SketchedIndex& i) { return i.constraint == name; });
+}
+
+// Names of indexes are looked up without their table: both are changed here, and nowhere else.
+void SketchChange::drop_indexes(SketchedTable& table,
+                                const std::function<bool(const SketchedIndex&)>& which) {
+  for (const SketchedIndex& index : table.indexes)
+    if (which(index)) sketch_.index_tables_.erase(index.name);
+  std::erase_if(table.indexes, which);
+}
+
+// A key and its index have one name.
+void SketchChange::rename_index(SketchedTable& table, std::string_view from,
+                                const std::string& to) {
+  for (SketchedConstraint& constraint : table.constraints)
+    if (constraint.name == from) constraint.name = to;
+  for (SketchedIndex& index : table.indexes) {
+    if (index.name != from) continue;
+    sketch_.index_tables_.erase(index.name);
+    index.name = to;
+    if (!index.constraint.empty()) index.constraint = to;
+    sketch_.index_tables_.insert_or_assign(to, table.name);
+  }
 }
 
 void SketchChange::rename(const TreeNode& s) {
@@ -28,21 +47,14 @@ void SketchChange::rename(const TreeNode& s) {
   const std::string from(s.node("relation").text("relname")), to(s.text("newname"));
   if (what == "OBJECT_TYPE") return rename_type(name_parts(s.node("object")), to);
   if (what == "OBJECT_INDEX") {
-    const auto known = sketch_.index_tables_.find(from);
-    SketchedTable* table =
-        known == sketch_.index_tables_.end() ? nullptr : sketch_.find(known->second);
-    if (table == nullptr) return;
-    for (SketchedIndex& index : table->indexes)
-      if (index.name == from) index.name = to;
-    sketch_.index_tables_.insert_or_assign(to, table->name);
-    return void(sketch_.index_tables_.erase(from));
+    if (const SketchedTable* of = sketch_.table_of_index(from))
+      rename_index(*sketch_.find(of->name), from, to);
+    return;
   }
   SketchedTable* table = sketch_.find(from);
   if (table == nullptr) return;
   if (what == "OBJECT_TABLE" || what == "OBJECT_MATVIEW") return rename_table(*table, to);
-  if (what == "OBJECT_TABCONSTRAINT")
-    for (SketchedConstraint& constraint : table->constraints)
-      if (constraint.name == s.text("subname")) constraint.name = to;
+  if (what == "OBJECT_TABCONSTRAINT") return rename_index(*table, s.text("subname"), to);
   if (what == "OBJECT_COLUMN") rename_column(*table, s.text("subname"), to);
 }
 
@@ -98,13 +110,9 @@ void SketchChange::drop(const TreeNode& s) {
     if (name.empty()) continue;
     if (what == "OBJECT_TABLE" || what == "OBJECT_MATVIEW") sketch_.drop(name.back());
     if (what == "OBJECT_INDEX")
-      if (const auto known = sketch_.index_tables_.find(name.back());
-          known != sketch_.index_tables_.end()) {
-        if (SketchedTable* table = sketch_.find(known->second))
-          std::erase_if(table->indexes,
-                        [&](const SketchedIndex& i) { return i.name == name.back(); });
-        sketch_.index_tables_.erase(known);
-      }
+      if (const SketchedTable* of = sketch_.table_of_index(name.back()))
+        drop_indexes(*sketch_.find(of->name),
+                     [&](const SketchedIndex& i) { return i.name == name.back(); });
   }
 }
 

@@ -38,6 +38,10 @@ void Sketch::drop(const std::string& name) {
   for (const SketchedConstraint& constraint : found->second.constraints)
     if (constraint.type == 'f') std::erase(referring_[constraint.refers], name);
   if (!found->second.parent.empty()) std::erase(children_[found->second.parent], name);
+  for (const std::string& other : referring_[name])  // CASCADE
+    if (SketchedTable* of = other == name ? nullptr : find(other))
+      std::erase_if(of->constraints, [&](const SketchedConstraint& c) { return c.refers == name; });
+  referring_.erase(name);
   tables_.erase(found);
 }
 

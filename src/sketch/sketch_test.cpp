@@ -75,6 +75,32 @@ TEST(Sketch, ConstraintsAreNamedAsTheServerNamesThem) {
   EXPECT_EQ(sketch.table("a")->indexes.back().name, "a_lower_m_idx");
 }
 
+// A name that is free again is no longer anybody's.
+TEST(Sketch, NamesOfIndexes) {
+  const std::string given = "CREATE TABLE a (id int PRIMARY KEY, n int UNIQUE);\n";
+  EXPECT_EQ(sketch_of(given + "ALTER TABLE a DROP CONSTRAINT a_n_key").table_of_index("a_n_key"),
+            nullptr);
+  EXPECT_EQ(sketch_of(given + "ALTER TABLE a DROP COLUMN n").table_of_index("a_n_key"), nullptr);
+  const Sketch renamed = sketch_of(given + "ALTER TABLE a RENAME CONSTRAINT a_n_key TO k");
+  EXPECT_EQ(renamed.table_of_index("a_n_key"), nullptr);
+  EXPECT_EQ(renamed.table_of_index("k"), renamed.table("a"));
+  const Sketch taken = sketch_of(given +
+                                 "CREATE UNIQUE INDEX i ON a (n);\n"
+                                 "ALTER TABLE a ADD CONSTRAINT j UNIQUE USING INDEX i");
+  EXPECT_EQ(taken.table_of_index("i"), nullptr);
+  EXPECT_EQ(taken.table_of_index("j"), taken.table("a"));
+  EXPECT_EQ(taken.table("a")->constraint("j")->columns, std::vector<std::string>{"n"});
+}
+
+TEST(Sketch, KeysToWhatIsDropped) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (a int REFERENCES a);\n";
+  const Sketch sketch =
+      sketch_of(given + "DROP TABLE a CASCADE;\nCREATE TABLE a (id int PRIMARY KEY);");
+  EXPECT_TRUE(sketch.referring_to("a").empty());
+  EXPECT_TRUE(sketch.table("b")->constraints.empty());
+}
+
 TEST(Sketch, WhatNobodyMadeIsTakenToBeThere) {
   const Sketch sketch = sketch_of("ALTER TABLE app.a DROP COLUMN IF EXISTS n, ADD COLUMN m int");
   ASSERT_NE(sketch.table("a"), nullptr);

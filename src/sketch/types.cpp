@@ -267,6 +267,12 @@ std::string name_in_index(const TreeNode& element) {
   return "expr";
 }
 
+std::vector<std::string> strings_of(const std::vector<TreeNode>& names) {
+  std::vector<std::string> all;
+  for (const TreeNode& name : names) all.emplace_back(name.text("sval"));
+  return all;
+}
+
 std::vector<std::string> columns_named(const TreeNode& expression) {
   std::vector<std::string> all;
   walk(expression, [&](const TreeNode& node) {

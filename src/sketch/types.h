@@ -30,9 +30,12 @@ struct KnownFunctions {
 };
 bool is_volatile(const TreeNode& expression, const KnownFunctions& known);
 
-// What stands for an element of an index in the index's name: a column, or what FigureIndexColname()
-// makes of an expression.
+// What stands for an element of an index in the index's name: a column, or what
+// FigureIndexColname() makes of an expression.
 std::string name_in_index(const TreeNode& element);
+
+// The names in a list of them.
+std::vector<std::string> strings_of(const std::vector<TreeNode>& names);
 
 // The columns that an expression names, without the tables before them.
 std::vector<std::string> columns_named(const TreeNode& expression);
