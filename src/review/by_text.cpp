@@ -25,8 +25,7 @@ class TablesBefore {
   void remember(const Sketch& sketch, const std::string& name) {
     if (name.empty() || !names_.insert(name).second) return;
     const SketchedTable* table = sketch.table(name);
-    if (table == nullptr || oids_.contains(table->oid)) return;
-    oids_[table->oid] = name;
+    if (table == nullptr || !oids_.insert(table->oid).second) return;
     tables_.push_back(*table);
   }
   const std::set<std::string>& names() const { return names_; }
@@ -38,7 +37,7 @@ class TablesBefore {
 
  private:
   std::set<std::string> names_{};
-  std::map<Oid, std::string> oids_{};
+  std::set<Oid> oids_{};
   std::vector<SketchedTable> tables_{};
 };
 
