@@ -70,11 +70,18 @@ class Actions {
   void connect_typed();
   void connect_users_below();
   void connect_row_types();
-  void connect_partitioned_index(const Object& index);
-  void connect_second_indexes();
-  void connect_like_indexes();
-  void connect_behind_links(const Object& partition, Text index);
-  void connect_keys_to_partitions();
+  // An index of a partition and the one above it: indexes, or the constraints that own them.
+  struct Pair {
+    const Object *above, *part;
+    int attach;  // the creation of the link between the two, -1: it stays
+  };
+  std::vector<Pair> paired_indexes() const;
+  void connect_partition_indexes();
+  std::set<const Object*> connect_partial_indexes(const std::vector<Pair>& pairs);
+  void connect_second_indexes(const std::vector<Pair>& pairs);
+  void connect_like_indexes(const std::vector<Pair>& pairs, const std::set<const Object*>& partial);
+  void connect_behind_links(const Object& partition, const Object& above);
+  void connect_keys_to_partitions(const std::vector<Pair>& pairs);
   void connect_keys_of_partitions();
   void connect_conflicting_defaults(const Object& column);
   void connect_unvalidated(const Object& constraint);

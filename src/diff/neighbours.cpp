@@ -2,13 +2,11 @@
 // Postgres does not record it.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "base/index.h"
 #include "diff/actions.h"
-#include "diff/keys.h"
 
 namespace shale {
 
@@ -126,118 +124,6 @@ void Actions::connect_typed() {
   }
 }
 
-// An index of a partitioned table that is not on all its partitions comes after they are attached,
-// or Postgres would make the rest.
-void Actions::connect_partitioned_index(const Object& index) {
-  const int create = create_[at(fates_.to->index_of(index))];
-  if (create < 0 || key_columns(index).empty()) return;
-  const std::vector<const Object*> links = children_of(*fates_.to, *index.parent);
-  if (links.empty() || attribute_text(*links.front(), "bound").empty()) return;
-  const std::string key = fmt::format("{}.{}", index.parent->schema->key, index.name);
-  std::set<const Object*> covered;  // partitions whose part is attached
-  for (const Object& a : fates_.to->of(*find_kind("index attachment")))
-    if (attribute_text(a, "parent") == key)
-      covered.insert(a.parent->kind->implied ? a.parent->parent->parent : a.parent->parent);
-  const bool whole =
-      std::ranges::all_of(links, [&](const Object* l) { return covered.contains(l->parent); });
-  for (const Object* link : links)
-    if (const int attach = create_[at(fates_.to->index_of(*link))]; attach >= 0 && !whole)
-      graph_.before(attach, create);
-}
-
-// ATTACH PARTITION takes the first index of the partition that is like the parent's. What is like
-// it too, but is not to be taken, comes later; where it is there already, the parent's does.
-void Actions::connect_second_indexes() {
-  const auto owner_of = [](const Object& attachment) {
-    return attachment.parent->kind->implied ? attachment.parent->parent : attachment.parent;
-  };
-  const std::span<const Object> attachments = fates_.to->of(*find_kind("index attachment"));
-  std::set<const Object*> taken;
-  for (const Object& a : attachments) taken.insert(owner_of(a));
-  std::multimap<std::pair<const Object*, Text>, int> others;  // by table and columns
-  for (const std::string_view kind : {"constraint", "index"})
-    for (const Object& other : fates_.to->of(*find_kind(kind)))
-      if (!taken.contains(&other) && !key_columns(other).empty()) {
-        const int from = fates_.from_of[at(fates_.to->index_of(other))];
-        const bool beside = from >= 0 && beside_[at(from)] >= 0;
-        others.emplace(std::pair(other.parent, key_columns(other)),
-                       beside ? beside_[at(from)] : create_[at(fates_.to->index_of(other))]);
-      }
-  for (const Object& a : attachments) {
-    const int attach = create_[at(fates_.to->index_of(a))];
-    const auto [begin, end] =
-        others.equal_range(std::pair(owner_of(a)->parent, key_columns(*owner_of(a))));
-    for (auto it = begin; attach >= 0 && it != end; ++it) {
-      if (it->second >= 0)
-        graph_.before(attach, it->second);
-      else
-        connect_behind_links(*owner_of(a)->parent, attribute_text(a, "parent"));
-    }
-  }
-}
-
-// The index of a partitioned table, by its key, comes when the partition is attached already.
-void Actions::connect_behind_links(const Object& partition, Text index) {
-  const Object* above = fates_.to->find("index", index);
-  if (above == nullptr)
-    if (const Object* implied = fates_.to->find("constraint index", index)) above = implied->parent;
-  const int create = above == nullptr ? -1 : create_[at(fates_.to->index_of(*above))];
-  for (const Object* link : parents_of(*fates_.to, partition))
-    if (const int attach = create_[at(fates_.to->index_of(*link))]; create >= 0 && attach >= 0)
-      graph_.before(attach, create);
-}
-
-// Of several indexes over the same columns ATTACH PARTITION pairs the first of the whole with the
-// first of the partition, by their age.
-void Actions::connect_like_indexes() {
-  struct Part {
-    unsigned above;  // the oid of the index that it belongs to
-    int create;
-  };
-  std::map<std::pair<const Object*, Text>, std::vector<Part>> like;  // by partition and columns
-  for (const Object& a : fates_.to->of(*find_kind("index attachment"))) {
-    const Object& part = a.parent->kind->implied ? *a.parent->parent : *a.parent;
-    const int create = create_[at(fates_.to->index_of(part))];
-    const Text columns = key_columns(part), parent = attribute_text(a, "parent");
-    const Object* above = fates_.to->find("index", parent);
-    if (above == nullptr) above = fates_.to->find("constraint index", parent);
-    if (create < 0 || columns.empty() || above == nullptr) continue;
-    const int before = fates_.from_of[at(fates_.to->index_of(*above))];
-    const bool stays = before >= 0 && drop_[at(before)] < 0;
-    like[{part.parent, columns}].push_back({(stays ? old(before) : *above).address.object, create});
-  }
-  for (auto& [key, parts] : like) {
-    std::ranges::sort(parts, {}, &Part::above);
-    for (std::size_t i = 1; i < parts.size(); ++i)
-      graph_.before(parts[i - 1].create, parts[i].create);
-  }
-}
-
-// A key to a partitioned table wants its index whole: attached on every partition.
-void Actions::connect_keys_to_partitions() {
-  std::multimap<Text, int> attached;  // by the index above
-  for (const Object& a : fates_.to->of(*find_kind("index attachment")))
-    if (const int attach = create_[at(fates_.to->index_of(a))]; attach >= 0)
-      attached.emplace(attribute_text(a, "parent"), attach);
-  if (attached.empty()) return;
-  for (const Edge& e : fates_.to->edges()) {
-    const Object& index = made(e.used);
-    if (create_[at(e.user)] < 0 || made(e.user).kind->name != "foreign key") continue;
-    std::string key(index.key);
-    if (index.kind->name == "constraint")
-      key = fmt::format("{}.{}", index.parent->schema->key, index.name);
-    std::vector<Text> open{key};
-    while (!open.empty()) {
-      const auto [begin, end] = attached.equal_range(open.back());
-      open.pop_back();
-      for (auto it = begin; it != end; ++it) {
-        graph_.before(it->second, create_[at(e.user)]);
-        open.push_back(made(actions_[at(it->second)].to).parent->key);
-      }
-    }
-  }
-}
-
 // A check that is not validated comes to the children with it; to those made later it comes valid.
 void Actions::connect_unvalidated(const Object& constraint) {
   const int table = create_[at(fates_.to->index_of(*constraint.parent))];
@@ -331,11 +217,7 @@ void Actions::connect_neighbours() {
   connect_typed();
   for (const Object& column : fates_.to->of(*find_kind("column")))
     connect_conflicting_defaults(column);
-  for (const std::string_view kind : {"index", "constraint"})
-    for (const Object& index : fates_.to->of(*find_kind(kind))) connect_partitioned_index(index);
-  connect_second_indexes();
-  connect_like_indexes();
-  connect_keys_to_partitions();
+  connect_partition_indexes();
   for (const Object& c : fates_.to->of(*find_kind("constraint"))) connect_unvalidated(c);
   // What is no longer clustered says so before another one is.
   std::vector<int> off, on;

@@ -107,8 +107,8 @@ void Renderer::behind_create(int vertex, Statements& all) const {
 
 // What came with the table is made as it should be.
 void Renderer::settle_inherited(const Object& object, Statements& all) const {
-  if (const Object* above = inherited_from(*fates_.to, object))
-    append(all, alter_object(as_inherited(*above, object), object));
+  if (const auto above = all_inherited_from(*fates_.to, object); !above.empty())
+    append(all, alter_object(as_inherited(above, object), object));
   else if (object.kind->name == "column")
     append(all, alter_object(as_of_type(object), object));
 }

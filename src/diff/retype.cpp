@@ -129,20 +129,25 @@ Object with_parents_change(const Object& column, const Object& parent_from, cons
   return changed;
 }
 
-Object as_inherited(const Object& of_parent, const Object& of_child) {
+Object as_inherited(std::span<const Object* const> of_parents, const Object& of_child) {
   constexpr std::string_view own[] = {"identity", "identity options", "statistics", "options",
                                       "foreign options"};
-  Object inherited = of_parent;
+  const Object& first = *of_parents.front();
+  Object inherited = first;
   std::vector<Text> texts;
-  for (std::size_t i = 0; i < of_parent.kind->attributes.size(); ++i) {
-    const std::string_view name = of_parent.kind->attributes[i].name;
+  for (std::size_t i = 0; i < first.kind->attributes.size(); ++i) {
+    const std::string_view name = first.kind->attributes[i].name;
     const bool said = std::ranges::find(own, name) != std::end(own);
     const bool of_constraint = name.starts_with("not null ");
+    const Object* from = &first;
+    if (name == "not null")
+      for (const Object* parent : of_parents)
+        if (attribute_text(*parent, name) == "t") from = parent;
     texts.push_back(said            ? Text()
                     : of_constraint ? of_child.kind->text(of_child, i)
-                                    : of_parent.kind->text(of_parent, i));
+                                    : from->kind->text(*from, i));
   }
-  inherited.value = of_parent.kind->value(texts);
+  inherited.value = first.kind->value(texts);
   return inherited;
 }
 

@@ -1,6 +1,7 @@
 // Columns whose type changes: which cast leads there.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,10 +30,10 @@ Statements retype(const Catalog& old, const Catalog& made, const Object& from, c
 Object with_parents_change(const Object& column, const Object& parent_from, const Object& parent_to,
                            bool identity = false);
 
-// What a child table that is made with INHERITS has from a parent's column or constraint: not what
-// each table says for itself. Its NOT NULL is said with the table, if it says more than the
-// parent's.
-Object as_inherited(const Object& of_parent, const Object& of_child);
+// What a child table that is made with INHERITS has from the same column or constraint of its
+// parents, of which there is at least one: not what each table says for itself. One of them is
+// enough for a NOT NULL; its own is said with the table, if it says more than theirs.
+Object as_inherited(std::span<const Object* const> of_parents, const Object& of_child);
 // The constraint, as its table's own.
 Object as_own(const Object& constraint);
 // The column without its identity.

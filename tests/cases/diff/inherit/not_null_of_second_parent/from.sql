@@ -1,0 +1,2 @@
+CREATE TABLE papers (pages integer);
+CREATE TABLE books (title text);

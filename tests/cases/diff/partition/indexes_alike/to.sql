@@ -1,0 +1,1 @@
+CREATE TABLE halls (id integer);
