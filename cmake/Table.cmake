@@ -1,8 +1,8 @@
 # add_table(<name> FOLDER <dir> TYPE <row type> HEADER <header> ROW_HEADERS...)
 #
 # Makes the table `<name>()` from the files of a folder: each <dir>/<stem>.cpp
-# defines `extern const <TYPE> <stem>;` in namespace shale::<name>_, and the
-# generated source lists them in name order. Adding a row is adding a file: no
+# defines `extern const <TYPE> <stem>;` in namespace shale::<name>_::in_<stem>, which
+# is its own, and the generated source lists them in name order. Adding a row is adding a file: no
 # switch, no list, no static constructor, and nothing for the linker to drop. A
 # file whose row has another name is a link error that names the missing row.
 # Files named after SHARED hold what the rows share, and are no rows. Headers named after ALL_INCLUDE
@@ -21,8 +21,8 @@ function(add_table name)
       continue()
     endif()
     get_filename_component(stem ${source} NAME_WE)
-    string(APPEND externs "extern const ${ARG_TYPE} ${stem};\n")
-    string(APPEND rows "    &${name}_::${stem},\n")
+    string(APPEND externs "namespace in_${stem} { extern const ${ARG_TYPE} ${stem}; }\n")
+    string(APPEND rows "    &${name}_::in_${stem}::${stem},\n")
   endforeach()
   set(table ${CMAKE_CURRENT_BINARY_DIR}/${name}_table.cpp)
   file(CONFIGURE OUTPUT ${table} @ONLY CONTENT
@@ -40,8 +40,6 @@ std::span<const ${ARG_TYPE}* const> ${name}() { return all; }
 ")
   add_library(shale_${name} OBJECT ${sources} ${table})
   target_link_libraries(shale_${name} PRIVATE fmt::fmt)
-  # Rows may call their helpers alike: each is compiled alone.
-  set_target_properties(shale_${name} PROPERTIES UNITY_BUILD OFF)
   if(ARG_ALL_INCLUDE)
     precompiled_with(shale_${name} ${ARG_ALL_INCLUDE})
   else()

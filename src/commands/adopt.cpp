@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/steps.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_adopt {
 namespace {
 
 constexpr Flag flags[] = {
@@ -108,4 +108,4 @@ constinit const Command adopt{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_adopt

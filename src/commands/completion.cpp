@@ -2,7 +2,7 @@
 
 #include "cli/command.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_completion {
 namespace {
 
 constexpr Example examples[] = {
@@ -29,4 +29,4 @@ constinit const Command completion{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_completion

@@ -8,7 +8,7 @@
 #include "cli/steps.h"
 #include "server/snapshot.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_db {
 namespace {
 
 constexpr Example examples[] = {
@@ -149,4 +149,4 @@ constinit const Command db{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_db

@@ -11,7 +11,7 @@
 #include "schema/source.h"
 #include "verify/draft.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_diff {
 namespace {
 
 constexpr Flag flags[] = {
@@ -166,4 +166,4 @@ constinit const Command diff{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_diff

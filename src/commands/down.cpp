@@ -7,7 +7,7 @@
 #include "run/apply.h"
 #include "run/select.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_down {
 namespace {
 
 constexpr Flag flags[] = {
@@ -76,4 +76,4 @@ constinit const Command down{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_down

@@ -9,7 +9,7 @@
 #include "schema/source.h"
 #include "verify/draft.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_draft {
 namespace {
 
 constexpr Flag flags[] = {
@@ -128,4 +128,4 @@ constinit const Command draft{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_draft

@@ -9,7 +9,7 @@
 #include "verify/draft.h"
 #include "verify/drift.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_drift {
 namespace {
 
 constexpr Flag flags[] = {
@@ -91,4 +91,4 @@ constinit const Command drift{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_drift

@@ -3,7 +3,7 @@
 #include "diff/plan.h"
 #include "schema/source.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_dump {
 namespace {
 
 constexpr Flag flags[] = {
@@ -55,4 +55,4 @@ constinit const Command dump{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_dump

@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "review/rule.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_explain {
 namespace {
 
 constexpr Flag flags[] = {
@@ -111,4 +111,4 @@ constinit const Command explain{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_explain

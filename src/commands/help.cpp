@@ -2,7 +2,7 @@
 
 #include "cli/command.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_help {
 namespace {
 
 constexpr Flag flags[] = {
@@ -45,4 +45,4 @@ constinit const Command help{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_help

@@ -4,7 +4,7 @@
 #include "cli/steps.h"
 #include "migration/numbering.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_new_ {
 namespace {
 
 constexpr Flag flags[] = {
@@ -61,4 +61,4 @@ constinit const Command new_{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_new_

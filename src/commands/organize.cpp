@@ -10,7 +10,7 @@
 #include "cli/command.h"
 #include "cli/pending.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_organize {
 namespace {
 
 constexpr Flag flags[] = {
@@ -168,4 +168,4 @@ constinit const Command organize{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_organize

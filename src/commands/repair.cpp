@@ -12,7 +12,7 @@
 #include "run/runner.h"
 #include "run/select.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_repair {
 namespace {
 
 constexpr Flag flags[] = {
@@ -284,4 +284,4 @@ constinit const Command repair{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_repair

@@ -8,7 +8,7 @@
 #include "run/reset.h"
 #include "run/select.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_reset {
 namespace {
 
 constexpr Flag flags[] = {
@@ -105,4 +105,4 @@ constinit const Command reset{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_reset

@@ -16,7 +16,7 @@
 #include "review/stats.h"
 #include "review/stranger.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_review {
 namespace {
 
 constexpr Flag flags[] = {
@@ -228,4 +228,4 @@ constinit const Command review{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_review

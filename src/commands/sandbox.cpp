@@ -5,7 +5,7 @@
 #include "run/replay.h"
 #include "server/scratch.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_sandbox {
 namespace {
 
 constexpr Flag flags[] = {
@@ -65,4 +65,4 @@ constinit const Command sandbox{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_sandbox

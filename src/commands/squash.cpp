@@ -12,7 +12,7 @@
 #include "cli/steps.h"
 #include "squash/place.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_squash {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -170,4 +170,4 @@ constinit const Command squash{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_squash

@@ -2,7 +2,7 @@
 
 #include "cli/command.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_stats {
 namespace {
 
 constexpr Example examples[] = {
@@ -33,4 +33,4 @@ constinit const Command stats{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_stats

@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/steps.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_status {
 namespace {
 
 constexpr Flag flags[] = {
@@ -55,4 +55,4 @@ constinit const Command status{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_status

@@ -10,7 +10,7 @@
 #include "run/select.h"
 #include "run/unit.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_up {
 namespace {
 
 constexpr Flag flags[] = {
@@ -166,4 +166,4 @@ constinit const Command up{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_up

@@ -11,7 +11,7 @@
 #include "verify/squash.h"
 #include "verify/verify.h"
 
-namespace shale::commands_ {
+namespace shale::commands_::in_verify {
 namespace {
 
 using Json = nlohmann::json;
@@ -178,4 +178,4 @@ constinit const Command verify{
     .run = run,
 };
 
-}  // namespace shale::commands_
+}  // namespace shale::commands_::in_verify

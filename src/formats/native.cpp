@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "migration/format.h"
 
-namespace shale::formats_ {
+namespace shale::formats_::in_native {
 namespace {
 
 struct Parsed {
@@ -226,4 +226,4 @@ constinit const Format native{
     .read = [](const Listing& listing) { return Reader(listing).read(); },
 };
 
-}  // namespace shale::formats_
+}  // namespace shale::formats_::in_native

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "sql/facts.h"
 
-namespace shale::histories_ {
+namespace shale::histories_::in_file_names {
 namespace {
 
 // Every column of text of the tables that it may be.
@@ -188,4 +188,4 @@ constinit const ForeignHistory file_names{
     .keep_in_step = keep_in_step,
 };
 
-}  // namespace shale::histories_
+}  // namespace shale::histories_::in_file_names

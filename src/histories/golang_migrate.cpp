@@ -7,7 +7,7 @@
 #include "adopt/foreign_history.h"
 #include "adopt/lock_id.h"
 
-namespace shale::histories_ {
+namespace shale::histories_::in_golang_migrate {
 namespace {
 
 constexpr std::string_view tables_like_it = R"(
@@ -107,4 +107,4 @@ constinit const ForeignHistory golang_migrate{
     .keep_in_step = keep_in_step,
 };
 
-}  // namespace shale::histories_
+}  // namespace shale::histories_::in_golang_migrate

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_access_method {
 namespace {
 
 struct AccessMethod {
@@ -34,4 +34,4 @@ struct AccessMethod {
 extern const Kind access_method;
 constinit const Kind access_method = kind_of<AccessMethod>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_access_method

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/routine.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_aggregate {
 namespace {
 
 struct Aggregate {
@@ -123,4 +123,4 @@ struct Aggregate {
 extern const Kind aggregate;
 constinit const Kind aggregate = kind_of<Aggregate>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_aggregate

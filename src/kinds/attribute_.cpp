@@ -1,7 +1,7 @@
 // The attributes of composite types.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_attribute_ {
 namespace {
 
 struct CompositeAttribute {
@@ -61,4 +61,4 @@ struct CompositeAttribute {
 extern const Kind attribute_;
 constinit const Kind attribute_ = kind_of<CompositeAttribute>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_attribute_

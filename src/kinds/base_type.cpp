@@ -2,7 +2,7 @@
 // is made as a shell first, and they go with it.
 #include "kinds/type.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_base_type {
 namespace {
 
 struct BaseType {
@@ -110,4 +110,4 @@ struct BaseType {
 extern const Kind base_type;
 constinit const Kind base_type = kind_of<BaseType>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_base_type

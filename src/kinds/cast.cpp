@@ -1,7 +1,7 @@
 // Early among what is made: nothing says that a query uses a cast, beyond the cast's function.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_cast {
 namespace {
 
 struct Cast {
@@ -48,4 +48,4 @@ struct Cast {
 extern const Kind cast;
 constinit const Kind cast = kind_of<Cast>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_cast

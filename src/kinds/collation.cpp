@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_collation {
 namespace {
 
 struct Collation {
@@ -63,4 +63,4 @@ struct Collation {
 extern const Kind collation;
 constinit const Kind collation = kind_of<Collation>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_collation

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_column {
 namespace {
 
 struct Column {
@@ -392,4 +392,4 @@ struct Column {
 extern const Kind column;
 constinit const Kind column = kind_of<Column>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_column

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_comment {
 namespace {
 
 struct Comment {
@@ -42,4 +42,4 @@ struct Comment {
 extern const Kind comment;
 constinit const Kind comment = kind_of<Comment>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_comment

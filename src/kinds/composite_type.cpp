@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_composite_type {
 namespace {
 
 struct CompositeType {
@@ -38,4 +38,4 @@ struct CompositeType {
 extern const Kind composite_type;
 constinit const Kind composite_type = kind_of<CompositeType>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_composite_type

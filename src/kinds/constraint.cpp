@@ -3,7 +3,7 @@
 #include "kinds/printed.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_constraint {
 namespace {
 
 struct Constraint {
@@ -140,4 +140,4 @@ struct Constraint {
 extern const Kind constraint;
 constinit const Kind constraint = kind_of<Constraint>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_constraint

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_constraint_index {
 namespace {
 
 struct ConstraintIndex {
@@ -70,4 +70,4 @@ struct ConstraintIndex {
 extern const Kind constraint_index;
 constinit const Kind constraint_index = kind_of<ConstraintIndex>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_constraint_index

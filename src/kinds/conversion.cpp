@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_conversion {
 namespace {
 
 struct Conversion {
@@ -39,4 +39,4 @@ struct Conversion {
 extern const Kind conversion;
 constinit const Kind conversion = kind_of<Conversion>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_conversion

@@ -1,7 +1,7 @@
 // A column's default: an object of its own, because it may need a function that needs the table.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_default_ {
 namespace {
 
 struct Default {
@@ -48,4 +48,4 @@ struct Default {
 extern const Kind default_;
 constinit const Kind default_ = kind_of<Default>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_default_

@@ -4,7 +4,7 @@
 #include "kinds/grants.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_default_privileges {
 namespace {
 
 struct DefaultPrivileges {
@@ -64,4 +64,4 @@ struct DefaultPrivileges {
 extern const Kind default_privileges;
 constinit const Kind default_privileges = kind_of<DefaultPrivileges>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_default_privileges

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_domain {
 namespace {
 
 struct Domain {
@@ -47,7 +47,8 @@ struct Domain {
   }
   // Its default may need a function that needs the domain.
   std::string shell(const Object& self) const {
-    return default_value.empty() ? "" : start(self) + (yes(not_null) ? " " + not_null_clause() : "");
+    return default_value.empty() ? ""
+                                 : start(self) + (yes(not_null) ? " " + not_null_clause() : "");
   }
   std::string define(const Object& self) const {
     return fmt::format("ALTER DOMAIN {} SET DEFAULT {}", self.key, default_value);
@@ -69,14 +70,14 @@ struct Domain {
                          : fmt::format("{} SET DEFAULT {}", alter, to.default_value)});
     const std::vector<Hazard> hazards{Hazard::scans_table, Hazard::may_fail_on_rows};
     if (not_null == to.not_null && constraint_name != to.constraint_name)
-      all.push_back({fmt::format("{} RENAME CONSTRAINT {} TO {}", alter, own_constraint,
-                                 to.own_constraint)});
+      all.push_back(
+          {fmt::format("{} RENAME CONSTRAINT {} TO {}", alter, own_constraint, to.own_constraint)});
     else if (not_null != to.not_null && !yes(to.not_null))
       all.push_back({alter + " DROP NOT NULL"});
     else if (not_null != to.not_null)
-      all.push_back({alter + (to.constraint_name.empty() ? " SET NOT NULL"
-                                                         : " ADD " + to.not_null_clause()),
-                     hazards});
+      all.push_back(
+          {alter + (to.constraint_name.empty() ? " SET NOT NULL" : " ADD " + to.not_null_clause()),
+           hazards});
     return all;
   }
 };
@@ -86,4 +87,4 @@ struct Domain {
 extern const Kind domain;
 constinit const Kind domain = kind_of<Domain>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_domain

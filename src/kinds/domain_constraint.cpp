@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_domain_constraint {
 namespace {
 
 struct DomainConstraint {
@@ -48,4 +48,4 @@ struct DomainConstraint {
 extern const Kind domain_constraint;
 constinit const Kind domain_constraint = kind_of<DomainConstraint>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_domain_constraint

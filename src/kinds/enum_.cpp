@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_enum_ {
 namespace {
 
 struct Enum {
@@ -61,4 +61,4 @@ struct Enum {
 extern const Kind enum_;
 constinit const Kind enum_ = kind_of<Enum>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_enum_

@@ -2,7 +2,7 @@
 // they are made last and dropped first.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_event_trigger {
 namespace {
 
 struct EventTrigger {
@@ -53,4 +53,4 @@ struct EventTrigger {
 extern const Kind event_trigger;
 constinit const Kind event_trigger = kind_of<EventTrigger>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_event_trigger

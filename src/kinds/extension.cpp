@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_extension {
 namespace {
 
 // Is 1.9 older than 1.10? What is no number says nothing.
@@ -77,4 +77,4 @@ struct Extension {
 extern const Kind extension;
 constinit const Kind extension = kind_of<Extension>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_extension

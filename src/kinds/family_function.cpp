@@ -2,7 +2,7 @@
 // the classes do well without.
 #include "kinds/family.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_family_function {
 namespace {
 
 struct FamilyFunction {
@@ -51,4 +51,4 @@ struct FamilyFunction {
 extern const Kind family_function;
 constinit const Kind family_function = kind_of<FamilyFunction>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_family_function

@@ -2,7 +2,7 @@
 // method holds them so loosely.
 #include "kinds/family.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_family_operator {
 namespace {
 
 struct FamilyOperator {
@@ -57,4 +57,4 @@ struct FamilyOperator {
 extern const Kind family_operator;
 constinit const Kind family_operator = kind_of<FamilyOperator>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_family_operator

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_foreign_data_wrapper {
 namespace {
 
 struct ForeignDataWrapper {
@@ -51,4 +51,4 @@ struct ForeignDataWrapper {
 extern const Kind foreign_data_wrapper;
 constinit const Kind foreign_data_wrapper = kind_of<ForeignDataWrapper>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_foreign_data_wrapper

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_foreign_key {
 namespace {
 
 struct ForeignKey {
@@ -94,4 +94,4 @@ struct ForeignKey {
 extern const Kind foreign_key;
 constinit const Kind foreign_key = kind_of<ForeignKey>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_foreign_key

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_foreign_table {
 namespace {
 
 struct ForeignTable {
@@ -52,4 +52,4 @@ struct ForeignTable {
 extern const Kind foreign_table;
 constinit const Kind foreign_table = kind_of<ForeignTable>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_foreign_table

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/routine.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_function {
 namespace {
 
 struct Function {
@@ -103,4 +103,4 @@ struct Function {
 extern const Kind function;
 constinit const Kind function = kind_of<Function>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_function

@@ -1,7 +1,7 @@
 // The sequence of an identity column: made with it, with settings of its own.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_identity_sequence {
 namespace {
 
 struct IdentitySequence {
@@ -55,4 +55,4 @@ struct IdentitySequence {
 extern const Kind identity_sequence;
 constinit const Kind identity_sequence = kind_of<IdentitySequence>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_identity_sequence

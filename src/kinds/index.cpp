@@ -3,7 +3,7 @@
 #include "kinds/printed.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_index {
 namespace {
 
 struct Index {
@@ -147,4 +147,4 @@ struct Index {
 extern const Kind index;
 constinit const Kind index = kind_of<Index>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_index

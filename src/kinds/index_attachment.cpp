@@ -1,7 +1,7 @@
 // ALTER INDEX … ATTACH PARTITION: which index of a partition is part of which of its parent's.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_index_attachment {
 namespace {
 
 struct IndexAttachment {
@@ -37,4 +37,4 @@ struct IndexAttachment {
 extern const Kind index_attachment;
 constinit const Kind index_attachment = kind_of<IndexAttachment>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_index_attachment

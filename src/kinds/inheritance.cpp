@@ -2,7 +2,7 @@
 // until it is attached.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_inheritance {
 namespace {
 
 struct Inheritance {
@@ -57,4 +57,4 @@ struct Inheritance {
 extern const Kind inheritance;
 constinit const Kind inheritance = kind_of<Inheritance>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_inheritance

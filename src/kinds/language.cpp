@@ -1,7 +1,7 @@
 // Procedural languages that no extension brought.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_language {
 namespace {
 
 struct Language {
@@ -47,4 +47,4 @@ struct Language {
 extern const Kind language;
 constinit const Kind language = kind_of<Language>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_language

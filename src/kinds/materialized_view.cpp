@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_materialized_view {
 namespace {
 
 struct MaterializedView {
@@ -67,4 +67,4 @@ struct MaterializedView {
 extern const Kind materialized_view;
 constinit const Kind materialized_view = kind_of<MaterializedView>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_materialized_view

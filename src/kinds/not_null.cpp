@@ -2,7 +2,7 @@
 // where it has a comment. All else of it, the domain or column says.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_not_null {
 namespace {
 
 struct NotNull {
@@ -26,8 +26,8 @@ struct NotNull {
   }
   std::string target(const Object& self) const {
     const Object& whole = self.parent->parent == nullptr ? *self.parent : *self.parent->parent;
-    return fmt::format("CONSTRAINT {} ON {}{}", constraint,
-                       &whole == self.parent ? "DOMAIN " : "", whole.key);
+    return fmt::format("CONSTRAINT {} ON {}{}", constraint, &whole == self.parent ? "DOMAIN " : "",
+                       whole.key);
   }
   Statements create(const Object&, Members) const { return {}; }
   // Where it stays, it is its comment that goes.
@@ -45,4 +45,4 @@ struct NotNull {
 extern const Kind not_null;
 constinit const Kind not_null = kind_of<NotNull>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_not_null

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "kinds/operator.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_operator_ {
 namespace {
 
 struct Operator {
@@ -104,4 +104,4 @@ struct Operator {
 extern const Kind operator_;
 constinit const Kind operator_ = kind_of<Operator>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_operator_

@@ -2,7 +2,7 @@
 // objects of their own.
 #include "kinds/family.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_operator_class {
 namespace {
 
 struct OperatorClass {
@@ -71,4 +71,4 @@ struct OperatorClass {
 extern const Kind operator_class;
 constinit const Kind operator_class = kind_of<OperatorClass>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_operator_class

@@ -2,7 +2,7 @@
 // family_operator.cpp and family_function.cpp.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_operator_family {
 namespace {
 
 struct OperatorFamily {
@@ -34,4 +34,4 @@ struct OperatorFamily {
 extern const Kind operator_family;
 constinit const Kind operator_family = kind_of<OperatorFamily>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_operator_family

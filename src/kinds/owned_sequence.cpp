@@ -2,7 +2,7 @@
 // and this needs the column.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_owned_sequence {
 namespace {
 
 struct OwnedSequence {
@@ -43,4 +43,4 @@ struct OwnedSequence {
 extern const Kind owned_sequence;
 constinit const Kind owned_sequence = kind_of<OwnedSequence>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_owned_sequence

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_policy {
 namespace {
 
 struct Policy {
@@ -71,4 +71,4 @@ struct Policy {
 extern const Kind policy;
 constinit const Kind policy = kind_of<Policy>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_policy

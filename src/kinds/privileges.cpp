@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_privileges {
 namespace {
 
 struct Privileges {
@@ -165,4 +165,4 @@ struct Privileges {
 extern const Kind privileges;
 constinit const Kind privileges = kind_of<Privileges>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_privileges

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/routine.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_procedure {
 namespace {
 
 struct Procedure {
@@ -90,4 +90,4 @@ struct Procedure {
 extern const Kind procedure;
 constinit const Kind procedure = kind_of<Procedure>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_procedure

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_publication {
 namespace {
 
 struct Publication {
@@ -64,4 +64,4 @@ struct Publication {
 extern const Kind publication;
 constinit const Kind publication = kind_of<Publication>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_publication

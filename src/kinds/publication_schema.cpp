@@ -1,7 +1,7 @@
 // A schema's place in a publication: since PostgreSQL 15.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_publication_schema {
 namespace {
 
 struct PublicationSchema {
@@ -39,4 +39,4 @@ struct PublicationSchema {
 extern const Kind publication_schema;
 constinit const Kind publication_schema = kind_of<PublicationSchema>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_publication_schema

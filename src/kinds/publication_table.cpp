@@ -1,7 +1,7 @@
 // A table's place in a publication.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_publication_table {
 namespace {
 
 struct PublicationTable {
@@ -57,4 +57,4 @@ struct PublicationTable {
 extern const Kind publication_table;
 constinit const Kind publication_table = kind_of<PublicationTable>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_publication_table

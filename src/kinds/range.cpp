@@ -2,7 +2,7 @@
 // made as a shell before it.
 #include "kinds/type.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_range {
 namespace {
 
 struct Range {
@@ -90,4 +90,4 @@ struct Range {
 extern const Kind range;
 constinit const Kind range = kind_of<Range>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_range

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_rule {
 namespace {
 
 struct Rule {
@@ -58,4 +58,4 @@ struct Rule {
 extern const Kind rule;
 constinit const Kind rule = kind_of<Rule>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_rule

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_schema {
 namespace {
 
 struct Schema {
@@ -51,4 +51,4 @@ struct Schema {
 extern const Kind schema;
 constinit const Kind schema = kind_of<Schema>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_schema

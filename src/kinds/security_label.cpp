@@ -3,7 +3,7 @@
 
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_security_label {
 namespace {
 
 struct SecurityLabel {
@@ -59,4 +59,4 @@ struct SecurityLabel {
 extern const Kind security_label;
 constinit const Kind security_label = kind_of<SecurityLabel>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_security_label

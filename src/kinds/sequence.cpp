@@ -2,7 +2,7 @@
 
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_sequence {
 namespace {
 
 struct Sequence {
@@ -86,4 +86,4 @@ struct Sequence {
 extern const Kind sequence;
 constinit const Kind sequence = kind_of<Sequence>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_sequence

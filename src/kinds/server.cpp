@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_server {
 namespace {
 
 struct Server {
@@ -49,4 +49,4 @@ struct Server {
 extern const Kind server;
 constinit const Kind server = kind_of<Server>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_server

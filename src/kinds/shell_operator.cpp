@@ -2,7 +2,7 @@
 // and nothing else can.
 #include "kinds/operator.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_shell_operator {
 namespace {
 
 struct ShellOperator {
@@ -34,4 +34,4 @@ struct ShellOperator {
 extern const Kind shell_operator;
 constinit const Kind shell_operator = kind_of<ShellOperator>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_shell_operator

@@ -1,7 +1,7 @@
 // A type that has only a name: CREATE TYPE x. What becomes more is another kind.
 #include "kinds/type.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_shell_type {
 namespace {
 
 struct ShellType {
@@ -31,4 +31,4 @@ struct ShellType {
 extern const Kind shell_type;
 constinit const Kind shell_type = kind_of<ShellType>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_shell_type

@@ -1,7 +1,7 @@
 // CREATE STATISTICS: what the planner learns about several columns of a table.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_statistics {
 namespace {
 
 struct Statistics {
@@ -57,4 +57,4 @@ struct Statistics {
 extern const Kind statistics;
 constinit const Kind statistics = kind_of<Statistics>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_statistics

@@ -2,7 +2,7 @@
 // the slot of one that it drops.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_subscription {
 namespace {
 
 struct Subscription {
@@ -128,4 +128,4 @@ struct Subscription {
 extern const Kind subscription;
 constinit const Kind subscription = kind_of<Subscription>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_subscription

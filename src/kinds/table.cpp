@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_table {
 namespace {
 
 struct Table {
@@ -124,4 +124,4 @@ struct Table {
 extern const Kind table;
 constinit const Kind table = kind_of<Table>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_table

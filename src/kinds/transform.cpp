@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_transform {
 namespace {
 
 struct Transform {
@@ -42,4 +42,4 @@ struct Transform {
 extern const Kind transform;
 constinit const Kind transform = kind_of<Transform>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_transform

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_trigger {
 namespace {
 
 struct Trigger {
@@ -53,4 +53,4 @@ struct Trigger {
 extern const Kind trigger;
 constinit const Kind trigger = kind_of<Trigger>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_trigger

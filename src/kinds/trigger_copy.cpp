@@ -1,7 +1,7 @@
 // A partition's copy of its parent's trigger: made by the parent's, but switched on and off alone.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_trigger_copy {
 namespace {
 
 struct TriggerCopy {
@@ -43,4 +43,4 @@ struct TriggerCopy {
 extern const Kind trigger_copy;
 constinit const Kind trigger_copy = kind_of<TriggerCopy>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_trigger_copy

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_ts_configuration {
 namespace {
 
 struct TsConfiguration {
@@ -98,4 +98,4 @@ struct TsConfiguration {
 extern const Kind ts_configuration;
 constinit const Kind ts_configuration = kind_of<TsConfiguration>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_ts_configuration

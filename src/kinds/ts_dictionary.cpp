@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_ts_dictionary {
 namespace {
 
 struct TsDictionary {
@@ -74,4 +74,4 @@ struct TsDictionary {
 extern const Kind ts_dictionary;
 constinit const Kind ts_dictionary = kind_of<TsDictionary>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_ts_dictionary

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_ts_parser {
 namespace {
 
 struct TsParser {
@@ -47,4 +47,4 @@ struct TsParser {
 extern const Kind ts_parser;
 constinit const Kind ts_parser = kind_of<TsParser>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_ts_parser

@@ -1,6 +1,6 @@
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_ts_template {
 namespace {
 
 struct TsTemplate {
@@ -35,4 +35,4 @@ struct TsTemplate {
 extern const Kind ts_template;
 constinit const Kind ts_template = kind_of<TsTemplate>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_ts_template

@@ -3,7 +3,7 @@
 
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_user_mapping {
 namespace {
 
 struct UserMapping {
@@ -61,4 +61,4 @@ struct UserMapping {
 extern const Kind user_mapping;
 constinit const Kind user_mapping = kind_of<UserMapping>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_user_mapping

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_view {
 namespace {
 
 struct View {
@@ -68,4 +68,4 @@ struct View {
 extern const Kind view;
 constinit const Kind view = kind_of<View>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_view

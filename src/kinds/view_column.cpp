@@ -1,7 +1,7 @@
 // The columns of views and materialized views: made with them, with settings of their own.
 #include "kinds/text.h"
 
-namespace shale::kinds_ {
+namespace shale::kinds_::in_view_column {
 namespace {
 
 struct ViewColumn {
@@ -70,4 +70,4 @@ struct ViewColumn {
 extern const Kind view_column;
 constinit const Kind view_column = kind_of<ViewColumn>();
 
-}  // namespace shale::kinds_
+}  // namespace shale::kinds_::in_view_column

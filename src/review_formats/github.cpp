@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "review/format.h"
 
-namespace shale::review_formats_ {
+namespace shale::review_formats_::in_github {
 namespace {
 
 // As the runner unescapes it (actions/toolkit, command.ts).
@@ -37,4 +37,4 @@ std::string print(const Review& review) {
 extern const ReviewFormat github;
 constinit const ReviewFormat github{.name = "github", .print = print};
 
-}  // namespace shale::review_formats_
+}  // namespace shale::review_formats_::in_github

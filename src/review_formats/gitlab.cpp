@@ -3,7 +3,7 @@
 
 #include "review/format.h"
 
-namespace shale::review_formats_ {
+namespace shale::review_formats_::in_gitlab {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -31,4 +31,4 @@ std::string print(const Review& review) {
 extern const ReviewFormat gitlab;
 constinit const ReviewFormat gitlab{.name = "gitlab", .print = print};
 
-}  // namespace shale::review_formats_
+}  // namespace shale::review_formats_::in_gitlab

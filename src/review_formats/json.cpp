@@ -3,7 +3,7 @@
 
 #include "review/format.h"
 
-namespace shale::review_formats_ {
+namespace shale::review_formats_::in_json {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -49,4 +49,4 @@ std::string print(const Review& review) {
 extern const ReviewFormat json;
 constinit const ReviewFormat json{.name = "json", .print = print};
 
-}  // namespace shale::review_formats_
+}  // namespace shale::review_formats_::in_json

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "review/format.h"
 
-namespace shale::review_formats_ {
+namespace shale::review_formats_::in_markdown {
 namespace {
 
 // In a line of text: what Markdown would take for its own.
@@ -90,4 +90,4 @@ std::string print(const Review& review) {
 extern const ReviewFormat markdown;
 constinit const ReviewFormat markdown{.name = "markdown", .print = print};
 
-}  // namespace shale::review_formats_
+}  // namespace shale::review_formats_::in_markdown

@@ -4,7 +4,7 @@
 #include "review/format.h"
 #include "review/rule.h"
 
-namespace shale::review_formats_ {
+namespace shale::review_formats_::in_sarif {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -57,4 +57,4 @@ std::string print(const Review& review) {
 extern const ReviewFormat sarif;
 constinit const ReviewFormat sarif{.name = "sarif", .print = print};
 
-}  // namespace shale::review_formats_
+}  // namespace shale::review_formats_::in_sarif

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "review/format.h"
 
-namespace shale::review_formats_ {
+namespace shale::review_formats_::in_text {
 namespace {
 
 std::string caret_under(const Place& place) {
@@ -62,4 +62,4 @@ std::string print(const Review& review) {
 extern const ReviewFormat text;
 constinit const ReviewFormat text{.name = "text", .print = print};
 
-}  // namespace shale::review_formats_
+}  // namespace shale::review_formats_::in_text

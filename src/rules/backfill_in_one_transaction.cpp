@@ -6,7 +6,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_backfill_in_one_transaction {
 namespace {
 
 constexpr long long many = 100'000;
@@ -85,4 +85,4 @@ constinit const Rule backfill_in_one_transaction = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_backfill_in_one_transaction

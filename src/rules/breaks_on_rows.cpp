@@ -7,7 +7,7 @@
 #include "kinds/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_breaks_on_rows {
 namespace {
 
 constexpr int most = 1000;  // rows are counted up to it
@@ -187,4 +187,4 @@ constinit const Rule breaks_on_rows = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_breaks_on_rows

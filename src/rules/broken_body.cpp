@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_broken_body {
 namespace {
 
 // What went, of all that the reason names in quotes; null: none of it is known.
@@ -58,4 +58,4 @@ constinit const Rule broken_body = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_broken_body

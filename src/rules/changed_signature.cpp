@@ -7,7 +7,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_changed_signature {
 namespace {
 
 bool is_routine(const Object& object) {
@@ -116,4 +116,4 @@ constinit const Rule changed_signature = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_changed_signature

@@ -8,7 +8,7 @@
 #include "review/rule.h"
 #include "sql/lexer.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_check_beyond_column {
 namespace {
 
 std::size_t length_of(Text type) {
@@ -73,4 +73,4 @@ constinit const Rule check_beyond_column = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_check_beyond_column

@@ -5,7 +5,7 @@
 #include "review/rule.h"
 #include "sql/facts.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_check_under_lock {
 namespace {
 
 // The statement itself if it does nothing else, without and then with the look at the rows.
@@ -100,4 +100,4 @@ constinit const Rule check_under_lock = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_check_under_lock

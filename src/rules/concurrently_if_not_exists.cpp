@@ -5,7 +5,7 @@
 #include "review/rule.h"
 #include "sql/facts.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_concurrently_if_not_exists {
 namespace {
 
 // Does a statement before it take away what a failure may have left?
@@ -51,4 +51,4 @@ constinit const Rule concurrently_if_not_exists = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_concurrently_if_not_exists

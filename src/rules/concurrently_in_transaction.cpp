@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_concurrently_in_transaction {
 namespace {
 
 bool is_concurrent(std::string_view text) {
@@ -48,4 +48,4 @@ constinit const Rule concurrently_in_transaction = checked({
     .explains = explains,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_concurrently_in_transaction

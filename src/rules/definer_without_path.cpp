@@ -4,7 +4,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_definer_without_path {
 namespace {
 
 bool is_open(const Object& routine) {
@@ -46,4 +46,4 @@ constinit const Rule definer_without_path = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_definer_without_path

@@ -4,7 +4,7 @@
 #include "kinds/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_drop_index_under_lock {
 namespace {
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
@@ -47,4 +47,4 @@ constinit const Rule drop_index_under_lock = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_drop_index_under_lock

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_dropped_by_cascade {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -36,4 +36,4 @@ constinit const Rule dropped_by_cascade = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_dropped_by_cascade

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_dropped_column {
 namespace {
 
 // A statement may drop several of one table: that is one thing to say.
@@ -51,4 +51,4 @@ constinit const Rule dropped_column = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_dropped_column

@@ -5,7 +5,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_dropped_table {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -49,4 +49,4 @@ constinit const Rule dropped_table = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_dropped_table

@@ -8,7 +8,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_enum_value_removed {
 namespace {
 
 std::vector<std::string> labels_of(const Object& type) {
@@ -63,4 +63,4 @@ constinit const Rule enum_value_removed = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_enum_value_removed

@@ -1,6 +1,6 @@
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_enum_value_used_at_once {
 namespace {
 
 bool explains(const Error& error, Finding& finding) {
@@ -35,4 +35,4 @@ constinit const Rule enum_value_used_at_once = checked({
     .explains = explains,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_enum_value_used_at_once

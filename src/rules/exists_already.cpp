@@ -8,7 +8,7 @@
 #include "sql/facts.h"
 #include "sql/table_text.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_exists_already {
 namespace {
 
 // Columns that the text has and the table has not.
@@ -89,4 +89,4 @@ constinit const Rule exists_already = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_exists_already

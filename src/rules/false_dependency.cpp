@@ -4,7 +4,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_false_dependency {
 namespace {
 
 // "014_customers.sql", "014_customers" or "014".
@@ -46,4 +46,4 @@ constinit const Rule false_dependency = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_false_dependency

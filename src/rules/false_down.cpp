@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_false_down {
 namespace {
 
 // Definitions of views are pages.
@@ -54,4 +54,4 @@ constinit const Rule false_down = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_false_down

@@ -6,7 +6,7 @@
 #include "migration/numbering.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_file_name_against_habit {
 namespace {
 
 // What a file's name shows of the hand that named it. Empty: it does not show.
@@ -122,4 +122,4 @@ constinit const Rule file_name_against_habit = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_file_name_against_habit

@@ -5,7 +5,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_file_too_long {
 namespace {
 
 // An example of that length.
@@ -43,4 +43,4 @@ constinit const Rule file_too_long = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_file_too_long

@@ -7,7 +7,7 @@
 #include "review/remedies.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_foreign_key_under_lock {
 namespace {
 
 // A partition that is attached gets its parent's foreign keys.
@@ -97,4 +97,4 @@ constinit const Rule foreign_key_under_lock = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_foreign_key_under_lock

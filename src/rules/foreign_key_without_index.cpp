@@ -9,7 +9,7 @@
 #include "review/rule.h"
 #include "sql/facts.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_foreign_key_without_index {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -59,4 +59,4 @@ constinit const Rule foreign_key_without_index = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_foreign_key_without_index

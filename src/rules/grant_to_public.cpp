@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_grant_to_public {
 namespace {
 
 void judge(const Scene&, const SceneStatement& s, const TreeNode& tree, Findings& found) {
@@ -37,4 +37,4 @@ constinit const Rule grant_to_public = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_grant_to_public

@@ -5,7 +5,7 @@
 #include "review/remedies.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_index_under_lock {
 namespace {
 
 std::string concurrently(std::string_view text) {
@@ -85,4 +85,4 @@ constinit const Rule index_under_lock = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_index_under_lock

@@ -9,7 +9,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_key_against_habit {
 namespace {
 
 // The one column of each table's primary key.
@@ -118,4 +118,4 @@ constinit const Rule key_against_habit = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_key_against_habit

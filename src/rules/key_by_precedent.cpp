@@ -9,7 +9,7 @@
 #include "review/rule.h"
 #include "sql/facts.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_key_by_precedent {
 namespace {
 
 std::string said(const Object& column) {
@@ -97,4 +97,4 @@ constinit const Rule key_by_precedent = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_key_by_precedent

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_lock_on_another_table {
 namespace {
 
 bool names(const SceneStatement& s, const Object& table) {
@@ -56,4 +56,4 @@ constinit const Rule lock_on_another_table = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_lock_on_another_table

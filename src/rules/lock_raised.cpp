@@ -4,7 +4,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_lock_raised {
 namespace {
 
 struct First {
@@ -63,4 +63,4 @@ constinit const Rule lock_raised = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_lock_raised

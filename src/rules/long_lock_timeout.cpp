@@ -7,7 +7,7 @@
 #include "review/rule.h"
 #include "sql/facts.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_long_lock_timeout {
 namespace {
 
 constexpr Milliseconds most{10'000};
@@ -82,4 +82,4 @@ constinit const Rule long_lock_timeout = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_long_lock_timeout

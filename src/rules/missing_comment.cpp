@@ -7,7 +7,7 @@
 #include "catalog/catalog.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_missing_comment {
 namespace {
 
 std::set<const Object*> commented(const Catalog& catalog, std::string_view kind) {
@@ -78,4 +78,4 @@ constinit const Rule missing_comment = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_missing_comment

@@ -4,7 +4,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_missing_down {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -37,4 +37,4 @@ constinit const Rule missing_down = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_missing_down

@@ -4,7 +4,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_missing_header {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -38,4 +38,4 @@ constinit const Rule missing_header = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_missing_header

@@ -7,7 +7,7 @@
 #include "kinds/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_missing_primary_key {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -41,4 +41,4 @@ constinit const Rule missing_primary_key = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_missing_primary_key

@@ -5,7 +5,7 @@
 #include "catalog/catalog.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_name_against_habit {
 namespace {
 
 enum class Style { none, snake, camel };
@@ -75,4 +75,4 @@ constinit const Rule name_against_habit = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_name_against_habit

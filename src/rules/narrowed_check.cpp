@@ -10,7 +10,7 @@
 #include "review/rule.h"
 #include "sql/lexer.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_narrowed_check {
 namespace {
 
 // A check taken apart: what is left without its literals, and those.
@@ -201,4 +201,4 @@ constinit const Rule narrowed_check = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_narrowed_check

@@ -3,7 +3,7 @@
 #include "review/rule.h"
 #include "verify/loss.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_narrowed_type {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -40,4 +40,4 @@ constinit const Rule narrowed_type = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_narrowed_type

@@ -6,7 +6,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_not_null_without_default {
 namespace {
 
 bool has_value(const Scene& scene, const Object& column) {
@@ -86,4 +86,4 @@ constinit const Rule not_null_without_default = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_not_null_without_default

@@ -9,7 +9,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_on_delete_unlike_siblings {
 namespace {
 
 struct Meaning {
@@ -85,4 +85,4 @@ constinit const Rule on_delete_unlike_siblings = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_on_delete_unlike_siblings

@@ -7,7 +7,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_open_policy {
 namespace {
 
 // What a policy asks of a row that is written; without WITH CHECK it is USING.
@@ -60,4 +60,4 @@ constinit const Rule open_policy = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_open_policy

@@ -10,7 +10,7 @@
 #include "review/rule.h"
 #include "sql/lexer.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_policy_unlike_others {
 namespace {
 
 using Columns = std::map<const Object*, std::set<std::string>>;
@@ -152,4 +152,4 @@ constinit const Rule policy_unlike_others = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_policy_unlike_others

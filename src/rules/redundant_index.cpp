@@ -6,7 +6,7 @@
 #include "review/precedents.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_redundant_index {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -37,4 +37,4 @@ constinit const Rule redundant_index = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_redundant_index

@@ -2,7 +2,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_renamed {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -41,4 +41,4 @@ constinit const Rule renamed = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_renamed

@@ -7,7 +7,7 @@
 #include "review/rule.h"
 #include "sql/facts.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_rls_not_forced {
 namespace {
 
 bool has_rls(const Object& table) {
@@ -55,4 +55,4 @@ constinit const Rule rls_not_forced = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_rls_not_forced

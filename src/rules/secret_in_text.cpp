@@ -4,7 +4,7 @@
 #include "review/rule.h"
 #include "sql/lexer.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_secret_in_text {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -39,4 +39,4 @@ constinit const Rule secret_in_text = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_secret_in_text

@@ -4,7 +4,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_set_null_of_not_null {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -44,4 +44,4 @@ constinit const Rule set_null_of_not_null = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_set_null_of_not_null

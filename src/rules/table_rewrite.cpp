@@ -4,7 +4,7 @@
 #include "review/rule.h"
 #include "sql/parse.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_table_rewrite {
 namespace {
 
 bool is_serial(const TreeNode& definition) {
@@ -89,4 +89,4 @@ constinit const Rule table_rewrite = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_table_rewrite

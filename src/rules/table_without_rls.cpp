@@ -6,7 +6,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_table_without_rls {
 namespace {
 
 bool has_rls(const Object& table) {
@@ -43,4 +43,4 @@ constinit const Rule table_without_rls = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_table_without_rls

@@ -7,7 +7,7 @@
 #include "review/rule.h"
 #include "sql/parse.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_trigger_left_off {
 namespace {
 
 // The statement that switched it off last, by its words; null: none says so.
@@ -85,4 +85,4 @@ constinit const Rule trigger_left_off = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_trigger_left_off

@@ -7,7 +7,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_truncated {
 namespace {
 
 // The table that a foreign key of the catalog refers to.
@@ -69,4 +69,4 @@ constinit const Rule truncated = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_truncated

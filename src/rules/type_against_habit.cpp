@@ -6,7 +6,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_type_against_habit {
 namespace {
 
 struct Choice {
@@ -58,4 +58,4 @@ constinit const Rule type_against_habit = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_type_against_habit

@@ -5,7 +5,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_type_with_traps {
 namespace {
 
 struct Trap {
@@ -60,4 +60,4 @@ constinit const Rule type_with_traps = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_type_with_traps

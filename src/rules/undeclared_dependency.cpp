@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_undeclared_dependency {
 namespace {
 
 bool names(const Header& header, const Migration& m) {
@@ -68,4 +68,4 @@ constinit const Rule undeclared_dependency = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_undeclared_dependency

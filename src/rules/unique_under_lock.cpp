@@ -7,7 +7,7 @@
 #include "review/rule.h"
 #include "sql/facts.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_unique_under_lock {
 namespace {
 
 // ADD CONSTRAINT … UNIQUE (…) alone: the index is built first, and then it is the constraint's.
@@ -96,4 +96,4 @@ constinit const Rule unique_under_lock = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_unique_under_lock

@@ -5,7 +5,7 @@
 #include "diff/fates.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_unlogged_table {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -39,4 +39,4 @@ constinit const Rule unlogged_table = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_unlogged_table

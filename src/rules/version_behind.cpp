@@ -4,7 +4,7 @@
 #include "review/remedies.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_version_behind {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
@@ -45,4 +45,4 @@ constinit const Rule version_behind = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_version_behind

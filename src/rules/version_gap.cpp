@@ -5,7 +5,7 @@
 #include "migration/numbering.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_version_gap {
 namespace {
 
 // 0: it is no number of a sequence that a machine can count.
@@ -57,4 +57,4 @@ constinit const Rule version_gap = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_version_gap

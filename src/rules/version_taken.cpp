@@ -4,7 +4,7 @@
 #include "review/remedies.h"
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_version_taken {
 namespace {
 
 const Migration* with_version(const Folder& folder, const Migration& migration) {
@@ -49,4 +49,4 @@ constinit const Rule version_taken = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_version_taken

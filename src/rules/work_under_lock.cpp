@@ -5,7 +5,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_work_under_lock {
 namespace {
 
 bool writes_rows(const SceneStatement& s) {
@@ -50,4 +50,4 @@ constinit const Rule work_under_lock = checked({
     .judge = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_work_under_lock

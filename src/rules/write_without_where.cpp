@@ -2,7 +2,7 @@
 
 #include "review/rule.h"
 
-namespace shale::rules_ {
+namespace shale::rules_::in_write_without_where {
 namespace {
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
@@ -37,4 +37,4 @@ constinit const Rule write_without_where = checked({
     .judge_statement = judge,
 });
 
-}  // namespace shale::rules_
+}  // namespace shale::rules_::in_write_without_where

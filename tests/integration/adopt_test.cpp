@@ -7,12 +7,9 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_adopt {
 namespace {
 
-using namespace testing_;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
 #define EXPECT_ENDS(answer, code) EXPECT_EQ((answer).exit_code, code) << (answer).all()
 
 class Adopt : public Bench {
@@ -404,4 +401,4 @@ TEST_F(Adopt, ARoleThatMayNotWrite) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_adopt

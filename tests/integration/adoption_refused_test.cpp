@@ -4,10 +4,8 @@
 
 #include "support/squash_bench.h"
 
-namespace shale {
+namespace shale::testing_::in_adoption_refused {
 namespace {
-
-using namespace testing_;
 using Json = nlohmann::json;
 
 class AdoptionRefused : public SquashBench {};
@@ -176,4 +174,4 @@ TEST_F(AdoptionRefused, VerifyProvesItAgain) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_adoption_refused

@@ -3,10 +3,8 @@
 
 #include "support/squash_bench.h"
 
-namespace shale {
+namespace shale::testing_::in_adoption {
 namespace {
-
-using namespace testing_;
 using Json = nlohmann::json;
 
 class Adoption : public SquashBench {};
@@ -241,4 +239,4 @@ TEST_F(Adoption, TheSameName) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_adoption

@@ -6,10 +6,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_concurrency {
 namespace {
-
-using namespace testing_;
 
 class Concurrency : public Bench {
  protected:
@@ -108,4 +106,4 @@ TEST_F(Concurrency, WhoWaitsCanBeInterrupted) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_concurrency

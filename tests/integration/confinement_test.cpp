@@ -4,7 +4,7 @@
 #include "server/snapshot.h"
 #include "support/bench.h"
 
-namespace shale::testing_ {
+namespace shale::testing_::in_confinement {
 namespace {
 
 class Confined : public Bench {
@@ -132,4 +132,4 @@ TEST_F(Confined, MakesNoSnapshots) {
 }
 
 }  // namespace
-}  // namespace shale::testing_
+}  // namespace shale::testing_::in_confinement

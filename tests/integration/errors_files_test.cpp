@@ -6,12 +6,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_errors_files {
 namespace {
-
-using namespace testing_;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
 
 class FileErrors : public Bench {
  protected:
@@ -185,4 +181,4 @@ TEST_F(FileErrors, ASecretOfTheFileIsNotRepeated) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_errors_files

@@ -3,12 +3,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_errors_policy {
 namespace {
-
-using namespace testing_;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
 
 class PolicyErrors : public Bench {
  protected:
@@ -115,4 +111,4 @@ TEST_F(PolicyErrors, ToAVersionThatIsNotThere) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_errors_policy

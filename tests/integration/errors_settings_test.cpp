@@ -4,12 +4,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_errors_settings {
 namespace {
-
-using namespace testing_;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
 
 class SettingErrors : public Bench {
  protected:
@@ -111,4 +107,4 @@ TEST_F(SettingErrors, ThePasswordOfAUrlIsNotShown) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_errors_settings

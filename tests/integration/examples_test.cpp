@@ -4,7 +4,7 @@
 
 #include "support/bench.h"
 
-namespace shale::testing_ {
+namespace shale::testing_::in_examples {
 namespace {
 
 class Examples : public Bench {
@@ -171,4 +171,4 @@ TEST_F(Examples, NewContinuesTheFoldersHabit) {
 }
 
 }  // namespace
-}  // namespace shale::testing_
+}  // namespace shale::testing_::in_examples

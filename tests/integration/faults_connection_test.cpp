@@ -8,12 +8,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_faults_connection {
 namespace {
-
-using namespace testing_;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
 
 class ConnectionFault : public Bench {
  protected:
@@ -259,4 +255,4 @@ TEST_F(ConnectionFault, AWrongPassword) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_faults_connection

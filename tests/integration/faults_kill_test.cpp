@@ -7,10 +7,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_faults_kill {
 namespace {
-
-using namespace testing_;
 
 // A folder whose statements have gates 1 … `gates` between them, and the command that is killed.
 struct Case {
@@ -251,4 +249,4 @@ TEST_F(Kill, AtThirtyRandomTimes) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_faults_kill

@@ -3,10 +3,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_faults_partial {
 namespace {
-
-using namespace testing_;
 
 class Partial : public Bench {
  protected:
@@ -203,4 +201,4 @@ TEST_F(Partial, TheSessionIsAsItWasWhenARunGoesOn) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_faults_partial

@@ -12,10 +12,8 @@
 #include "server/account.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_faults_server {
 namespace {
-
-using namespace testing_;
 
 class ServerFault : public Bench {
  protected:
@@ -191,4 +189,4 @@ TEST_F(ServerFault, AFullDisk) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_faults_server

@@ -4,7 +4,7 @@
 
 #include "support/bench.h"
 
-namespace shale::testing_ {
+namespace shale::testing_::in_fix {
 namespace {
 
 namespace fs = std::filesystem;
@@ -172,4 +172,4 @@ TEST_F(Fix, AFileThatIsThereIsNotWrittenOver) {
 }
 
 }  // namespace
-}  // namespace shale::testing_
+}  // namespace shale::testing_::in_fix

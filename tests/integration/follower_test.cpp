@@ -18,7 +18,7 @@
 #include "proof/workbench.h"
 #include "support/quick_cache.h"
 
-namespace shale {
+namespace shale::testing_::in_follower {
 namespace {
 
 std::string said(const Difference& difference) {
@@ -108,4 +108,4 @@ TEST_F(Follower, SeesWhatTwoReadingsSee) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_follower

@@ -5,10 +5,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_gap {
 namespace {
-
-using namespace testing_;
 using Json = nlohmann::json;
 
 class Gap : public Bench {
@@ -233,4 +231,4 @@ TEST_F(Gap, FunctionsSayWhatDiffers) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_gap

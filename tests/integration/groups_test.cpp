@@ -21,7 +21,7 @@
 #include "support/folder.h"
 #include "support/quick_cache.h"
 
-namespace shale {
+namespace shale::testing_::in_groups {
 namespace {
 
 Path example(const std::string& name) {
@@ -272,4 +272,4 @@ TEST_F(Groups, ManyTables) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_groups

@@ -26,7 +26,7 @@
 #include "support/lock_matrix_schema.h"
 #include "support/quick_cache.h"
 
-namespace shale {
+namespace shale::testing_::in_lock_matrix {
 namespace {
 
 using Json = nlohmann::json;
@@ -359,4 +359,4 @@ INSTANTIATE_TEST_SUITE_P(All, LockMatrix, testing::ValuesIn(all_forms()), [](con
 });
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_lock_matrix

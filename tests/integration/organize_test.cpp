@@ -7,7 +7,7 @@
 
 #include "support/bench.h"
 
-namespace shale::testing_ {
+namespace shale::testing_::in_organize {
 namespace {
 
 namespace fs = std::filesystem;
@@ -305,4 +305,4 @@ TEST_F(Organize, GitIsToldAndALongNewOneIsCut) {
 }
 
 }  // namespace
-}  // namespace shale::testing_
+}  // namespace shale::testing_::in_organize

@@ -4,7 +4,7 @@
 #include "base/process.h"
 #include "support/bench.h"
 
-namespace shale::testing_ {
+namespace shale::testing_::in_pg {
 namespace {
 
 class Pg : public Bench {
@@ -134,4 +134,4 @@ TEST_F(Pg, ALostConnectionIsSaidAndNoPoolerIsSeenWhereThereIsNone) {
 }
 
 }  // namespace
-}  // namespace shale::testing_
+}  // namespace shale::testing_::in_pg

@@ -10,10 +10,8 @@
 #include "server/account.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_pooler {
 namespace {
-
-using namespace testing_;
 
 class Pooler : public Bench {
  protected:
@@ -126,4 +124,4 @@ TEST_F(Pooler, WhatTheFileSetCannotBeLostInSilence) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_pooler

@@ -18,7 +18,7 @@
 #include "server/scratch.h"
 #include "support/quick_cache.h"
 
-namespace shale {
+namespace shale::testing_::in_printed {
 namespace {
 
 // A kind with its definition, and how the server prints it.
@@ -203,4 +203,4 @@ TEST_F(PrintedTest, WhatIsNearlyPlainIs) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_printed

@@ -3,10 +3,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_provenance {
 namespace {
-
-using namespace testing_;
 
 class Provenances : public Bench {
  protected:
@@ -184,4 +182,4 @@ TEST_F(Provenances, UnrelatedEnumsAreNotRenamed) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_provenance

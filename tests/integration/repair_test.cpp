@@ -4,12 +4,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_repair {
 namespace {
-
-using namespace testing_;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
 
 class Repair : public Bench {
  protected:
@@ -170,4 +166,4 @@ TEST_F(Repair, ChoicesThatContradict) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_repair

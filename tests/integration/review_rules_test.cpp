@@ -2,10 +2,8 @@
 // and what they take for granted.
 #include "support/review_project.h"
 
-namespace shale {
+namespace shale::testing_::in_review_rules {
 namespace {
-
-using namespace testing_;
 
 class ReviewRules : public ReviewTest {
  protected:
@@ -331,4 +329,4 @@ TEST_F(ReviewRules, KeysOverNothing) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_review_rules

@@ -1,10 +1,8 @@
 // shale review and shale explain, from the command line.
 #include "support/review_project.h"
 
-namespace shale {
+namespace shale::testing_::in_review {
 namespace {
-
-using namespace testing_;
 
 class ReviewCommand : public ReviewTest {};
 
@@ -299,4 +297,4 @@ TEST_F(ReviewCommand, ExplainsItsRules) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_review

@@ -16,7 +16,7 @@
 #include "support/folder.h"
 #include "support/quick_cache.h"
 
-namespace shale {
+namespace shale::testing_::in_rules {
 namespace {
 
 // The files of an example: "-- file: NAME" begins one.
@@ -148,4 +148,4 @@ INSTANTIATE_TEST_SUITE_P(All, Rules, testing::ValuesIn(rules().begin(), rules().
                          });
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_rules

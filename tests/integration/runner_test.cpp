@@ -3,10 +3,8 @@
 
 #include "support/squash_project.h"
 
-namespace shale {
+namespace shale::testing_::in_runner {
 namespace {
-
-using namespace testing_;
 
 class Runners : public SquashTest {
  protected:
@@ -204,4 +202,4 @@ TEST_F(Runners, TheThirteenOfMeetings) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_runner

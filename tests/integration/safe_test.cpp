@@ -8,12 +8,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_safe {
 namespace {
-
-using namespace testing_;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
 
 // Parts that stand in a text one behind the other; the first that does not is returned.
 std::string missing_in_order(std::string_view text, const Words& parts) {
@@ -338,4 +334,4 @@ TEST_F(Safe, OnlyForAPlan) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_safe

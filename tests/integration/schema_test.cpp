@@ -5,13 +5,9 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_schema {
 namespace {
-
-using namespace testing_;
 using Json = nlohmann::json;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
 
 class Schemas : public Bench {
  protected:
@@ -211,4 +207,4 @@ TEST_F(Schemas, AServerThatIsNamed) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_schema

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale::testing_ {
+namespace shale::testing_::in_second_look {
 namespace {
 
 class SecondLook : public Bench {
@@ -196,4 +196,4 @@ TEST_F(SecondLook, ARunnerThatWasKilledRunsAgainOnlyWhenToldTo) {
 }
 
 }  // namespace
-}  // namespace shale::testing_
+}  // namespace shale::testing_::in_second_look

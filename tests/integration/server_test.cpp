@@ -20,7 +20,7 @@
 #include "server/scratch.h"
 #include "server/snapshot.h"
 
-namespace shale {
+namespace shale::testing_::in_server {
 namespace {
 
 namespace fs = std::filesystem;
@@ -398,8 +398,9 @@ TEST_F(ServerTest, ScratchDatabasesWithSubscriptionsAreDroppedToo) {
   ASSERT_TRUE(scratch) << scratch.error().what;
   auto connection = scratch->connect();
   ASSERT_TRUE(connection);
-  ASSERT_TRUE(connection->run("create subscription \"odd; name\" connection 'host=nowhere'"
-                              " publication p with (connect = false)"));
+  ASSERT_TRUE(
+      connection->run("create subscription \"odd; name\" connection 'host=nowhere'"
+                      " publication p with (connect = false)"));
   const auto dropped = scratch->drop();
   EXPECT_TRUE(dropped) << dropped.error().what;
 }
@@ -508,4 +509,4 @@ TEST_F(ServerTest, SnapshotsBeyondTheLimitArePruned) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_server

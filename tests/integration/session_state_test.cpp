@@ -2,10 +2,8 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_session_state {
 namespace {
-
-using namespace testing_;
 
 class SessionState : public Bench {
  protected:
@@ -116,4 +114,4 @@ TEST_F(SessionState, ARoleHoldsForTheWholeFile) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_session_state

@@ -13,7 +13,7 @@
 #include "server/snapshot.h"
 #include "support/quick_cache.h"
 
-namespace shale {
+namespace shale::testing_::in_spare {
 namespace {
 
 const std::string key(32, 'a');
@@ -146,4 +146,4 @@ TEST_F(Spare, WhatIsDamagedIsReadAnew) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_spare

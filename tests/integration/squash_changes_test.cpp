@@ -4,10 +4,8 @@
 
 #include "support/squash_project.h"
 
-namespace shale {
+namespace shale::testing_::in_squash_changes {
 namespace {
-
-using namespace testing_;
 
 class SquashChanges : public SquashTest {
  protected:
@@ -199,4 +197,4 @@ TEST_F(SquashChanges, AHeaderNamesAllWhoTouchedIt) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_squash_changes

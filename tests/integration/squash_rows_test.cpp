@@ -14,7 +14,7 @@
 #include "server/scratch.h"
 #include "support/witness.h"
 
-namespace shale {
+namespace shale::testing_::in_squash_rows {
 namespace {
 
 class SquashRows : public testing::Test {
@@ -96,7 +96,7 @@ class SquashRows : public testing::Test {
   std::string sql_{};
 };
 
-#define EXPECT_SAYS(part) EXPECT_TRUE(contains(sql_, part)) << sql_
+#define EXPECT_SQL(part) EXPECT_TRUE(contains(sql_, part)) << sql_
 #define EXPECT_REMARK(part) EXPECT_TRUE(remarks(part)) << all_remarks()
 
 TEST_F(SquashRows, LookupTablesReadAsPeopleWriteThem) {
@@ -143,8 +143,8 @@ TEST_F(SquashRows, EveryTypeComesBack) {
       " '1010', '-1234.50');"
       "insert into v (id, x, tv, cls, sm, bg, qc, nm, pt) values (13, '<a>1</a>', 'a:1 b:2', 'v',"
       " -32768, -9223372036854775808, 'q', 'nm', '(1,2)')");
-  EXPECT_SAYS("-1234.50");
-  EXPECT_SAYS("'2024-03-01 10:00:00.123456+00'");
+  EXPECT_SQL("-1234.50");
+  EXPECT_SQL("'2024-03-01 10:00:00.123456+00'");
   EXPECT_TRUE(rows_.remarks.empty()) << all_remarks();
 }
 
@@ -161,10 +161,10 @@ TEST_F(SquashRows, VolatileColumnsAreLeftToTheirDefaults) {
       Dump::differs);
   EXPECT_EQ(table("public.t").volatile_columns,
             (std::vector<std::string>{"key", "created", "seen", "token"}));
-  EXPECT_SAYS("DEFAULT, now(), gen_random_uuid()");
-  EXPECT_SAYS("'2020-01-01 00:00:00+00'");
-  EXPECT_SAYS("'00000000-0000-0000-0000-000000000001'");
-  EXPECT_SAYS("SELECT setval('public.t_id_seq', 3, true);");
+  EXPECT_SQL("DEFAULT, now(), gen_random_uuid()");
+  EXPECT_SQL("'2020-01-01 00:00:00+00'");
+  EXPECT_SQL("'00000000-0000-0000-0000-000000000001'");
+  EXPECT_SQL("SELECT setval('public.t_id_seq', 3, true);");
   EXPECT_REMARK("t.created is another value after each replay: it is left to its default, now().");
   EXPECT_REMARK("t.seen is another value after each replay: it is written as now().");
   EXPECT_REMARK("t.due has times that differ");
@@ -216,10 +216,10 @@ TEST_F(SquashRows, RowsThatReferToTheirOwnTable) {
               "insert into node select n, nullif(n + 1, 301), 'n' from generate_series(1, 300) n;"
               "insert into node values (900, 901, 'x'), (901, 900, 'y'), (800, 900, 'z'),"
               " (801, 801, 'self')");
-  EXPECT_SAYS("    (300, NULL, 'n'),\n    (801, 801, 'self'),\n    (299, 300, 'n')");
+  EXPECT_SQL("    (300, NULL, 'n'),\n    (801, 801, 'self'),\n    (299, 300, 'n')");
   expect_kept(schema,
               "insert into node select n, nullif(n / 2, 0), 'n' from generate_series(1, 300) n");
-  EXPECT_SAYS("VALUES\n    (1, NULL, 'n'),\n    (2, 1, 'n')");
+  EXPECT_SQL("VALUES\n    (1, NULL, 'n'),\n    (2, 1, 'n')");
 }
 
 TEST_F(SquashRows, Circles) {
@@ -229,8 +229,8 @@ TEST_F(SquashRows, Circles) {
       " teams; create table z (id int references users)",
       "insert into users values (1, null), (2, null); insert into teams values (10, 1), (11, 2);"
       "update users set team = 9 + id; insert into z values (1)");
-  EXPECT_SAYS("(1, NULL)");
-  EXPECT_SAYS("UPDATE users SET team = 10 WHERE id = 1;");
+  EXPECT_SQL("(1, NULL)");
+  EXPECT_SQL("UPDATE users SET team = 10 WHERE id = 1;");
   expect_kept(
       "create table a (id int primary key, b int not null); create table b (id int primary key,"
       " a int not null references a); alter table a add constraint a_b foreign key (b) references b"
@@ -239,7 +239,7 @@ TEST_F(SquashRows, Circles) {
       "set constraints all deferred; insert into a values (1, 2); insert into b values (2, 1);"
       "set constraints all immediate; create trigger t before insert on a for each row execute"
       " function f(); drop trigger t on a");
-  EXPECT_SAYS("SET CONSTRAINTS public.a_b DEFERRED;");
+  EXPECT_SQL("SET CONSTRAINTS public.a_b DEFERRED;");
 }
 
 TEST_F(SquashRows, IdentityGeneratedAndPartitions) {
@@ -253,10 +253,10 @@ TEST_F(SquashRows, IdentityGeneratedAndPartitions) {
       " default; create table parent (a int); create table child (b int) inherits (parent)",
       "insert into t (a) values (1), (2); insert into p values (1, '2024-02-02', 'x'),"
       " (5, '2030-01-01', 'y'); insert into parent values (1); insert into child values (2, 3)");
-  EXPECT_SAYS("INSERT INTO t (id, a, b) OVERRIDING SYSTEM VALUE VALUES\n    (1, 1, 100)");
-  EXPECT_SAYS("INSERT INTO p (id, at, v) VALUES");
+  EXPECT_SQL("INSERT INTO t (id, a, b) OVERRIDING SYSTEM VALUE VALUES\n    (1, 1, 100)");
+  EXPECT_SQL("INSERT INTO p (id, at, v) VALUES");
   EXPECT_FALSE(contains(sql_, "p_rest")) << sql_;
-  EXPECT_SAYS("SELECT setval('public.t_b_seq', 110, true);");
+  EXPECT_SQL("SELECT setval('public.t_b_seq', 110, true);");
 }
 
 TEST_F(SquashRows, TriggersAndRulesDoNotMeddle) {
@@ -274,14 +274,14 @@ TEST_F(SquashRows, TriggersAndRulesDoNotMeddle) {
       "insert into t values (1, 1), (2, 5); insert into r values (3); insert into p values (1, 1, "
       "1)";
   expect_kept(schema, data);
-  EXPECT_SAYS("ALTER TABLE t DISABLE TRIGGER USER;\nINSERT INTO t");
-  EXPECT_SAYS("ALTER TABLE r DISABLE RULE copy;");
+  EXPECT_SQL("ALTER TABLE t DISABLE TRIGGER USER;\nINSERT INTO t");
+  EXPECT_SQL("ALTER TABLE r DISABLE RULE copy;");
   EXPECT_REMARK("The triggers of t are switched off while its rows are inserted.");
   expect_kept(schema +
                   "; create trigger two before insert on t for each row execute function f();"
                   " alter table t disable trigger two; alter table t enable always trigger one",
               data);
-  EXPECT_SAYS("ALTER TABLE t ENABLE ALWAYS TRIGGER one;");
+  EXPECT_SQL("ALTER TABLE t ENABLE ALWAYS TRIGGER one;");
   EXPECT_FALSE(contains(sql_, "TRIGGER two")) << sql_;
 }
 
@@ -309,10 +309,10 @@ TEST_F(SquashRows, Sequences) {
       "select nextval('moved'), nextval('moved'); alter sequence reset_ restart with 1000;"
       "select nextval('\"S x\".\"Q''\"'), nextval('down'); insert into t (n) values (1), (2);"
       "delete from t where n = 2");
-  EXPECT_SAYS("SELECT setval('public.moved', 6, true);");
-  EXPECT_SAYS("SELECT setval('public.reset_', 1000, false);");
-  EXPECT_SAYS("SELECT setval('\"S x\".\"Q''\"', 1, true);");
-  EXPECT_SAYS("SELECT setval('public.t_id_seq', 2, true);");
+  EXPECT_SQL("SELECT setval('public.moved', 6, true);");
+  EXPECT_SQL("SELECT setval('public.reset_', 1000, false);");
+  EXPECT_SQL("SELECT setval('\"S x\".\"Q''\"', 1, true);");
+  EXPECT_SQL("SELECT setval('public.t_id_seq', 2, true);");
   EXPECT_FALSE(contains(sql_, "plain")) << sql_;
 }
 
@@ -322,8 +322,8 @@ TEST_F(SquashRows, QuotedNamesAndOtherSchemas) {
       " key, \"a\"\"b\" text); create table \"user\" (\"order\" int references \"My "
       "Schema\".\"Order\")",
       "insert into \"My Schema\".\"Order\" values (1, 'x'); insert into \"user\" values (1)");
-  EXPECT_SAYS("INSERT INTO \"My Schema\".\"Order\" (\"Select\", \"a\"\"b\") VALUES");
-  EXPECT_SAYS("INSERT INTO \"user\" (\"order\") VALUES");
+  EXPECT_SQL("INSERT INTO \"My Schema\".\"Order\" (\"Select\", \"a\"\"b\") VALUES");
+  EXPECT_SQL("INSERT INTO \"user\" (\"order\") VALUES");
 }
 
 TEST_F(SquashRows, ManyRows) {
@@ -392,4 +392,4 @@ TEST_F(SquashRows, WhatCanNotBeKeptIsSaid) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_squash_rows

@@ -10,10 +10,8 @@
 
 #include "support/squash_project.h"
 
-namespace shale {
+namespace shale::testing_::in_squash {
 namespace {
-
-using namespace testing_;
 using Json = nlohmann::json;
 
 TEST_F(SquashTest, ThirtyBecomeTheTenOfThePlan) {
@@ -332,4 +330,4 @@ TEST_F(SquashTest, ForPrograms) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_squash

@@ -3,10 +3,8 @@
 
 #include "support/squash_project.h"
 
-namespace shale {
+namespace shale::testing_::in_squash_words {
 namespace {
-
-using namespace testing_;
 
 class SquashWords : public SquashTest {
  protected:
@@ -191,4 +189,4 @@ TEST_F(SquashWords, ATableThatAQueryMade) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_squash_words

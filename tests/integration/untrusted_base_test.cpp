@@ -3,12 +3,12 @@
 
 #include "support/untrusted.h"
 
-namespace shale {
+namespace shale::testing_::in_untrusted_base {
 namespace {
 
-using namespace testing_;
+class UntrustedBase : public Untrusted {};
 
-TEST_F(Untrusted, ProgramsAreNotRun) {
+TEST_F(UntrustedBase, ProgramsAreNotRun) {
   commit_base(base_sql);
   write_program("002_run.sh", "#!/bin/sh\ntouch '" + booty().string() + "'\n");
   project_.write("003_then.up.sql", "CREATE TABLE then_ (id int PRIMARY KEY);\n");
@@ -19,7 +19,7 @@ TEST_F(Untrusted, ProgramsAreNotRun) {
 }
 
 // What the base has is trusted, and not what the working tree makes of it.
-TEST_F(Untrusted, TheBaseIsWhatGitHas) {
+TEST_F(UntrustedBase, TheBaseIsWhatGitHas) {
   project_.write("001_base.up.sql", base_sql);
   project_.write("002_second.up.sql", "CREATE TABLE second (id int PRIMARY KEY);\n");
   project_.write("003_third.up.sql",
@@ -47,7 +47,7 @@ TEST_F(Untrusted, TheBaseIsWhatGitHas) {
       "is not the up file of a migration that is new");
 }
 
-TEST_F(Untrusted, TheBranchsSettingsSayNothing) {
+TEST_F(UntrustedBase, TheBranchsSettingsSayNothing) {
   std::ofstream(project_.root() / "shale.toml") << "[review.rules]\nmissing-comment = \"off\"\n";
   commit_base(base_sql);
   project_.write("002_new.up.sql", "CREATE TABLE t (id int);\n");
@@ -65,7 +65,7 @@ TEST_F(Untrusted, TheBranchsSettingsSayNothing) {
               "--config and --untrusted don't go together");
 }
 
-TEST_F(Untrusted, LinksThatLeadOut) {
+TEST_F(UntrustedBase, LinksThatLeadOut) {
   commit_base(base_sql);
   const auto link = project_.migrations() / "002_link.up.sql";
   for (const char* target : {"/etc/passwd", "/dev/zero", "../secret.sql", "/etc"}) {
@@ -84,7 +84,7 @@ TEST_F(Untrusted, LinksThatLeadOut) {
   EXPECT_SAYS(project_.run({"review", "--untrusted", "--base", "main"}), "is a link to elsewhere");
 }
 
-TEST_F(Untrusted, NeedsABase) {
+TEST_F(UntrustedBase, NeedsABase) {
   project_.write("001_base.up.sql", base_sql);
   EXPECT_SAYS(project_.run({"review", "--untrusted"}), "is in no working tree of git");
   commit_base();
@@ -92,7 +92,7 @@ TEST_F(Untrusted, NeedsABase) {
   EXPECT_SAYS(project_.run({"review", "--statement-limit", "1s"}), "only for --untrusted");
 }
 
-TEST_F(Untrusted, AKilledReviewLeavesNothingForLong) {
+TEST_F(UntrustedBase, AKilledReviewLeavesNothingForLong) {
   commit_base(base_sql);
   project_.write("002_slow.up.sql", "SELECT pg_sleep(30);\n");
   Process slow = project_.start({"review", "--untrusted", "--base", "main"});
@@ -111,7 +111,7 @@ TEST_F(Untrusted, AKilledReviewLeavesNothingForLong) {
 }
 
 // A harmless branch is judged as it is without the flag.
-class SameFindings : public Untrusted,
+class SameFindings : public UntrustedBase,
                      public testing::WithParamInterface<std::pair<const char*, int>> {};
 
 TEST_P(SameFindings, AsWithoutTheFlag) {
@@ -142,4 +142,4 @@ INSTANTIATE_TEST_SUITE_P(Examples, SameFindings,
                                          std::pair("meetings", 5), std::pair("knowledge-base", 2)));
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_untrusted_base

@@ -4,10 +4,8 @@
 
 #include "support/untrusted.h"
 
-namespace shale {
+namespace shale::testing_::in_untrusted {
 namespace {
-
-using namespace testing_;
 
 class Plants : public Untrusted {
  protected:
@@ -231,4 +229,4 @@ TEST_F(Untrusted, LoopsAndBombsEnd) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_untrusted

@@ -7,14 +7,9 @@
 #include "base/text.h"
 #include "support/bench.h"
 
-namespace shale {
+namespace shale::testing_::in_verify {
 namespace {
-
-using namespace testing_;
 using Json = nlohmann::json;
-
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
-#define EXPECT_SAYS_NOT(answer, part) EXPECT_FALSE(contains((answer).all(), part)) << (answer).all()
 
 class Trials : public Bench {
  protected:
@@ -437,4 +432,4 @@ TEST_F(Trials, RepairFindsWhereADatabaseWithoutHistoryIs) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_verify

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-namespace shale {
+namespace shale::testing_::in_workbench {
 namespace {
 
 TEST(Workbench, AFailingStepIsNamedWithoutItsSecret) {
@@ -29,4 +29,4 @@ TEST(Workbench, AFailingStepIsNamedWithoutItsSecret) {
 }
 
 }  // namespace
-}  // namespace shale
+}  // namespace shale::testing_::in_workbench

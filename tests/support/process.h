@@ -9,6 +9,11 @@
 
 #include "base/files.h"
 #include "base/process.h"
+#include "base/text.h"
+
+// What a program said, on either way out.
+#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
+#define EXPECT_SAYS_NOT(answer, part) EXPECT_FALSE(contains((answer).all(), part)) << (answer).all()
 
 namespace shale::testing_ {
 

@@ -11,9 +11,6 @@
 
 namespace shale::testing_ {
 
-#define EXPECT_SAYS(answer, part) EXPECT_TRUE(contains((answer).all(), part)) << (answer).all()
-#define EXPECT_SAYS_NOT(answer, part) EXPECT_FALSE(contains((answer).all(), part)) << (answer).all()
-
 struct Text {
   std::string_view name, up, down;
 };
