@@ -41,6 +41,10 @@ struct CatalogOptions {
   std::vector<std::string> left_out{};
   // Read on one connection, however large it is: another catalog is read at the same time.
   bool on_one_connection = false;
+  // The connection reads catalogs again and again, and runs nothing that would take its prepared
+  // statements away (Connection::Plans::kept). In a small database making the plans is most of the
+  // price.
+  bool again = false;
   // The database of the snapshot that this one is a copy of, if nothing has run in it: what was
   // read of such a copy before is not asked again.
   std::string copy_of{};

@@ -180,9 +180,10 @@ Status CatalogFollower::add_dependents(Seen& seen) {
       " union select 1259::oid, indrelid from pg_catalog.pg_index where indexrelid in (select o "
       "from"
       " changed) and indisreplident"
-      // The options of an identity column's sequence are the column's.
+      // The options of an identity column's sequence are the column's, the name of a multirange its
+      // range's.
       " union select refclassid, refobjid from pg_catalog.pg_depend where objid in (select o from"
-      " changed) and deptype = 'i' and refclassid = 1259",
+      " changed) and deptype = 'i' and refclassid in (1259, 1247)",
       oid_list(said));
   if (operators)
     sql +=
@@ -211,7 +212,7 @@ CatalogFollower::Groups CatalogFollower::own_groups(std::vector<CatalogRow> rows
 }
 
 Status CatalogFollower::read_all(bool on_one_connection, const std::string& copy_of) {
-  TRY(raw, read_raw(*connection_, on_one_connection, copy_of));
+  TRY(raw, read_raw(*connection_, {.on_one_connection = on_one_connection, .copy_of = copy_of}));
   own_role_ = raw.role;
   database_ = raw.database;
   members_.clear();

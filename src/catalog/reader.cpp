@@ -79,10 +79,9 @@ constexpr Rare rare[] = {
     {catalog_oid::user_mapping, "pg_foreign_server"},
 };
 
-// What is asked first: the snapshot, how much there is, and which of the rare catalogs have rows.
+// What is asked first: how much there is, and which of the rare catalogs have rows.
 std::string opening_query() {
-  std::string sql =
-      "select pg_export_snapshot(), (select count(*) from pg_catalog.pg_class where oid >= 16384)";
+  std::string sql = "select (select count(*) from pg_catalog.pg_class where oid >= 16384)";
   for (const Rare& r : rare)
     sql += fmt::format(", exists (select from pg_catalog.{} where oid >= 16384)", r.table);
   return sql;
@@ -94,7 +93,7 @@ std::vector<std::size_t> worth_asking(const std::vector<CatalogQuery>& queries,
   std::vector<std::size_t> which;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     const auto* found = std::ranges::find(rare, queries[i].catalog, &Rare::catalog);
-    if (found == std::end(rare) || opened.truth(0, 2 + static_cast<int>(found - std::begin(rare))))
+    if (found == std::end(rare) || opened.truth(0, 1 + static_cast<int>(found - std::begin(rare))))
       which.push_back(i);
   }
   return which;
@@ -111,10 +110,11 @@ Answers shared(std::vector<Rows> rows) {
 
 // Queries behind an opening; what the opening answers is left out.
 Result<std::vector<Rows>> ask_behind(Connection& connection, std::vector<std::string> opening,
-                                     const std::vector<std::string>& queries) {
+                                     const std::vector<std::string>& queries,
+                                     Connection::Plans plans = Connection::Plans::made_anew) {
   const auto count = static_cast<std::ptrdiff_t>(opening.size());
   opening.insert(opening.end(), queries.begin(), queries.end());
-  TRY(rows, connection.pipeline(opening));
+  TRY(rows, connection.pipeline(opening, plans));
   rows.erase(rows.begin(), rows.begin() + count);
   return rows;
 }
@@ -149,10 +149,10 @@ using Take = std::function<void(std::size_t query, Rows rows)>;
 // Some of the queries, by their numbers.
 Status ask_some(Connection& connection, std::vector<std::string> opening,
                 const std::vector<CatalogQuery>& queries, const std::vector<std::size_t>& which,
-                const Take& take) {
+                const Take& take, Connection::Plans plans = Connection::Plans::made_anew) {
   std::vector<std::string> texts;
   for (std::size_t i : which) texts.push_back(queries[i].sql);
-  TRY(rows, ask_behind(connection, std::move(opening), texts));
+  TRY(rows, ask_behind(connection, std::move(opening), texts, plans));
   for (std::size_t i = 0; i < which.size(); ++i) take(which[i], std::move(rows[i]));
   return ok();
 }
@@ -183,23 +183,32 @@ Status ask_two(Connection& first, const std::string& snapshot,
   return odd;
 }
 
-Status ask(Connection& connection, bool on_one, const std::vector<CatalogQuery>& queries,
-           const Take& take) {
+Status ask(Connection& connection, const CatalogOptions& options,
+           const std::vector<CatalogQuery>& queries, const Take& take) {
+  const Connection::Plans plans =
+      options.again ? Connection::Plans::kept : Connection::Plans::made_anew;
   // Only it can see what is not committed.
   if (connection.in_transaction()) {
-    std::vector<std::size_t> all(queries.size());
-    std::iota(all.begin(), all.end(), 0U);
-    Status asked = ask_some(connection, {"savepoint shale_read", std::string(catalog_settings)},
-                            queries, all, take);
+    const auto opened = connection.pipeline(
+        std::vector<std::string>{"savepoint shale_read", std::string(catalog_settings),
+                                 opening_query()},
+        plans);
+    Status asked =
+        opened ? ask_some(connection, {}, queries, worth_asking(queries, (*opened)[2]), take, plans)
+               : Status(opened.error());
     CHECK(connection.run("rollback to savepoint shale_read; release savepoint shale_read"));
     return asked;
   }
-  TRY(opened, connection.pipeline(std::vector<std::string>{
-                  "begin isolation level repeatable read, read only", opening_query()}));
+  TRY(opened,
+      connection.pipeline(
+          std::vector<std::string>{"begin isolation level repeatable read, read only",
+                                   opening_query(), "select pg_catalog.pg_export_snapshot()"},
+          plans));
   const std::vector<std::size_t> which = worth_asking(queries, opened[1]);
-  Status asked = !on_one && opened[1].number(0, 1) >= enough_for_two
-                     ? ask_two(connection, std::string(opened[1].at(0, 0)), queries, which, take)
-                     : ask_some(connection, {std::string(catalog_settings)}, queries, which, take);
+  Status asked =
+      !options.on_one_connection && opened[1].number(0, 0) >= enough_for_two
+          ? ask_two(connection, std::string(opened[2].at(0, 0)), queries, which, take)
+          : ask_some(connection, {std::string(catalog_settings)}, queries, which, take, plans);
   CHECK(connection.run("rollback"));
   return asked;
 }
@@ -291,8 +300,7 @@ std::vector<CatalogQuery> catalog_queries(int version) {
   return queries;
 }
 
-Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection,
-                            const std::string& snapshot) {
+Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& options) {
   const int version = connection.server_version();
   std::vector<std::size_t> asked;  // numbers of kinds
   for (std::size_t i = 0; i < kinds().size(); ++i)
@@ -308,14 +316,14 @@ Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection,
     if (query >= first_kind)
       parse_rows(asked[query - first_kind], rows, raw.rows[query - first_kind]);
   };
-  const RememberedAnswers remembered = RememberedAnswers::of(connection, snapshot, queries);
+  const RememberedAnswers remembered = RememberedAnswers::of(connection, options.copy_of, queries);
   if (const auto known = remembered.read(); known && known->size() == queries.size()) {
     for (std::size_t query = 1; query < queries.size(); ++query)
       if ((*known)[query] != nullptr) take(query, (*known)[query]);
     TRY(who, connection.query(who_query));
     answers[0] = std::make_shared<const Rows>(std::move(who));
   } else {
-    CHECK(ask(connection, on_one_connection, queries, [&](std::size_t query, Rows answer) {
+    CHECK(ask(connection, options, queries, [&](std::size_t query, Rows answer) {
       take(query, std::make_shared<const Rows>(std::move(answer)));
     }));
     remembered.write(answers);
@@ -335,7 +343,7 @@ Result<std::vector<CatalogAssembly::Depends>> read_depends(Connection& connectio
 }
 
 Result<Catalog> Catalog::read(Connection& connection, const CatalogOptions& options) {
-  auto read = read_raw(connection, options.on_one_connection, options.copy_of);
+  auto read = read_raw(connection, options);
   if (!read) return about_privileges(std::move(read).error());
   RawCatalog raw = *std::move(read);
   CatalogAssembly assembly(options);

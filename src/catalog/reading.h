@@ -35,9 +35,8 @@ struct CatalogQuery {
 };
 std::vector<CatalogQuery> catalog_queries(int version);
 
-// Of a copy of a snapshot, in which nothing has run: see remembered.h. "": of anything else.
-Result<RawCatalog> read_raw(Connection& connection, bool on_one_connection,
-                            const std::string& snapshot);
+// All of it. Of the options: on_one_connection, again, copy_of (see remembered.h).
+Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& options);
 // Of that only what uses what.
 Result<std::vector<CatalogAssembly::Depends>> read_depends(Connection& connection);
 

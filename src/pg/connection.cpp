@@ -249,17 +249,38 @@ Status Connection::copy(std::string_view sql, std::string_view data) {
   return ok();
 }
 
-Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> queries) {
+// A query, and where its plan is to be kept and is not yet, its preparation: these are added to
+// `fresh`.
+bool Connection::send_in_pipeline(const std::string& sql, Plans plans,
+                                  std::vector<std::string>& fresh) {
+  PGconn* raw = connection_.get();
+  if (plans == Plans::made_anew)
+    return PQsendQueryParams(raw, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+  auto known = state_->prepared.find(sql);
+  if (known == state_->prepared.end()) {
+    known = state_->prepared.emplace(sql, fmt::format("shale_kept_{}", state_->names++)).first;
+    fresh.push_back(sql);
+    if (PQsendPrepare(raw, known->second.c_str(), sql.c_str(), 0, nullptr) != 1) return false;
+  }
+  return PQsendQueryPrepared(raw, known->second.c_str(), 0, nullptr, nullptr, nullptr, 0) == 1;
+}
+
+Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> queries, Plans plans) {
   if (PQenterPipelineMode(connection_.get()) != 1) return lost();
-  for (const std::string& sql : queries)
-    if (PQsendQueryParams(connection_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr,
-                          0) != 1)
-      return lost();
+  std::vector<std::string> fresh;
+  std::vector<bool> has_rows;  // of each result in turn: a preparation has none
+  for (const std::string& sql : queries) {
+    const std::size_t before = fresh.size();
+    if (!send_in_pipeline(sql, plans, fresh)) return lost();
+    if (fresh.size() > before) has_rows.push_back(false);
+    has_rows.push_back(true);
+  }
   if (PQpipelineSync(connection_.get()) != 1) return lost();
   CHECK(send_off());
   std::vector<Rows> all;
   std::optional<Error> error;
   Status waited = ok();
+  std::size_t number = 0;
   for (bool synced = false; !synced && waited;) {
     pg_result* raw = next_result(waited);
     if (raw == nullptr) continue;  // the end of one query's results
@@ -273,6 +294,7 @@ Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> quer
       case PGRES_PIPELINE_ABORTED:
         break;
       default:
+        if (!has_rows[number++]) break;
         all.emplace_back(raw);
         continue;
     }
@@ -280,6 +302,8 @@ Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> quer
     if (!alive()) break;
   }
   PQexitPipelineMode(connection_.get());
+  if (error || !waited)
+    for (const std::string& sql : fresh) state_->prepared.erase(sql);
   if (error) return std::move(*error);
   if (!waited) return std::move(waited).error();
   return all;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -91,8 +92,12 @@ class Connection {
   Status run(std::string_view sql);  // the same, for those who need only the error
   // COPY … FROM stdin with its data.
   Status copy(std::string_view sql, std::string_view data);
-  // Several queries in one round trip. The first error is the result.
-  Result<std::vector<Rows>> pipeline(std::span<const std::string> queries);
+  // Several queries in one round trip. The first error is the result. With Plans::kept the server
+  // keeps the plan of each for the next time that this connection asks it: only where nothing else
+  // runs that might take them away (DISCARD ALL, DEALLOCATE ALL, a pooler).
+  enum class Plans { made_anew, kept };
+  Result<std::vector<Rows>> pipeline(std::span<const std::string> queries,
+                                     Plans plans = Plans::made_anew);
 
   // The pid of the server process that works for us. Behind a connection pooler it can change
   // from one transaction to the next.
@@ -126,9 +131,12 @@ class Connection {
     Watch watch;
     OnNotice on_notice;
     bool heeded = false;  // an interrupt, by the query that runs
+    std::map<std::string, std::string, std::less<>> prepared{};  // names of queries with a plan
+    int names = 0;                                               // given out
   };
   Connection(pg_conn* connection, Target target);
   static void notice(void* state, const pg_result* result);
+  bool send_in_pipeline(const std::string& sql, Plans plans, std::vector<std::string>& fresh);
   Status send_off();
   Status wait();
   pg_result* next_result(Status& status);

@@ -130,7 +130,7 @@ Result<Catalog> Workbench::try_inside(const SchemaPlan& first, const SchemaPlan&
     return about_extension(std::move(done).error()).while_doing(building);
   if (Status done = run_plan(*connection_, then); !done)
     return about_extension(std::move(done).error()).while_doing(proving);
-  return Catalog::read(*connection_);
+  return Catalog::read(*connection_, {.again = true});
 }
 
 Result<Catalog> Workbench::try_plan(const Catalog& from, const Catalog& to,

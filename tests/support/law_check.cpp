@@ -89,7 +89,7 @@ Result<Law::Side> Law::load(const Load& schema, bool dumped) {
   TRY(scratch, ScratchDatabase::make(server_));
   TRY(connection, scratch.connect());
   CHECK(schema(connection));
-  TRY(catalog, Catalog::read(connection));
+  TRY(catalog, Catalog::read(connection, {.again = true}));
   std::vector<std::string> dump;
   if (dumped) dump = witness_.schema_lines(scratch.target().url());
   return Side{std::move(scratch), std::move(connection), std::move(catalog), std::move(dump)};
@@ -125,7 +125,7 @@ Result<Outcome> Law::lead(Side& from, const Side& to, bool witnessed, const Plan
     outcome.why = "the plan fails: " + error_text(applied.error());
     return outcome;
   }
-  TRY(after, Catalog::read(from.connection));
+  TRY(after, Catalog::read(from.connection, {.again = true}));
   TRY(rest, workbench_.compare(after, to.catalog));
   if (rest.level == Level::different) outcome.why = "still different:" + difference_text(rest);
   std::string dumps;
