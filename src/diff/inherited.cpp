@@ -1,6 +1,7 @@
 #include "diff/inherited.h"
 
 #include <algorithm>
+#include <functional>
 #include <ranges>
 
 namespace shale {
@@ -130,6 +131,27 @@ bool is_left_behind(const Fates& fates, const Object& from_object) {
   });
 }
 
+namespace {
+
+// Does an object that a table has from its parents come or go with theirs? `passing` says of an
+// object of the catalog that it is made, or is gone. Of several parents that have it, one that
+// stays is enough; one that does not have it may not come or leave: what becomes of the rest of the
+// table is another matter then.
+bool follows_parents(const Catalog& catalog, const Object& object,
+                     const std::function<bool(const Object&)>& passing) {
+  bool of_one_that_stays = false;
+  for (const Object* link : parents_of(catalog, *object.parent)) {
+    const std::string key =
+        std::string(attribute_text(*link, "parent")) + "." + std::string(object.name);
+    const Object* above = catalog.find(*object.kind, key);
+    if (above == nullptr ? passing(*link) : !passing(*above)) return false;
+    of_one_that_stays = of_one_that_stays || (above != nullptr && !passing(*link));
+  }
+  return of_one_that_stays;
+}
+
+}  // namespace
+
 bool comes_by_inheritance(const Fates& fates, int to) {
   const Object& object = fates.to->objects()[static_cast<std::size_t>(to)];
   if (const Object* attribute = typed_by(*fates.to, object))
@@ -138,11 +160,8 @@ bool comes_by_inheritance(const Fates& fates, int to) {
            !fates.made(fates.to->index_of(*attribute->parent)) &&
            fates.made(fates.to->index_of(*attribute));
   if (!has_from_parent(object) || fates.made(fates.to->index_of(*object.parent))) return false;
-  const Object* above = inherited_from(*fates.to, object);
-  if (above == nullptr || !fates.made(fates.to->index_of(*above))) return false;
-  return std::ranges::all_of(parents_of(*fates.to, *object.parent), [&](const Object* link) {
-    return !fates.made(fates.to->index_of(*link));
-  });
+  return follows_parents(*fates.to, object,
+                         [&](const Object& o) { return fates.made(fates.to->index_of(o)); });
 }
 
 bool goes_by_inheritance(const Fates& fates, int from) {
@@ -152,12 +171,23 @@ bool goes_by_inheritance(const Fates& fates, int from) {
            !fates.gone(fates.from->index_of(*attribute->parent)) &&
            fates.gone(fates.from->index_of(*attribute));
   if (!has_from_parent(object) || fates.gone(fates.from->index_of(*object.parent))) return false;
-  const Object* above = inherited_from(*fates.from, object);
-  if (above == nullptr || !fates.gone(fates.from->index_of(*above)) || leaves_behind(fates, *above))
+  const std::vector<const Object*> above = all_inherited_from(*fates.from, object);
+  if (std::ranges::any_of(above, [&](const Object* a) { return leaves_behind(fates, *a); }))
     return false;
-  return std::ranges::all_of(parents_of(*fates.from, *object.parent), [&](const Object* link) {
-    return !fates.gone(fates.from->index_of(*link));
-  });
+  return follows_parents(*fates.from, object,
+                         [&](const Object& o) { return fates.gone(fates.from->index_of(o)); });
+}
+
+const Object* staying_above(const Fates& fates, const Object& from_object) {
+  for (const Object* link : parents_of(*fates.from, *from_object.parent)) {
+    const Object* above =
+        fates.from->find(*from_object.kind, std::string(attribute_text(*link, "parent")) + "." +
+                                                std::string(from_object.name));
+    if (above != nullptr && !fates.gone(fates.from->index_of(*link)) &&
+        !fates.gone(fates.from->index_of(*above)))
+      return above;
+  }
+  return nullptr;
 }
 
 bool comes_with_table(const Catalog& catalog, const Object& column) {

@@ -23,6 +23,9 @@ bool comes_with_table(const Catalog& catalog, const Object& column);
 const Object* inherited_from(const Catalog& catalog, const Object& object);
 // The same, of every parent that has it.
 std::vector<const Object*> all_inherited_from(const Catalog& catalog, const Object& object);
+// The object of a parent that stays one, from which one of the old catalog has what it has, if that
+// is not made anew either. Null: there is none.
+const Object* staying_above(const Fates& fates, const Object& from_object);
 // Does the table have it from its parent only?
 bool has_from_parent(const Object& object);
 // Of a column that is NOT NULL: is it by its parents' constraints alone? Or by theirs and one of

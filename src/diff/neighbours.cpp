@@ -70,14 +70,18 @@ void Actions::connect_keys_of_partitions() {
 // partition that is attached again has no other columns than its table.
 void Actions::connect_part_of_child(const Object& part, int drop) {
   const Object& table = *part.parent;
-  if (drop_[at(fates_.from->index_of(table))] >= 0) return;
+  const std::size_t number = at(fates_.from->index_of(table));
+  if (drop_[number] >= 0 && aside_[number] < 0) return;
   for (const Object* link : parents_of(*fates_.from, table)) {
     const int leaves = drop_[at(fates_.from->index_of(*link))];
     const Object* above = fates_.from->find(
         *part.kind, fmt::format("{}.{}", attribute_text(*link, "parent"), part.name));
     if (above == nullptr) continue;
-    const int first = leaves >= 0 ? leaves : drop_[at(fates_.from->index_of(*above))];
+    const int goes = drop_[at(fates_.from->index_of(*above))];
+    const int first = leaves >= 0 ? leaves : goes;
     if (first >= 0) graph_.before(first, drop);
+    // As long as it is a child, the parent's takes it along.
+    if (leaves >= 0 && goes >= 0) graph_.before_if_possible(leaves, goes);
   }
   const int stays = fates_.to_of[at(fates_.from->index_of(table))];
   if (stays < 0 || part.kind->name != "column") return;

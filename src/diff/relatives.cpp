@@ -12,9 +12,13 @@
 
 namespace shale {
 
-// What children have from a parent goes and comes with it.
+// What children have from a parent goes and comes with it, and so may a row type.
 void Decision::follow_parent(const Object& object) {
   if (object.kind->name != "column" && object.kind->name != "constraint") return;
+  if (object.kind->name == "column")
+    if (const int after = fates_.to_of[static_cast<std::size_t>(fates_.from->index_of(object))];
+        after >= 0)
+      start_row_type(fates_.to->objects()[static_cast<std::size_t>(after)]);
   if (fates_.gone(fates_.from->index_of(*object.parent))) return;
   for (const Object* link : children_of(*fates_.from, *object.parent)) {
     const std::string key = link->parent->key + "." + std::string(object.name);

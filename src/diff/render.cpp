@@ -230,14 +230,16 @@ Statements Renderer::alter(const Action& action) const {
   Statements all;
   if (from.owner != to.owner && to.kind->target(to) != "" && !follows_owner(from))
     all.push_back({owner_statement(to), {Hazard::changes_access}});
-  const Object* above_from = inherited_from(*fates_.from, from);
-  const Object* above_to = inherited_from(*fates_.to, to);
+  const Object *above_from = nullptr, *above_to = nullptr;
   if (const Object* attribute = typed_by(*fates_.from, from)) {
     above_from = attribute;
     above_to = typed_by(*fates_.to, to);
+  } else if (from.kind->name == "column") {
+    above_from = staying_above(fates_, from);
+    if (above_from != nullptr)
+      above_to = &made(fates_.to_of[at(fates_.from->index_of(*above_from))]);
   }
-  if (from.kind->name == "column" && above_from != nullptr && above_to != nullptr &&
-      stays_child(fates_, *from.parent)) {
+  if (above_from != nullptr && above_to != nullptr) {
     // What the parent's change has brought already is not done again.
     const bool identity =
         fates_.to->server_version() >= 170000 && is_attached(*fates_.to, *to.parent);

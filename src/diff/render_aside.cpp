@@ -22,12 +22,13 @@ Statements Renderer::set_aside(const Action& action) const {
   return all;
 }
 
-// Of a table that was set aside: has it columns that the new one lacks?
+// Of a table that was set aside: has it columns that the new one lacks, or computes?
 bool Renderer::leaves_columns(const Action& action) const {
   const Object& table = old(action.from);
   return std::ranges::any_of(fates_.from->of(*find_kind("column")), [&](const Object& column) {
-    return column.parent == &table && attribute_text(column, "generated").empty() &&
-           fates_.to_of[at(fates_.from->index_of(column))] < 0;
+    if (column.parent != &table || !attribute_text(column, "generated").empty()) return false;
+    const int after = fates_.to_of[at(fates_.from->index_of(column))];
+    return after < 0 || !attribute_text(made(after), "generated").empty();
   });
 }
 

@@ -51,8 +51,8 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
     values.push_back(std::ranges::find(before, name) == before.end()
                          ? "NULL"
                          : fmt::format("({}).{}", to.name, name));
-  return fmt::format("CASE WHEN {}::text IS NOT NULL THEN ROW({})::{} END", to.name,
-                     join(values, ", "), type);
+  return fmt::format("CASE WHEN {}::text <> '' THEN ROW({})::{} END", to.name, join(values, ", "),
+                     type);
 }
 
 bool loses_attributes(const Catalog& old, const Catalog& made, const Object& from,

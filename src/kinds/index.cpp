@@ -66,7 +66,12 @@ struct Index {
     }
     return sql;
   }
-  Statements create(const Object&, Members) const { return one(text(), {Hazard::builds_index}); }
+  Statements create(const Object&, Members) const {
+    std::vector<Hazard> hazards{Hazard::builds_index};
+    if (is_unique()) hazards.push_back(Hazard::may_fail_on_rows);
+    return one(text(), std::move(hazards));
+  }
+  bool is_unique() const { return definition.starts_with("CREATE UNIQUE "); }
   // ON ONLY a partitioned table nothing is built: its partitions' indexes are objects of their own,
   // and are attached.
   Statements create_live(const Object& self, Members) const {
@@ -76,10 +81,10 @@ struct Index {
   Ddl build_live(const Object& self, std::string_view new_name) const {
     const std::string whole = text();
     const std::size_t verb = whole.find(" INDEX ") + std::size(" INDEX ") - 1;
-    const bool unique = whole.starts_with("CREATE UNIQUE ");
-    return concurrently(fmt::format("{}CONCURRENTLY {}{}", whole.substr(0, verb), new_name,
-                                    whole.substr(verb + self.name.size())),
-                        unique ? std::vector{Hazard::may_fail_on_rows} : std::vector<Hazard>());
+    return concurrently(
+        fmt::format("{}CONCURRENTLY {}{}", whole.substr(0, verb), new_name,
+                    whole.substr(verb + self.name.size())),
+        is_unique() ? std::vector{Hazard::may_fail_on_rows} : std::vector<Hazard>());
   }
   Statements build_beside(const Object& self) const {
     if (yes(partitioned) || !yes(valid)) return {};

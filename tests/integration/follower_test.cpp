@@ -1,5 +1,5 @@
 // What the follower sees of a change is what two whole readings see of it. The changes are those of
-// the golden folders: each eighth of them, or those that have the text of SHALE_CASES in their path
+// the golden folders: an eighth of them, or those that have the text of SHALE_CASES in their path
 // ("/" for all).
 #include "catalog/follower.h"
 
@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -59,7 +60,7 @@ class Follower : public testing::Test {
     TRY(scratch, ScratchDatabase::make(*server_));
     TRY(connection, scratch.connect());
     if (!connection.run(sql)) return std::optional<Catalog>();
-    TRY(catalog, Catalog::read(connection));
+    TRY(catalog, Catalog::read(connection, {.again = true}));
     return std::optional(std::move(catalog));
   }
   Status follow(const Path& folder);
@@ -73,7 +74,7 @@ Status Follower::follow(const Path& folder) {
   TRY(scratch, ScratchDatabase::make(*server_));
   TRY(connection, scratch.connect());
   if (!to || !connection.run(sql)) return ok();
-  TRY(before, Catalog::read(connection));
+  TRY(before, Catalog::read(connection, {.again = true}));
   TRY(watching, scratch.connect());
   TRY(follower, CatalogFollower::start(watching));
   const SchemaPlan plan = make_plan(before, *to, compare(before, *to));
@@ -81,12 +82,12 @@ Status Follower::follow(const Path& folder) {
   const auto middle = plan.steps.begin() + static_cast<std::ptrdiff_t>(plan.steps.size() / 2);
   if (!run_plan(connection, {.steps = {plan.steps.begin(), middle}})) return ok();
   TRY(first, follower.look());
-  TRY(half, Catalog::read(connection));
+  TRY(half, Catalog::read(connection, {.again = true}));
   auto [a, b] = follower.between(0, first);
   EXPECT_EQ(said(compare(a, b)), said(compare(before, half))) << folder << "\n" << plan.sql();
   [[maybe_unused]] const Status rest = run_plan(connection, {.steps = {middle, plan.steps.end()}});
   TRY(second, follower.look());
-  TRY(after, Catalog::read(connection));
+  TRY(after, Catalog::read(connection, {.again = true}));
   TRY(whole, follower.whole_with_edges());
   EXPECT_TRUE(std::ranges::equal(whole.edges(), after.edges())) << folder << "\n" << plan.sql();
   auto [c, d] = follower.between(0, second);
@@ -96,14 +97,21 @@ Status Follower::follow(const Path& folder) {
   return ok();
 }
 
+// About every eighth, by its name: a new case does not change which of the others are run.
+bool is_of_sample(const Path& folder) {
+  const std::string name = folder.parent_path().filename().string() + folder.filename().string();
+  return std::accumulate(name.begin(), name.end(), 0) % 8 == 0;
+}
+
 TEST_F(Follower, SeesWhatTwoReadingsSee) {
   const std::vector<Path> all = cases();
   ASSERT_GT(all.size(), 100U);
   const char* wanted = std::getenv("SHALE_CASES");
-  for (std::size_t i = 0; i < all.size(); i += wanted != nullptr ? 1 : 8) {
-    if (wanted != nullptr && !contains(all[i].string(), wanted)) continue;
-    const Status done = follow(all[i]);
-    EXPECT_TRUE(done) << all[i] << ": " << done.error().what;
+  for (const Path& folder : all) {
+    const bool here = wanted != nullptr ? contains(folder.string(), wanted) : is_of_sample(folder);
+    if (!here) continue;
+    const Status done = follow(folder);
+    EXPECT_TRUE(done) << folder << ": " << done.error().what;
   }
 }
 
