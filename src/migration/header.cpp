@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "migration/sections.h"
 
 namespace shale {
 namespace {
@@ -156,6 +157,7 @@ Result<TopComment> read_lines(const std::vector<CommentLine>& all, std::string_v
   bool in_dependencies = false;
   for (const CommentLine& line : all) {
     std::string_view value;
+    if (asks_for_no_transaction(line.text)) out.directives.no_transaction = true;
     const bool continues = in_dependencies && !line.text.empty() && !contains(line.text, ":");
     if (line.text.starts_with("shale:")) {
       const std::string_view words = trim(line.text.substr(6));

@@ -33,44 +33,6 @@ bool needs(const Migration& migration, const Migration& other) {
                              [&](const std::string& written) { return is_meant(written, other); });
 }
 
-// A directive on a line of its own, outside of statements and of block comments.
-struct DirectiveLine {
-  std::string words{};
-  std::size_t offset = 0;  // of the line
-  std::size_t gap = 0;     // how many statements stand before it
-};
-
-// Is a line of a gap, and all behind it, inside of a block comment? `depth` is that before the
-// line.
-int block_depth_behind(std::string_view line, int depth) {
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const std::string_view two = line.substr(i, 2);
-    if (depth == 0 && two == "--") break;
-    if (two != "/*" && (two != "*/" || depth == 0)) continue;
-    depth += two == "/*" ? 1 : -1;
-    ++i;
-  }
-  return depth;
-}
-
-std::vector<DirectiveLine> directive_lines(const Script& script) {
-  std::vector<DirectiveLine> found;
-  std::size_t offset = 0;
-  for (std::size_t i = 0; i <= script.statements().size(); ++i) {
-    const std::string_view gap = script.gap(i);
-    int depth = 0;
-    for (std::string_view line : split(gap, '\n')) {
-      const std::size_t at = offset + static_cast<std::size_t>(line.data() - gap.data());
-      const bool own = at == 0 || script.text()[at - 1] == '\n';
-      const std::string_view words = directive_of(line);
-      if (own && depth == 0 && !words.empty()) found.push_back({std::string(words), at, i});
-      depth = block_depth_behind(line, depth);
-    }
-    if (i < script.statements().size()) offset = script.statements()[i].whole_end;
-  }
-  return found;
-}
-
 // Orders migrations of one version: the first by name that needs none of those that are left.
 Status order_group(std::vector<Migration>::iterator begin, std::vector<Migration>::iterator end) {
   for (auto place = begin; place != end; ++place) {
@@ -150,40 +112,12 @@ Result<std::string> read_sql_file(const Path& path) {
   return text;
 }
 
-std::optional<std::size_t> down_section(std::string_view text) {
-  if (!contains(text, "shale:") || !contains(text, "down")) return std::nullopt;
-  const auto script = Script::split(std::string(text));
-  if (!script) return std::nullopt;  // read_source says what is wrong with it
-  for (const DirectiveLine& line : directive_lines(*script))
-    if (line.words == "down") return line.offset;
-  return std::nullopt;
-}
-
-namespace {
-
-// A down directive inside of a statement is none: the statement before it lacks its semicolon, and
-// the down would be sent as a part of the up.
-Status check_down_is_seen(const Script& script, std::string_view text, const Path& file) {
-  for (const DirectiveLine& line : directive_lines(script))
-    if (line.words == "down") return ok();
-  for (std::string_view line : split(text, '\n')) {
-    if (directive_of(line) != "down") continue;
-    const std::size_t at = static_cast<std::size_t>(line.data() - text.data());
-    return Error{.what = "this directive stands inside of a statement",
-                 .hint = "end the statement before it with a semicolon",
-                 .place = place_at(shown(file), text, text.find("shale:", at))};
-  }
-  return ok();
-}
-
-}  // namespace
-
 Status check_directives(std::string_view text, const Path& file) {
+  CHECK(check_sections(text, file));
   if (!contains(text, "shale:")) return ok();
   const auto script = Script::split(std::string(text));
   if (!script) return ok();  // read_source says what is wrong with it
-  CHECK(check_down_is_seen(*script, text, file));
-  std::size_t top = 0;  // the gap whose directives are about the whole
+  std::size_t top = 0;       // the gap whose directives are about the whole
   for (const DirectiveLine& line : directive_lines(*script)) {
     if (line.words == "down") {
       top = line.gap;
@@ -215,9 +149,10 @@ Result<Source> read_source(const Migration& migration, Direction direction) {
     if (direction == Direction::up) {
       text.resize(cut);
     } else {
-      // Blanks in place of the up part and of the directive: every position stays what it is in the
-      // file.
-      const std::size_t begin = std::min(text.find('\n', cut), text.size());
+      // Blanks in place of the up part, and of shale's directive: every position stays what it is
+      // in the file. What stands in another tool's line is about the down.
+      const bool ours = !directive_of(lines(std::string_view(text).substr(cut)).front()).empty();
+      const std::size_t begin = ours ? std::min(text.find('\n', cut), text.size()) : cut;
       std::ranges::transform(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin),
                              text.begin(), [](char c) { return c == '\n' ? c : ' '; });
     }

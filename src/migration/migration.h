@@ -13,6 +13,7 @@
 #include "base/files.h"
 #include "base/result.h"
 #include "migration/header.h"
+#include "migration/sections.h"
 #include "sql/script.h"
 
 namespace shale {
@@ -75,9 +76,6 @@ Result<Source> read_source(const Migration& migration, Direction direction);
 
 // A file's text, checked to be something that can be sent: UTF-8, no NUL.
 Result<std::string> read_sql_file(const Path& path);
-// The byte where the down section of a one-file migration begins (its directive line), if it has
-// one.
-std::optional<std::size_t> down_section(std::string_view text);
 // Is every directive of a file one, and where it counts? Those about the whole migration stand
 // above its first statement; a misspelt "down" would let the down section run as a part of the up.
 Status check_directives(std::string_view text, const Path& file);

@@ -132,6 +132,22 @@ TEST(DownSection, StartsAtADirectiveOnItsOwnLine) {
   for (const auto& [text, offset] : cases) EXPECT_EQ(down_section(text), offset) << text;
 }
 
+TEST(DownSection, OfOtherTools) {
+  const std::pair<std::string_view, std::optional<std::size_t>> cases[] = {
+      {"-- +goose Up\na;\n-- +goose Down\nb;", 16},
+      {"-- +GOOSE up\na;\n--   +goose DOWN\t\nb;", 16},
+      {"-- +migrate Up notransaction\na;\n-- +migrate Down notransaction\nb;", 32},
+      {"-- migrate:up\na;\n-- migrate:down transaction:false\nb;", 17},
+      {"a;\r\n---- create above / drop below ----\r\nb;", 4},
+      {"-- +goose Down\nb;", 0},
+      {"a;\n-- migrate:downwards\nb;", {}},
+      {"a;\n-- we +migrate Down\nb;", {}},
+      {"a;\n-- create above / drop below\nb;", {}},
+      {"insert into t values ('\n +goose Down');", {}},
+  };
+  for (const auto& [text, offset] : cases) EXPECT_EQ(down_section(text), offset) << text;
+}
+
 TEST(CheckDirectives, LooksAtTheWholeFile) {
   for (std::string_view good :
        {"", "a;", "-- shale: no-transaction\na;", "a;\n-- shale: ignore x\nb;",
@@ -148,6 +164,8 @@ TEST(CheckDirectives, LooksAtTheWholeFile) {
       {"a;\n-- shale: down\nb;\n-- shale: no-transaction\n", "stands behind a statement", 4},
       {"a;\n-- shale: where extension x\n", "stands behind a statement", 2},
       {"a\n-- shale: down\nb;", "stands inside of a statement", 2},
+      {"-- +migrate Up\na;\n-- +migrate Down\nb;\n-- +migrate Up\nc;", "goes up again", 5},
+      {"-- +goose Up\n-- +goose ENVSUB ON\nselect ${X};", "fills variables", 2},
   };
   for (const auto& c : bad) {
     const Status checked = check_directives(c.text, "x.sql");

@@ -37,6 +37,29 @@ TEST(ReadUnit, KeepsTheDirectiveOfTheMigrationForItsDown) {
   EXPECT_EQ(down.unit->plan.segments.size(), 2u);
 }
 
+TEST(ReadUnit, RunsTheFilesOfOtherToolsAsTheyWould) {
+  const struct {
+    std::string text;
+    std::size_t up, down;  // segments
+  } cases[] = {
+      {"-- +migrate Up notransaction\na; b;\n-- +migrate Down\nc; d;\n", 2, 2},
+      {"-- +migrate Up\na; b;\n-- +migrate Down notransaction\nc; d;\n", 1, 2},
+      {"-- +goose NO TRANSACTION\n-- +goose Up\na; b;\n-- +goose Down\nc; d;\n", 2, 2},
+      {"-- migrate:up transaction:false\na; b;\n-- migrate:down\nc; d;\n", 2, 2},
+      {"-- +goose Up\n-- +goose StatementBegin\na; b;\n-- +goose StatementEnd\n"
+       "-- +goose Down\nc; d;\n",
+       1, 1},
+      {"---- tern: disable-tx ----\na; b;\n---- create above / drop below ----\nc; d;\n", 2, 2},
+  };
+  for (const auto& c : cases) {
+    const OneUnit up(c.text), down(c.text, Direction::down);
+    EXPECT_EQ(up.unit->plan.segments.size(), c.up) << c.text;
+    EXPECT_EQ(down.unit->plan.segments.size(), c.down) << c.text;
+    EXPECT_EQ(up.unit->text_of(0), "a") << c.text;
+    EXPECT_EQ(down.unit->text_of(1), "d") << c.text;
+  }
+}
+
 TEST(IsPlain, IsWhatCanShareAMessage) {
   const std::pair<std::string, bool> cases[] = {
       {"create table a();", true},
