@@ -308,31 +308,37 @@ Classified classify_tree(std::string_view statement, const TreeNode& tree, const
 
 }  // namespace
 
-EffectContext::EffectContext() : extension_schemas_{"cron", "partman", "pgagent"} {}
+namespace {
+
+// Schemas that extensions make for themselves.
+constexpr auto usual_schemas = std::to_array<std::string_view>({"cron", "partman", "pgagent"});
+
+}  // namespace
 
 void EffectContext::learn(std::string_view statement) {
   const std::string_view verb = quick_facts(statement).verb;
   const bool makes_routine = verb == "create function" || verb == "create procedure";
-  if (!makes_routine && verb != "create extension") return;
+  if (!makes_routine && verb != "create table" && verb != "create extension") return;
   const Facts facts = facts_of(statement);
-  for (const ObjectUse& use : facts.objects)
-    if (makes_routine && use.role == ObjectRole::creates) {
-      const std::string body = body_of(statement);
-      own_[use.name] = !said(body, before_words).empty() || !said(body, after_words).empty();
-      if (!use.schema.empty()) extension_schemas_.erase(use.schema);
-    }
+  for (const ObjectUse& use : facts.objects) {
+    if (use.role != ObjectRole::creates || verb == "create extension") continue;
+    if (!use.schema.empty()) own_schemas_.insert(use.schema);
+    if (!makes_routine) continue;
+    const std::string body = body_of(statement);
+    own_[use.name] = !said(body, before_words).empty() || !said(body, after_words).empty();
+  }
   if (verb != "create extension") return;
   parse(statement, [&](const TreeNode& tree) {
     for (const TreeNode& option : tree.nodes("options"))
-      if (option.text("defname") == "schema") {
-        const std::string schema(option.node("arg").text("sval"));
-        if (schema != "public" && schema != "pg_catalog") extension_schemas_.insert(schema);
-      }
+      if (option.text("defname") == "schema")
+        extension_schemas_.emplace(option.node("arg").text("sval"));
   });
 }
 
 bool EffectContext::is_of_extension(std::string_view schema) const {
-  return extension_schemas_.contains(schema);
+  return is_among(schema, usual_schemas) ||
+         (extension_schemas_.contains(schema) && !own_schemas_.contains(schema) &&
+          schema != "public" && schema != "pg_catalog");
 }
 
 bool EffectContext::reaches_outside(std::string_view function) const {

@@ -28,10 +28,9 @@ struct Classified {
 };
 
 // What earlier statements have said: which functions are people's own, which schemas an
-// extension's.
+// extension's: one where people have made something themselves is theirs, whatever else is in it.
 class EffectContext {
  public:
-  EffectContext();
   // To be called for each statement, in order, before it is classified.
   void learn(std::string_view statement);
 
@@ -42,7 +41,7 @@ class EffectContext {
 
  private:
   std::map<std::string, bool, std::less<>> own_{};
-  std::set<std::string, std::less<>> extension_schemas_{};
+  std::set<std::string, std::less<>> extension_schemas_{}, own_schemas_{};
 };
 
 Classified classify(std::string_view statement, const EffectContext& context);

@@ -72,6 +72,15 @@ TEST_F(OutsideEffects, WhatIsKept) {
   EXPECT_TRUE(effects_.dropped.empty()) << dropped();
 }
 
+TEST_F(OutsideEffects, ASchemaOfOnesOwnWithAnExtensionInIt) {
+  take(
+      {"create table shop.orders (id int); create extension pgcrypto with schema shop;\n"
+       "create extension hstore with schema words;\n"
+       "update shop.orders set id = 1; update words.list set id = 1"});
+  EXPECT_EQ(kept(), "after writes words.list\n");
+  EXPECT_EQ(dropped(), "001_x.up.sql:3 update shop.orders");
+}
+
 TEST_F(OutsideEffects, WhatIsDropped) {
   take(
       {"create table orders (a int);\ninsert into orders values (1);\nupdate orders set a = 2;\n"
