@@ -4,6 +4,8 @@
 #include <functional>
 #include <ranges>
 
+#include <fmt/format.h>
+
 namespace shale {
 
 std::vector<const Object*> parents_of(const Catalog& catalog, const Object& table) {
@@ -39,14 +41,16 @@ bool adds_not_null(const Object& column) {
   return attribute_text(column, "not null from") == "itself and its parents";
 }
 
+const Object* above_by(const Catalog& catalog, const Object& link, const Object& object) {
+  return catalog.find(*object.kind,
+                      fmt::format("{}.{}", attribute_text(link, "parent"), object.name));
+}
+
 std::vector<const Object*> all_inherited_from(const Catalog& catalog, const Object& object) {
   std::vector<const Object*> all;
   if (object.parent == nullptr) return all;
-  for (const Object* link : parents_of(catalog, *object.parent)) {
-    const std::string key =
-        std::string(attribute_text(*link, "parent")) + "." + std::string(object.name);
-    if (const Object* found = catalog.find(*object.kind, key)) all.push_back(found);
-  }
+  for (const Object* link : parents_of(catalog, *object.parent))
+    if (const Object* found = above_by(catalog, *link, object)) all.push_back(found);
   return all;
 }
 
@@ -123,9 +127,7 @@ bool leaves_behind(const Fates& fates, const Object& from_object) {
 bool is_left_behind(const Fates& fates, const Object& from_object) {
   if (!has_from_parent(from_object)) return false;
   return std::ranges::all_of(parents_of(*fates.from, *from_object.parent), [&](const Object* link) {
-    const Object* above =
-        fates.from->find(*from_object.kind, std::string(attribute_text(*link, "parent")) + "." +
-                                                std::string(from_object.name));
+    const Object* above = above_by(*fates.from, *link, from_object);
     return above == nullptr || fates.gone(fates.from->index_of(*link)) ||
            fates.gone(fates.from->index_of(*above));
   });
@@ -141,9 +143,7 @@ bool follows_parents(const Catalog& catalog, const Object& object,
                      const std::function<bool(const Object&)>& passing) {
   bool of_one_that_stays = false;
   for (const Object* link : parents_of(catalog, *object.parent)) {
-    const std::string key =
-        std::string(attribute_text(*link, "parent")) + "." + std::string(object.name);
-    const Object* above = catalog.find(*object.kind, key);
+    const Object* above = above_by(catalog, *link, object);
     if (above == nullptr ? passing(*link) : !passing(*above)) return false;
     of_one_that_stays = of_one_that_stays || (above != nullptr && !passing(*link));
   }
@@ -180,9 +180,7 @@ bool goes_by_inheritance(const Fates& fates, int from) {
 
 const Object* staying_above(const Fates& fates, const Object& from_object) {
   for (const Object* link : parents_of(*fates.from, *from_object.parent)) {
-    const Object* above =
-        fates.from->find(*from_object.kind, std::string(attribute_text(*link, "parent")) + "." +
-                                                std::string(from_object.name));
+    const Object* above = above_by(*fates.from, *link, from_object);
     if (above != nullptr && !fates.gone(fates.from->index_of(*link)) &&
         !fates.gone(fates.from->index_of(*above)))
       return above;

@@ -19,6 +19,8 @@ bool is_left_behind(const Fates& fates, const Object& from_object);
 bool stays_child(const Fates& fates, const Object& from_table);
 // Is it a column of a table that is made with INHERITS or OF, which brings it?
 bool comes_with_table(const Catalog& catalog, const Object& column);
+// The object of the same name that the parent of a link has. Null: it has none.
+const Object* above_by(const Catalog& catalog, const Object& link, const Object& object);
 // The object that one inherited from: the column of the same name of a parent table. Null: none.
 const Object* inherited_from(const Catalog& catalog, const Object& object);
 // The same, of every parent that has it.

@@ -74,8 +74,7 @@ void Actions::connect_part_of_child(const Object& part, int drop) {
   if (drop_[number] >= 0 && aside_[number] < 0) return;
   for (const Object* link : parents_of(*fates_.from, table)) {
     const int leaves = drop_[at(fates_.from->index_of(*link))];
-    const Object* above = fates_.from->find(
-        *part.kind, fmt::format("{}.{}", attribute_text(*link, "parent"), part.name));
+    const Object* above = above_by(*fates_.from, *link, part);
     if (above == nullptr) continue;
     const int goes = drop_[at(fates_.from->index_of(*above))];
     const int first = leaves >= 0 ? leaves : goes;

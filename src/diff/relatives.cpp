@@ -157,9 +157,7 @@ bool Decision::stays_inherited(const Object& part) const {
   if (before == nullptr) return false;
   const std::vector<const Object*> links = parents_of(*fates_.from, *before->parent);
   return std::ranges::any_of(links, [&](const Object* link) {
-    return stays(fates_.from->index_of(*link)) &&
-           fates_.from->find(*part.kind, fmt::format("{}.{}", attribute_text(*link, "parent"),
-                                                     part.name)) != nullptr;
+    return stays(fates_.from->index_of(*link)) && above_by(*fates_.from, *link, part) != nullptr;
   });
 }
 
@@ -198,9 +196,7 @@ void Decision::start_link(const Object& link) {
   for (const char* kind : {"column", "constraint"})
     for (const Object& part : to.of(*find_kind(kind)))
       if (part.parent == link.parent && has_from_parent(part) &&
-          to.find(kind, fmt::format("{}.{}", attribute_text(link, "parent"), part.name)) !=
-              nullptr &&
-          !stays_inherited(part))
+          above_by(to, link, part) != nullptr && !stays_inherited(part))
         return rebuild(from.index_of(*table));
 }
 

@@ -47,6 +47,14 @@ std::string common_prefix(const Listing& listing) {
   return common;
 }
 
+// V1_1__x.sql, its undo U1_1__x.sql, and R__x.sql, which runs whenever it changes.
+bool is_flyways(const Path& path) {
+  const std::string file = path.filename().string();
+  const std::size_t mark = file.find("__");
+  if (mark == file.npos || !contains("VUR", file.substr(0, 1))) return false;
+  return file.substr(1, mark - 1).find_first_not_of("0123456789._") == file.npos;
+}
+
 // What "001_name_down.sql" is the down of, if that is what is meant by it.
 std::string_view without_direction(std::string_view stem) {
   for (std::string_view ending : {"_down", "_up"})
@@ -145,8 +153,11 @@ class Reader {
     if (parsed.part == Parsed::Part::none || in_archive(path, listing_.root)) return ok();
     if (parsed.version.empty()) {
       folder_.strays.push_back(shown(path) +
-                               " has no version (its name does not start with a number); it is "
-                               "not applied");
+                               (is_flyways(path)
+                                    ? " is named as Flyway's migrations are, which shale does "
+                                      "not read: it has no version, and is not applied"
+                                    : " has no version (its name does not start with a "
+                                      "number); it is not applied"));
       return ok();
     }
     if (parsed.part == Parsed::Part::whole && lacks_a_dot(parsed.stem)) {
