@@ -9,10 +9,10 @@ namespace {
 
 constexpr std::string_view spare_prefix = "shale_spare_";
 
-// Spares that are missing, and those that are not wanted: "make" or "drop", and what is behind the
-// prefix: the key and a number. Of the two snapshots that were used last there are two each,
-// because a review takes two. The time of the last use is in the snapshot's comment, as
-// snapshot.cpp writes it: to the minute.
+// Spares that are missing, and those that are not wanted: "make" or "drop", what is behind the
+// prefix (the key and a number), and of one to be dropped if it is whole. Of the two snapshots that
+// were used last there are two each, because a review takes two. The time of the last use is in the
+// snapshot's comment, as snapshot.cpp writes it: to the minute.
 constexpr std::string_view tending_query =
     "with snapshot as (select substr(datname, 12) as key,"
     " substring(pg_catalog.shobj_description(oid, 'pg_database') from '\"used\": ?(\\d+)')::int8 "
@@ -23,11 +23,13 @@ constexpr std::string_view tending_query =
     " where used > extract(epoch from pg_catalog.now()) - 900),"
     " wanted as (select key || '_' || n as name from recent, generate_series(1, 2) n"
     " where place <= 2),"
-    " spare as (select substr(datname, 13) as name, not datallowconn as whole"
+    " spare as (select substr(datname, 13) as name, not datallowconn and datconnlimit <> -2 as "
+    "whole"
     " from pg_catalog.pg_database where datname like 'shale\\_spare\\_%')"
-    " select 'drop', name from spare where not whole or name not in (select name from wanted)"
-    " union all select 'make', name from wanted where name not in (select name from spare where "
-    "whole)"
+    " select 'drop', name, whole from spare where not whole or name not in (select name from "
+    "wanted)"
+    " union all select 'make', name, false from wanted where name not in (select name from spare "
+    "where whole)"
     " order by 1, 2";
 
 // What the first connection to a database pays for: the cache of the system catalogs, and their
@@ -43,11 +45,13 @@ Status warm_up(const Target& spare) {
 }  // namespace
 
 // One that takes connections is not finished: somebody is in it, and a rename would wait for that.
+// The server calls one invalid (datconnlimit -2) whose DROP was interrupted, and ends the
+// connection of who touches it.
 bool take_spare(Connection& maintenance, const std::string& snapshot, const std::string& name) {
   if (!snapshot.starts_with(snapshot_prefix)) return false;
   const auto spares = maintenance.query(
       "select datname from pg_catalog.pg_database where starts_with(datname::text, $1)"
-      " and not datallowconn order by 1",
+      " and not datallowconn and datconnlimit <> -2 order by 1",
       {std::string(spare_prefix) + snapshot.substr(snapshot_prefix.size()) + "_"});
   for (int i = 0; spares && i < spares->size(); ++i) {
     const std::string spare = quoted_name(spares->at(i, 0));
@@ -68,6 +72,10 @@ void tend_spares(Connection& maintenance) {
     const std::string name(rows->at(i, 1));
     const std::string spare = quoted_name(std::string(spare_prefix) + name);
     if (rows->at(i, 0) == "drop") {
+      // If that is interrupted, it is not taken for a whole one.
+      if (rows->truth(i, 2)) [[maybe_unused]]
+        const Status opened =
+            maintenance.run("alter database " + spare + " with allow_connections true");
       [[maybe_unused]] const Status dropped = maintenance.run("drop database if exists " + spare);
       continue;
     }

@@ -98,6 +98,25 @@ TEST_F(Spare, WhatIsNotFinishedIsNotTaken) {
   EXPECT_EQ(open->number(0, 1), 0);
 }
 
+TEST_F(Spare, WhoseDropWasInterruptedIsNotTouched) {
+  tend_spares(*maintenance_);
+  const std::vector<std::string> both = spares();
+  ASSERT_EQ(both.size(), 2u);
+  // As the server marks it before it removes the files.
+  for (const std::string& name : both)
+    ASSERT_TRUE(maintenance_->run("update pg_database set datconnlimit = -2 where datname = '" +
+                                  name + "'"));
+  const auto copy = ScratchDatabase::make(*server_, snapshot);
+  ASSERT_TRUE(copy) << copy.error().what;
+  EXPECT_EQ(spares(), both);
+  tend_spares(*maintenance_);
+  EXPECT_TRUE(maintenance_->alive());
+  EXPECT_EQ(spares(), both);
+  const auto rows = maintenance_->query("select count(*) from pg_database where datconnlimit = -2");
+  ASSERT_TRUE(rows);
+  EXPECT_EQ(rows->at(0, 0), "0") << "made anew";
+}
+
 TEST_F(Spare, OfWhatIsNotUsedAnyMore) {
   tend_spares(*maintenance_);
   EXPECT_EQ(spares().size(), 2U);
