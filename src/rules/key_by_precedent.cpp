@@ -52,14 +52,25 @@ std::string proposal(const Scene& scene, const Object& column, const Reference& 
              : fmt::format("{}\n-- Dependencies: {} ({})", sql, maker->stem, bare(*to.table));
 }
 
+// Has a schema of some size next to no foreign keys? Then its habit is to do without, and what a
+// name seems to point at is no precedent.
+bool does_without_keys(const Catalog& catalog) {
+  constexpr std::size_t enough_tables = 5, tables_for_one_key = 10;
+  const std::size_t tables = catalog.of(*find_kind("table")).size();
+  return tables >= enough_tables &&
+         catalog.of(*find_kind("foreign key")).size() * tables_for_one_key < tables;
+}
+
 void judge(const Scene& scene, Findings& found) {
   const Precedents precedents(scene.after, scene.before);
+  const bool without_keys = does_without_keys(scene.after);
   for (const Object* column : scene.made("column")) {
     const auto to = precedents.meant_by(*column);
     if (!to) continue;
     const bool same_type = type_of(*column) == type_of(*to->key);
     std::vector<std::string> others;
     for (const Object* other : to->followed_by) others.push_back(said(*other));
+    if (without_keys && others.empty()) continue;
     Findings here = found;
     if (same_type && others.empty()) here.milder(Severity::note);
     std::string message =
@@ -86,7 +97,7 @@ constinit const Rule key_by_precedent = checked({
            "foreign key, it can "
            "hold what is no customer, and joins need a detour. Columns of the same name that have "
            "a foreign "
-           "key set the precedent, and are named.",
+           "key set the precedent, and are named. A schema with next to no foreign keys sets none.",
     .instead = "Give it the key's type and a foreign key.",
     .topic = Topic::design,
     .given =

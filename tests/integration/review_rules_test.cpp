@@ -51,6 +51,17 @@ TEST_F(ReviewRules, BodiesOfPlpgsql) {
   EXPECT_NO_RULE(last({given, "ALTER TABLE notes DROP COLUMN total;"}), "broken-body");
 }
 
+TEST_F(ReviewRules, NamesThatPointAtTablesWhereThereAreNoKeys) {
+  std::string given = "CREATE TABLE customers (id uuid PRIMARY KEY);\n";
+  for (const char* table : {"a", "b", "c", "d"})
+    given += fmt::format("CREATE TABLE {} (id int PRIMARY KEY);\n", table);
+  const std::string note =
+      "CREATE TABLE notes (id int PRIMARY KEY, customer_id uuid, customers_id varchar(50));";
+  EXPECT_NO_RULE(last({given, note}), "key-by-precedent");
+  EXPECT_RULE(last({given + "CREATE TABLE orders (id int REFERENCES a);", note}),
+              "key-by-precedent");
+}
+
 TEST_F(ReviewRules, BodiesThatWereBroken) {
   const std::string given =
       "CREATE TABLE a (id int PRIMARY KEY, n int);\nSET check_function_bodies = off;\n"
