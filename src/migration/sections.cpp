@@ -33,6 +33,10 @@ bool is_mark(std::string_view line, std::string_view mark) {
   return !mark.empty() && line.starts_with("--") && begins_with(trim(line.substr(2)), mark);
 }
 
+std::size_t offset_in(std::string_view text, std::string_view line) {
+  return static_cast<std::size_t>(line.data() - text.data());
+}
+
 struct Section {
   const Marks* marks = nullptr;
   std::size_t begin = 0;  // of its line
@@ -42,8 +46,7 @@ struct Section {
 std::optional<Section> others_down(std::string_view text) {
   for (std::string_view line : lines(text))
     for (const Marks& marks : others)
-      if (is_mark(line, marks.down))
-        return Section{&marks, static_cast<std::size_t>(line.data() - text.data())};
+      if (is_mark(line, marks.down)) return Section{&marks, offset_in(text, line)};
   return std::nullopt;
 }
 
@@ -52,8 +55,7 @@ Status check_others(std::string_view text, const Path& file) {
     if (is_mark(line, "+goose envsub on"))
       return Error{.what = "goose fills variables of the environment in here; shale does not",
                    .hint = "write their values into the file",
-                   .place = place_at(shown(file), text,
-                                     static_cast<std::size_t>(line.data() - text.data()))};
+                   .place = place_at(shown(file), text, offset_in(text, line))};
   const std::optional<Section> down = others_down(text);
   if (!down) return ok();
   for (std::string_view line : lines(text.substr(down->begin)))
@@ -61,8 +63,7 @@ Status check_others(std::string_view text, const Path& file) {
       return Error{
           .what = fmt::format("behind the down of {}, this file goes up again", down->marks->tool),
           .hint = "put what goes up above, and what goes down below",
-          .place =
-              place_at(shown(file), text, static_cast<std::size_t>(line.data() - text.data()))};
+          .place = place_at(shown(file), text, offset_in(text, line))};
   return ok();
 }
 
@@ -110,9 +111,10 @@ std::optional<std::size_t> down_section(std::string_view text) {
 }
 
 bool asks_for_no_transaction(std::string_view comment) {
+  // The whole line: "no-transaction needed here" is said to people.
   for (std::string_view whole :
        {"+goose no transaction", "atlas:txmode none", "no-transaction", "-- tern: disable-tx ----"})
-    if (begins_with(comment, whole)) return true;
+    if (same_ignoring_case(comment, whole)) return true;
   for (const Marks& marks : others)
     for (std::string_view mark : {marks.up, marks.down})
       if (!mark.empty() && begins_with(comment, mark)) {
@@ -133,7 +135,7 @@ Status check_sections(std::string_view text, const Path& file) {
     if (line.words == "down") return ok();
   for (std::string_view line : split(text, '\n')) {
     if (directive_of(line) != "down") continue;
-    const std::size_t at = static_cast<std::size_t>(line.data() - text.data());
+    const std::size_t at = offset_in(text, line);
     return Error{.what = "this directive stands inside of a statement",
                  .hint = "end the statement before it with a semicolon",
                  .place = place_at(shown(file), text, text.find("shale:", at))};

@@ -49,6 +49,8 @@ TEST(ReadUnit, RunsTheFilesOfOtherToolsAsTheyWould) {
       {"-- +goose Up\n-- +goose StatementBegin\na; b;\n-- +goose StatementEnd\n"
        "-- +goose Down\nc; d;\n",
        1, 1},
+      {"-- no-transaction\na; b;\n-- shale: down\nc; d;\n", 2, 2},
+      {"-- no-transaction needed here\na; b;\n-- shale: down\nc; d;\n", 1, 1},
       {"---- tern: disable-tx ----\na; b;\n---- create above / drop below ----\nc; d;\n", 2, 2},
   };
   for (const auto& c : cases) {

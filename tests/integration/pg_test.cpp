@@ -40,6 +40,34 @@ TEST_F(Pg, AnErrorHasItsStatePositionAndTheServersHint) {
       << hinted.error().detail;
 }
 
+TEST_F(Pg, PlansAreKept) {
+  Connection connection = connect(url_);
+  constexpr auto kept = Connection::Plans::kept;
+  const auto plans = [&] {
+    return connection.query("select count(*) from pg_prepared_statements")->number(0, 0);
+  };
+  const std::vector<std::string> good{"select 1", "select 2 where false", "select 3"};
+  for (int i = 0; i < 2; ++i) {
+    const auto rows = connection.pipeline(good, kept);
+    ASSERT_TRUE(rows) << rows.error().what;
+    ASSERT_EQ(rows->size(), 3U);
+    EXPECT_EQ((*rows)[0].at(0, 0), "1");
+    EXPECT_EQ((*rows)[1].size(), 0);
+    EXPECT_EQ((*rows)[2].at(0, 0), "3");
+    EXPECT_EQ(plans(), 3);
+  }
+  // What an error has cut short is prepared again.
+  const auto bad =
+      connection.pipeline(std::vector<std::string>{"select 1", "select 4 / 0", "select 5"}, kept);
+  ASSERT_FALSE(bad);
+  EXPECT_EQ(bad.error().sqlstate, "22012");
+  const auto after = connection.pipeline(std::vector<std::string>{"select 5", "select 1"}, kept);
+  ASSERT_TRUE(after) << after.error().what;
+  EXPECT_EQ((*after)[0].at(0, 0), "5");
+  EXPECT_EQ((*after)[1].at(0, 0), "1");
+  ASSERT_TRUE(connection.pipeline(good));
+}
+
 TEST_F(Pg, AScriptSaysHowManyStatementsWereDone) {
   Connection connection = connect(url_);
   std::vector<std::string> seen;
