@@ -1,6 +1,5 @@
 #include "sql/parse.h"
 
-#include <pg_query.h>
 #include <pg_query/pg_query.pb-c.h>
 #include <pthread.h>
 
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "sql/answer.h"
 #include "sql/cursor.h"
 
 namespace shale {
@@ -23,47 +23,6 @@ constexpr std::size_t shallow = 1000;
 constexpr std::size_t deepest = 20'000;
 constexpr std::size_t large_stack = std::size_t{1} << 28;
 constexpr std::size_t largest = std::size_t{1} << 24;  // bytes of a statement
-
-// Where the nodes of one tree lie, side by side: a tree of a few hundred small allocations is made
-// and thrown away at once.
-class TreeMemory {
- public:
-  ProtobufCAllocator allocator() {
-    return {.alloc = [](void* self, std::size_t size) -> void* {
-              return static_cast<TreeMemory*>(self)->get(size);
-            },
-            .free = [](void*, void*) {},
-            .allocator_data = this};
-  }
-
- private:
-  void* get(std::size_t size) {
-    constexpr std::size_t alignment = 16;
-    size = (size + alignment - 1) / alignment * alignment;
-    if (size > left_) {
-      const std::size_t block = std::max(size, next_block_);
-      next_block_ = std::min<std::size_t>(2 * next_block_, 1U << 20);
-      blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
-      at_ = blocks_.back().get();
-      left_ = block;
-    }
-    void* given = at_;
-    at_ += size;
-    left_ -= size;
-    return given;
-  }
-
-  std::vector<std::unique_ptr<std::byte[]>> blocks_{};
-  std::byte* at_ = nullptr;
-  std::size_t left_ = 0;
-  std::size_t next_block_ = 4096;
-};
-
-struct KeptTree {
-  TreeMemory memory{};
-  const PgQuery__ParseResult* tree = nullptr;
-};
-using Tree = std::unique_ptr<KeptTree>;
 
 // No tree of the statement is deeper: only words, operators and parentheses nest, and a comma
 // outside of parentheses starts anew.
@@ -83,35 +42,23 @@ std::size_t depth_bound(std::string_view statement) {
   return deepest_run;
 }
 
-void look_at(const KeptTree& kept, const LookAtTree& look) {
-  for (std::size_t i = 0; i < kept.tree->n_stmts; ++i)
-    look(TreeNode(&kept.tree->stmts[i]->stmt->base));
+void look_at(const std::string& tree, const LookAtTree& look) {
+  const TreeNode all(&pg_query__parse_result__descriptor, tree);
+  for (const TreeNode& statement : all.nodes("stmts")) look(statement.node("stmt"));
 }
 
-// Null: there is a problem.
-Tree parsed(const std::string& statement, ParseProblem& problem) {
-  Tree tree;
-  const PgQueryProtobufParseResult result = pg_query_parse_protobuf(statement.c_str());
-  if (result.error != nullptr) {
-    const int position = result.error->cursorpos;  // in characters, from 1; 0 if it has none
-    const std::size_t character = position > 0 ? static_cast<std::size_t>(position) - 1 : 0;
-    problem = {result.error->message, byte_of_character(statement, character)};
-  } else {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(result.parse_tree.data);
-    tree = std::make_unique<KeptTree>();
-    ProtobufCAllocator allocator = tree->memory.allocator();
-    tree->tree = pg_query__parse_result__unpack(&allocator, result.parse_tree.len, bytes);
-    if (tree->tree == nullptr) {
-      problem.what = "the parse tree can't be read";
-      tree.reset();
-    }
-  }
-  pg_query_free_protobuf_parse_result(result);
-  return tree;
+// "": there is a problem. No statement has an empty tree: see the version of the parser in it.
+std::string parsed(const std::string& statement, ParseProblem& problem) {
+  ParseAnswer answer = ask_parser(statement);
+  if (answer.problem.empty()) return std::move(answer.tree);
+  const std::size_t character =
+      answer.position > 0 ? static_cast<std::size_t>(answer.position) - 1 : 0;
+  problem = {std::move(answer.problem), byte_of_character(statement, character)};
+  return {};
 }
 
 void parse_here(const std::string& statement, ParseProblem& problem, const LookAtTree& look) {
-  if (const Tree tree = parsed(statement, problem)) look_at(*tree, look);
+  look_at(parsed(statement, problem), look);
 }
 
 // Parses on a thread that has a large stack.
@@ -168,14 +115,14 @@ ParsedText::ParsedText(std::string_view text) {
   if (depth > shallow) {
     deep_ = text;
     problem_ = parse(text, [](const TreeNode&) {});
-  } else if (Tree tree = parsed(std::string(text), problem_)) {
-    tree_ = std::shared_ptr<KeptTree>(std::move(tree));
+  } else {
+    tree_ = std::make_shared<const std::string>(parsed(std::string(text), problem_));
   }
 }
 
 void ParsedText::look(const LookAtTree& look) const {
   if (!deep_.empty() && problem_.what.empty()) parse(deep_, look);
-  if (tree_ != nullptr) look_at(*static_cast<const KeptTree*>(tree_.get()), look);
+  if (tree_ != nullptr) look_at(*tree_, look);
 }
 
 }  // namespace shale

@@ -30,7 +30,7 @@ class ParsedText {
   void look(const LookAtTree& look) const;
 
  private:
-  std::shared_ptr<const void> tree_{};
+  std::shared_ptr<const std::string> tree_{};
   std::string deep_{};  // a text whose tree needs a large stack: it is parsed for each look
   ParseProblem problem_{};
 };

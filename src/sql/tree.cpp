@@ -1,91 +1,158 @@
 #include "sql/tree.h"
 
+#include <pg_query/pg_query.pb-c.h>
+
 #include <cstdint>
+#include <optional>
 
 namespace shale {
 namespace {
 
-const void* member(const ProtobufCMessage* message, unsigned offset) {
-  return reinterpret_cast<const char*>(message) + offset;
+// One field as it lies in a message: a tag, which is its number and how it is written, and a value.
+// https://protobuf.dev/programming-guides/encoding/
+struct Field {
+  unsigned number = 0;
+  std::uint64_t value = 0;   // of a number, a flag, or a value of an enumeration
+  std::string_view bytes{};  // of a text or a message
+};
+
+class Fields {
+ public:
+  explicit Fields(std::string_view message) : rest_(message) {}
+
+  // False: there are no more.
+  bool next(Field& field) {
+    if (rest_.empty()) return false;
+    const std::uint64_t tag = varint();
+    field.number = static_cast<unsigned>(tag >> 3U);
+    field.value = 0;
+    field.bytes = {};
+    switch (tag & 7U) {
+      case 0:
+        field.value = varint();
+        return true;
+      case 1:
+        return take(8, field.bytes);
+      case 2:
+        return take(varint(), field.bytes);
+      case 5:
+        return take(4, field.bytes);
+      default:
+        return false;
+    }
+  }
+
+ private:
+  std::uint64_t varint() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; !rest_.empty() && shift < 64; shift += 7) {
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      value |= std::uint64_t{byte & 0x7fU} << shift;
+      if (byte < 0x80U) break;
+    }
+    return value;
+  }
+  bool take(std::uint64_t size, std::string_view& bytes) {
+    if (size > rest_.size()) return false;
+    bytes = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return true;
+  }
+
+  std::string_view rest_;
+};
+
+// libpg_query numbers the fields of each message from 1, without gaps.
+const ProtobufCFieldDescriptor* row_of(const ProtobufCMessageDescriptor* type, unsigned number) {
+  if (number - 1 < type->n_fields && type->fields[number - 1].id == number)
+    return &type->fields[number - 1];
+  return protobuf_c_message_descriptor_get_field(type, number);
 }
 
-template <class T>
-const T& at(const ProtobufCMessage* message, unsigned offset) {
-  return *static_cast<const T*>(member(message, offset));
+const ProtobufCMessageDescriptor* type_of(const ProtobufCFieldDescriptor& row) {
+  return static_cast<const ProtobufCMessageDescriptor*>(row.descriptor);
 }
 
-bool is_set(const ProtobufCMessage* message, const ProtobufCFieldDescriptor& field) {
-  if ((field.flags & PROTOBUF_C_FIELD_FLAG_ONEOF) == 0) return true;
-  return at<std::uint32_t>(message, field.quantifier_offset) == field.id;
+struct Found {
+  const ProtobufCFieldDescriptor* row = nullptr;
+  Field field{};
+};
+
+// None: it is not written, which stands for 0, false, an empty text, or no node.
+std::optional<Found> find(const ProtobufCMessageDescriptor* type, std::string_view message,
+                          std::string_view name, ProtobufCType of) {
+  Found found;
+  for (Fields fields(message); fields.next(found.field);) {
+    found.row = row_of(type, found.field.number);
+    if (found.row != nullptr && found.row->type == of && name == found.row->name) return found;
+  }
+  return std::nullopt;
 }
 
-using Messages = ProtobufCMessage* const*;
+// Null ones, too: an element of a list that is left out.
+template <class Look>
+void each_node(const ProtobufCMessageDescriptor* type, std::string_view message, const Look& look) {
+  Field field;
+  for (Fields fields(message); fields.next(field);) {
+    const ProtobufCFieldDescriptor* row = row_of(type, field.number);
+    if (row != nullptr && row->type == PROTOBUF_C_TYPE_MESSAGE)
+      look(*row, TreeNode(type_of(*row), field.bytes));
+  }
+}
 
 }  // namespace
 
-TreeNode::TreeNode(const ProtobufCMessage* message) : message_(message) {
-  while (message_ != nullptr && kind() == "Node") {
-    const ProtobufCMessage* inner = nullptr;
-    for (unsigned i = 0; i < message_->descriptor->n_fields; ++i) {
-      const ProtobufCFieldDescriptor& field = message_->descriptor->fields[i];
-      if (!is_set(message_, field)) continue;
-      inner = at<const ProtobufCMessage*>(message_, field.offset);
-      break;
-    }
-    message_ = inner;
+TreeNode::TreeNode(const ProtobufCMessageDescriptor* type, std::string_view message)
+    : type_(type), message_(message) {
+  while (type_ == &pg_query__node__descriptor) {
+    Field field;
+    const bool wraps = Fields(message_).next(field);
+    const ProtobufCFieldDescriptor* row = wraps ? row_of(type_, field.number) : nullptr;
+    type_ = row == nullptr ? nullptr : type_of(*row);
+    message_ = field.bytes;
   }
 }
 
 std::string_view TreeNode::kind() const {
-  return message_ == nullptr ? "" : message_->descriptor->short_name;
+  return type_ == nullptr ? "" : type_->short_name;
 }
 
-const void* TreeNode::find(const char* field, ProtobufCType type) const {
-  if (message_ == nullptr) return nullptr;
-  const auto* found = protobuf_c_message_descriptor_get_field_by_name(message_->descriptor, field);
-  if (found == nullptr || found->type != type) return nullptr;
-  return member(message_, found->offset);
+TreeNode TreeNode::node(std::string_view field) const {
+  const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_MESSAGE);
+  return found ? TreeNode(type_of(*found->row), found->field.bytes) : TreeNode();
 }
 
-TreeNode TreeNode::node(const char* field) const {
-  const void* found = find(field, PROTOBUF_C_TYPE_MESSAGE);
-  return TreeNode(found == nullptr ? nullptr : *static_cast<const ProtobufCMessage* const*>(found));
+std::vector<TreeNode> TreeNode::nodes(std::string_view field) const {
+  std::vector<TreeNode> all;
+  each_node(type_, message_, [&](const ProtobufCFieldDescriptor& row, const TreeNode& node) {
+    if (field == row.name) all.push_back(node);
+  });
+  return all;
 }
 
-std::vector<TreeNode> TreeNode::nodes(const char* field) const {
-  std::vector<TreeNode> found;
-  if (find(field, PROTOBUF_C_TYPE_MESSAGE) == nullptr) return found;
-  const auto* row = protobuf_c_message_descriptor_get_field_by_name(message_->descriptor, field);
-  if (row->label != PROTOBUF_C_LABEL_REPEATED) return {node(field)};
-  const auto count = at<std::size_t>(message_, row->quantifier_offset);
-  const auto list = at<Messages>(message_, row->offset);
-  for (std::size_t i = 0; i < count; ++i) found.emplace_back(list[i]);
-  return found;
+std::string_view TreeNode::text(std::string_view field) const {
+  const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_STRING);
+  return found ? found->field.bytes : std::string_view();
 }
 
-std::string_view TreeNode::text(const char* field) const {
-  const void* found = find(field, PROTOBUF_C_TYPE_STRING);
-  const char* value = found == nullptr ? nullptr : *static_cast<const char* const*>(found);
-  return value == nullptr ? "" : value;
-}
-
-std::string_view TreeNode::word(const char* field) const {
-  const void* found = find(field, PROTOBUF_C_TYPE_ENUM);
-  if (found == nullptr) return "";
-  const auto* row = protobuf_c_message_descriptor_get_field_by_name(message_->descriptor, field);
-  const auto* values = static_cast<const ProtobufCEnumDescriptor*>(row->descriptor);
-  const auto* value = protobuf_c_enum_descriptor_get_value(values, *static_cast<const int*>(found));
+std::string_view TreeNode::word(std::string_view field) const {
+  const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_ENUM);
+  if (!found) return {};
+  const auto* values = static_cast<const ProtobufCEnumDescriptor*>(found->row->descriptor);
+  const auto* value =
+      protobuf_c_enum_descriptor_get_value(values, static_cast<int>(found->field.value));
   return value == nullptr ? "" : value->name;
 }
 
-bool TreeNode::flag(const char* field) const {
-  const void* found = find(field, PROTOBUF_C_TYPE_BOOL);
-  return found != nullptr && *static_cast<const protobuf_c_boolean*>(found) != 0;
+bool TreeNode::flag(std::string_view field) const {
+  const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_BOOL);
+  return found && found->field.value != 0;
 }
 
-int TreeNode::number(const char* field) const {
-  const void* found = find(field, PROTOBUF_C_TYPE_INT32);
-  return found == nullptr ? 0 : *static_cast<const std::int32_t*>(found);
+int TreeNode::number(std::string_view field) const {
+  const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_INT32);
+  return found ? static_cast<int>(found->field.value) : 0;
 }
 
 std::vector<std::pair<std::string_view, TreeNode>> TreeNode::children() const {
@@ -97,21 +164,9 @@ std::vector<std::pair<std::string_view, TreeNode>> TreeNode::children() const {
 
 void TreeNode::each_child(
     const std::function<void(std::string_view, const TreeNode&)>& look) const {
-  if (message_ == nullptr) return;
-  for (unsigned i = 0; i < message_->descriptor->n_fields; ++i) {
-    const ProtobufCFieldDescriptor& field = message_->descriptor->fields[i];
-    if (field.type != PROTOBUF_C_TYPE_MESSAGE || !is_set(message_, field)) continue;
-    const auto show = [&](const ProtobufCMessage* message) {
-      if (const TreeNode child(message); child) look(field.name, child);
-    };
-    if (field.label != PROTOBUF_C_LABEL_REPEATED) {
-      show(at<const ProtobufCMessage*>(message_, field.offset));
-      continue;
-    }
-    const auto count = at<std::size_t>(message_, field.quantifier_offset);
-    const auto list = at<Messages>(message_, field.offset);
-    for (std::size_t n = 0; n < count; ++n) show(list[n]);
-  }
+  each_node(type_, message_, [&](const ProtobufCFieldDescriptor& row, const TreeNode& child) {
+    if (child) look(row.name, child);
+  });
 }
 
 std::vector<std::string> name_parts(const std::vector<TreeNode>& nodes) {

@@ -1,5 +1,6 @@
-// Walks the parse tree of one statement by the descriptions that protobuf-c keeps of each node, so
-// that a node which no row below names is still looked into. One entry point: objects_of.
+// Walks the parse tree of one statement as it is written down, a message of protobuf: nothing is
+// unpacked that nobody asks for. The fields' names and types are
+// those that protobuf-c keeps of each node, so that a node which no row names is still looked into.
 #pragma once
 
 #include <protobuf-c/protobuf-c.h>
@@ -14,30 +15,31 @@
 
 namespace shale {
 
-// A node, and the fields of it by name. All of it is owned by the parse tree.
+// A node, and the fields of it by name. What it shows lies in the parse tree, and lives as long.
 class TreeNode {
  public:
+  TreeNode() = default;
   // Looks through PgQuery.Node, which only wraps another.
-  explicit TreeNode(const ProtobufCMessage* message);
+  TreeNode(const ProtobufCMessageDescriptor* type, std::string_view message);
 
-  explicit operator bool() const { return message_ != nullptr; }
+  explicit operator bool() const { return type_ != nullptr; }
   std::string_view kind() const;  // "CreateStmt", "RangeVar", …
 
-  TreeNode node(const char* field) const;
-  std::vector<TreeNode> nodes(const char* field) const;
-  std::string_view text(const char* field) const;
-  std::string_view word(const char* field) const;  // the name of an enumeration's value
-  bool flag(const char* field) const;
-  int number(const char* field) const;
+  // Of a field that is not there or not set: no node, an empty text, false, 0.
+  TreeNode node(std::string_view field) const;
+  std::vector<TreeNode> nodes(std::string_view field) const;
+  std::string_view text(std::string_view field) const;
+  std::string_view word(std::string_view field) const;  // the name of an enumeration's value
+  bool flag(std::string_view field) const;
+  int number(std::string_view field) const;
 
   // Every node below this one, in the order of the fields, with the field that it stands in.
   std::vector<std::pair<std::string_view, TreeNode>> children() const;
   void each_child(const std::function<void(std::string_view, const TreeNode&)>& look) const;
 
  private:
-  const void* find(const char* field, ProtobufCType type) const;
-
-  const ProtobufCMessage* message_ = nullptr;
+  const ProtobufCMessageDescriptor* type_ = nullptr;
+  std::string_view message_{};
 };
 
 // The name of an object, out of whatever names it: a list of strings, a RangeVar, a TypeName, an
