@@ -25,6 +25,13 @@ struct RawCatalog {
   }
 };
 
+// Who reads, and where.
+inline constexpr std::string_view who_query = "select current_user, current_database()";
+
+// Plans that serve for whatever is asked next: until the transaction ends.
+inline constexpr std::string_view generic_plans_query =
+    "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+
 // All that is asked for a catalog, in order: whose it is, members of extensions, what uses what,
 // the kinds. The server's version is as 150020.
 struct CatalogQuery {

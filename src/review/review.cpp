@@ -56,8 +56,9 @@ class Reviewer {
   std::optional<Connection> connection_{};  // runs them
   std::optional<Connection> reading_{};     // reads what is there; none: the same
   std::optional<CatalogFollower> follower_{};
-  std::string template_{};       // what was there before the first
-  std::string fresh_copy_of_{};  // the same, until something runs
+  bool looked_ = false;     // at the clone
+  std::string template_{};  // what was there before the first
+  std::optional<SnapshotRows> template_rows_{};
   std::future<Result<std::unique_ptr<Rehearsal>>> opening_{};
   std::unique_ptr<Rehearsal> rehearsal_{};
   std::vector<const Migration*> passed_{};  // that were judged, or only run
@@ -76,9 +77,11 @@ Status Reviewer::open() {
       replay(*server_, request_.untrusted ? request_.untrusted->trusted : known_, observer_));
   template_ = replayed.database;
   if (request_.untrusted != nullptr) CHECK(confine());
+  template_rows_.emplace(template_);
   if (std::ranges::any_of(request_.newcomers.added.migrations, &Migration::has_down))
-    opening_ = std::async(std::launch::async,
-                          [this] { return Rehearsal::open(*server_, template_, observer_); });
+    opening_ = std::async(std::launch::async, [this] {
+      return Rehearsal::open(*server_, template_, observer_, &*template_rows_);
+    });
   TRY(clone, ScratchDatabase::make(*server_, template_));
   clone_.emplace(std::move(clone));
   TRY(connection, clone_->connect());
@@ -87,7 +90,6 @@ Status Reviewer::open() {
     TRY(reading, clone_->connect());
     reading_.emplace(std::move(reading));
   }
-  fresh_copy_of_ = template_;
   undoes_ =
       drafts_ && !std::ranges::all_of(request_.newcomers.added.migrations, &Migration::has_down);
   TRY(catalog, schema_now());
@@ -112,7 +114,8 @@ Result<Catalog> Reviewer::schema_now() {
     follower_->forget_before(state);
   } else {
     // Only the first looks at a copy in which nothing has run.
-    TRY(follower, CatalogFollower::start(reading(), false, std::exchange(fresh_copy_of_, {})));
+    TRY(follower, CatalogFollower::start(
+                      reading(), false, std::exchange(looked_, true) ? nullptr : &*template_rows_));
     follower_.emplace(std::move(follower));
   }
   if (undoes_) return follower_->whole_with_edges();
@@ -123,8 +126,9 @@ Result<Catalog> Reviewer::schema_now() {
 // something to be told of an up that fails. None: it does not run, which is said.
 Result<std::optional<Trial>> Reviewer::rehearse(const Migration& migration) {
   if (!rehearsal_) {
-    TRY(opened,
-        opening_.valid() ? opening_.get() : Rehearsal::open(*server_, template_, observer_));
+    TRY(opened, opening_.valid()
+                    ? opening_.get()
+                    : Rehearsal::open(*server_, template_, observer_, &*template_rows_));
     rehearsal_ = std::move(opened);
     CHECK(rehearsal_->advance(passed_));
   }

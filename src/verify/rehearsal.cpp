@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "diff/difference.h"
+#include "diff/fates.h"
 #include "proof/workbench.h"
 #include "run/replay.h"
 #include "verify/conventions.h"
@@ -20,19 +21,58 @@ namespace {
 constexpr std::size_t point_every = 32;
 constexpr int worth_a_point = 2;
 
+// Of two long texts what is around the first place where they differ, on one line.
+std::pair<std::string, std::string> parts_that_differ(std::string_view left,
+                                                      std::string_view right) {
+  constexpr std::size_t short_enough = 80, before = 20, behind = 50;
+  const auto on_one_line = [](std::string_view text) {
+    std::string line;
+    for (char c : text) {
+      const bool blank = c == '\n' || c == '\t' || c == '\r' || c == ' ';
+      if (!blank || !line.ends_with(' ')) line += blank ? ' ' : c;
+    }
+    return line;
+  };
+  if (left.size() <= short_enough && right.size() <= short_enough)
+    return {on_one_line(left), on_one_line(right)};
+  const auto [a, b] = std::ranges::mismatch(left, right);
+  const auto at = static_cast<std::size_t>(a - left.begin());
+  const auto around = [&](std::string_view text) {
+    std::size_t begin = at > before ? at - before : 0, end = std::min(at + behind, text.size());
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    return fmt::format("{}{}{}", begin > 0 ? "…" : "", on_one_line(text.substr(begin, end - begin)),
+                       end < text.size() ? "…" : "");
+  };
+  return {around(left), around(right)};
+}
+
+// A body of SQL that has other blanks or comments does the same.
+bool says_the_same(const Change& c) {
+  if (c.left == nullptr || c.right == nullptr || c.details.size() != 1) return false;
+  const Detail& d = c.details[0];
+  if (d.attribute != "body") return false;
+  const Text language = attribute_text(*c.right, "language");
+  return (language == "sql" || language == "plpgsql") &&
+         tokens_checksum(d.left) == tokens_checksum(d.right);
+}
+
 std::string phrase(const Change& c) {
   const std::string name = fmt::format("{} {}", c.either().kind->name, c.either().key);
   if (c.right == nullptr) return name + " is missing";
   if (c.left == nullptr) return name + " is left over";
   std::string text = name + " differs:";
-  for (const Detail& d : c.details)
+  for (const Detail& d : c.details) {
+    const bool secret = (d.traits & attribute::secret) != 0;
+    const auto [left, right] = parts_that_differ(d.left, d.right);
     text += fmt::format(" {} was {}, is {};", d.attribute,
-                        (d.traits & attribute::secret) != 0 ? "another"
-                        : d.left.empty()                    ? "none"
-                                                            : d.left,
-                        (d.traits & attribute::secret) != 0 ? "another"
-                        : d.right.empty()                   ? "none"
-                                                            : d.right);
+                        secret         ? "another"
+                        : left.empty() ? "none"
+                                       : left,
+                        secret          ? "another"
+                        : right.empty() ? "none"
+                                        : right);
+  }
   text.pop_back();
   return text;
 }
@@ -40,7 +80,7 @@ std::string phrase(const Change& c) {
 std::vector<std::string> phrases(const Difference& difference) {
   std::vector<std::string> all;
   for (const Change& c : difference.changes) {
-    if (only_position(c)) continue;
+    if (only_position(c) || says_the_same(c)) continue;
     // What goes with something that is missing or left over itself says nothing new.
     const Object* above = c.either().parent;
     const bool told =
@@ -95,15 +135,16 @@ std::string_view name_of(DownLabel label) {
 
 Result<std::unique_ptr<Rehearsal>> Rehearsal::open(const Server& server,
                                                    const std::string& template_database,
-                                                   Observer& observer) {
+                                                   Observer& observer, SnapshotRows* shared) {
   std::unique_ptr<Rehearsal> rehearsal(new Rehearsal(server, template_database, observer));
   TRY(scratch, ScratchDatabase::make(server, template_database));
   rehearsal->database_.emplace(std::move(scratch));
-  CHECK(rehearsal->connect(template_database));
+  SnapshotRows own(template_database);
+  CHECK(rehearsal->connect(shared != nullptr ? shared : &own));
   return rehearsal;
 }
 
-Status Rehearsal::connect(const std::string& copy_of) {
+Status Rehearsal::connect(SnapshotRows* copy_of) {
   TRY(session, Session::open(database_->target(), replay_session(server_), observer_));
   session_ = std::move(session);
   CHECK(session_->lock());

@@ -40,10 +40,12 @@ class Rehearsal {
   using Clock = std::chrono::steady_clock;
 
  public:
-  // Begins with a copy of a template: the state before the first migration.
+  // Begins with a copy of a template: the state before the first migration. Whoever follows another
+  // copy of it shares its rows.
   static Result<std::unique_ptr<Rehearsal>> open(const Server& server,
                                                  const std::string& template_database,
-                                                 Observer& observer);
+                                                 Observer& observer,
+                                                 SnapshotRows* shared = nullptr);
 
   // Applies them.
   Status advance(const std::vector<const Migration*>& migrations);
@@ -59,7 +61,7 @@ class Rehearsal {
  private:
   Rehearsal(const Server& server, std::string start, Observer& observer)
       : server_(server), start_(std::move(start)), observer_(observer) {}
-  Status connect(const std::string& copy_of = "");  // see CatalogOptions
+  Status connect(SnapshotRows* copy_of = nullptr);  // see CatalogFollower
   bool wants_point() const;
   Status keep_point();
   Status recover();
