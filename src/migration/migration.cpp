@@ -157,9 +157,8 @@ Result<Source> read_source(const Migration& migration, Direction direction) {
                              text.begin(), [](char c) { return c == '\n' ? c : ' '; });
     }
   }
-  Checksums checksums{.raw = raw_checksum(text), .tokens = tokens_checksum(text)};
   TRY(script, Script::split(std::move(text), shown(path)));
-  return Source{.script = std::move(script), .checksums = std::move(checksums)};
+  return Source{std::move(script)};
 }
 
 Result<Folder> read_folder(const Path& root) {

@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +22,8 @@ namespace shale {
 enum class Direction { up, down };
 std::string_view name_of(Direction direction);  // "up", "down"
 
-// The two checksums of a text. `raw` changes with every byte but the line ends (a checkout on
-// Windows is no edit); `tokens` only with what Postgres would see.
-struct Checksums {
-  std::string raw{};
-  std::string tokens{};
-};
+// The two checksums of a text. The raw one changes with every byte but the line ends (a checkout on
+// Windows is no edit); that of the tokens only with what Postgres would see.
 std::string raw_checksum(std::string_view text);
 std::string tokens_checksum(std::string_view text);
 
@@ -59,6 +56,16 @@ struct Folder {
   const Migration* find(std::string_view stem) const;
 };
 
+// The first migrations of a folder, or all: what is there before another one. Owns nothing.
+struct FolderPart {
+  FolderPart(const Folder& all) : root(all.root), migrations(all.migrations) {}
+  FolderPart(const Folder& all, std::size_t count)
+      : root(all.root), migrations(std::span(all.migrations).first(count)) {}
+
+  const Path& root;
+  std::span<const Migration> migrations;
+};
+
 // Sorts by version, then so that declared dependencies within one version come first, then by name.
 // The Error names a circle of dependencies.
 Status put_in_order(std::vector<Migration>& migrations);
@@ -69,7 +76,7 @@ Result<Folder> read_folder(const Path& root);
 // One direction of a migration, read and split.
 struct Source {
   Script script;
-  Checksums checksums{};
+  std::string tokens() const { return tokens_checksum(script.text()); }
 };
 // The Error has the place of what is wrong in the file; a missing down is an Error too.
 Result<Source> read_source(const Migration& migration, Direction direction);

@@ -75,7 +75,7 @@ std::string version_behind(const std::string& version) {
                      next.tm_mday, next.tm_hour, next.tm_min, next.tm_sec);
 }
 
-Habit habit_of(const Folder& folder) {
+Habit habit_of(const FolderPart& folder) {
   constexpr std::size_t newest = 20;
   Habit habit;
   if (folder.migrations.empty()) return habit;
@@ -96,7 +96,7 @@ Habit habit_of(const Folder& folder) {
   return habit;
 }
 
-std::string next_version(const Folder& folder, const Habit& habit) {
+std::string next_version(const FolderPart& folder, const Habit& habit) {
   std::string last;
   for (const Migration& migration : folder.migrations)
     if (numbering_of(migration.version) == habit.numbering) last = migration.version;
@@ -129,7 +129,7 @@ Result<std::string> file_name_of(std::string_view name) {
   return Error{.what = "a migration needs a name", .hint = "shale new add_customer_to_orders"};
 }
 
-std::string stem_of(const Folder& folder, const std::string& version, const std::string& name) {
+std::string stem_of(const FolderPart& folder, const std::string& version, const std::string& name) {
   std::string prefix, separator = "_";
   for (const Migration& migration : folder.migrations) {
     if (migration.runner) continue;
@@ -143,7 +143,7 @@ std::string stem_of(const Folder& folder, const std::string& version, const std:
   return prefix + version + separator + name;
 }
 
-std::vector<NewFile> new_migration(const Folder& folder, const Habit& habit,
+std::vector<NewFile> new_migration(const FolderPart& folder, const Habit& habit,
                                    const std::string& version, const std::string& name) {
   const std::string stem = stem_of(folder, version, name);
   const std::string last =

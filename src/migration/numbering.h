@@ -22,9 +22,9 @@ struct Habit {
   bool one_file = false;
 };
 // What most of the newest migrations do. An empty folder: 001, two files.
-Habit habit_of(const Folder& folder);
+Habit habit_of(const FolderPart& folder);
 
-std::string next_version(const Folder& folder, const Habit& habit);
+std::string next_version(const FolderPart& folder, const Habit& habit);
 
 // "Add customer to Saved-Insights" becomes add_customer_to_saved_insights. The Error is for a name
 // of which nothing is left.
@@ -32,14 +32,14 @@ Result<std::string> file_name_of(std::string_view name);
 
 // "023_add_customer"; with what stands before and behind the numbers of the folder, as in
 // db_023.add_customer.
-std::string stem_of(const Folder& folder, const std::string& version, const std::string& name);
+std::string stem_of(const FolderPart& folder, const std::string& version, const std::string& name);
 
 struct NewFile {
   Path path{};
   std::string text{};
 };
 // The files of a new migration, with their headers; nothing is written.
-std::vector<NewFile> new_migration(const Folder& folder, const Habit& habit,
+std::vector<NewFile> new_migration(const FolderPart& folder, const Habit& habit,
                                    const std::string& version, const std::string& name);
 
 }  // namespace shale

@@ -84,7 +84,7 @@ TEST(NextVersion, NeverGoesBackInTime) {
 TEST(NextVersion, StartsANumberingOfItsOwn) {
   const Folder dates = folder_of({"20250101_a.sql"});
   EXPECT_EQ(next_version(dates, {.numbering = Numbering::sequence}), "001");
-  EXPECT_EQ(next_version({}, {.numbering = Numbering::sequence, .width = 1}), "1");
+  EXPECT_EQ(next_version(Folder{}, {.numbering = Numbering::sequence, .width = 1}), "1");
 }
 
 TEST(NumberingNamed, KnowsThree) {
@@ -134,7 +134,7 @@ TEST(NewMigration, CanBeReadBack) {
 }
 
 TEST(NewMigration, DependsOnNothingInAnEmptyFolder) {
-  const auto made = new_migration({}, {}, "001", "a");
+  const auto made = new_migration(Folder{}, {}, "001", "a");
   EXPECT_TRUE(has(made[0].text, "-- Dependencies: none\n"));
   EXPECT_EQ(made[0].path, Path("001_a.up.sql"));
   EXPECT_EQ(made[1].path, Path("001_a.down.sql"));

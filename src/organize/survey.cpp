@@ -100,7 +100,7 @@ class Surveyor {
     if (!migration.runner) {
       TRY(source, read_source(migration, Direction::up));
       entry.deeds = deeds_of(source.script, tables_);
-      texts_.emplace(source.checksums.tokens, migration.stem);
+      texts_.emplace(source.tokens(), migration.stem);
       if (migration.has_down()) {
         TRY(undo, read_source(migration, Direction::down));
         std::set<std::string> tables = tables_;

@@ -1,13 +1,15 @@
 #include "review/by_text.h"
 
 #include <algorithm>
+#include <deque>
+#include <future>
 #include <map>
 #include <set>
-#include <span>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/workers.h"
 #include "review/failure.h"
 #include "review/impact.h"
 #include "review/judging.h"
@@ -29,11 +31,7 @@ class TablesBefore {
     tables_.push_back(*table);
   }
   const std::set<std::string>& names() const { return names_; }
-  Catalog catalog() const {
-    std::vector<const SketchedTable*> all;
-    for (const SketchedTable& table : tables_) all.push_back(&table);
-    return drawn(all);
-  }
+  std::vector<SketchedTable> take() { return std::move(tables_); }
 
  private:
   std::set<std::string> names_{};
@@ -41,34 +39,91 @@ class TablesBefore {
   std::vector<SketchedTable> tables_{};
 };
 
+Catalog drawn_of(const std::vector<SketchedTable>& tables) {
+  std::vector<const SketchedTable*> all;
+  for (const SketchedTable& table : tables) all.push_back(&table);
+  return drawn(all);
+}
+
+// A lock on a table, which may have another name by the end.
+struct LockTold {
+  std::size_t statement = 0;
+  Oid table = 0;
+  LockMode mode = LockMode::none;
+};
+
+// All that the texts tell of a migration: it is judged by that alone.
+struct ToldMigration {
+  const Migration* migration = nullptr;
+  std::size_t earlier = 0;  // migrations before it
+  std::unique_ptr<ParsedMigration> parsed{};
+  std::vector<SketchedTable> before{}, after{};
+  std::vector<LockTold> locks{};
+  Review review{};
+};
+using ToldMigrations = std::vector<ToldMigration>;
+
+// Findings are large, and many: each is moved once.
+Review joined(std::vector<Review> parts) {
+  Review all;
+  const auto join = [&](auto member) {
+    std::size_t count = 0;
+    for (const Review& part : parts) count += (part.*member).size();
+    (all.*member).reserve(count);
+    for (Review& part : parts)
+      (all.*member)
+          .insert((all.*member).end(), std::move_iterator((part.*member).begin()),
+                  std::move_iterator((part.*member).end()));
+  };
+  join(&Review::stems);
+  join(&Review::findings);
+  join(&Review::suppressed);
+  join(&Review::impact);
+  join(&Review::remarks);
+  return all;
+}
+
+bool can_settle(const Finding& finding) {
+  return finding.settled != nullptr;
+}
+
+// What one statement does to the schema is told in order, on one thread; what it is worth is judged
+// on others, a few migrations at once.
 class TextReviewer {
  public:
   TextReviewer(const Newcomers& newcomers, const RuleSettings& settings, const RowCounts* rows)
-      : newcomers_(newcomers), settings_(settings), rows_(rows), known_(newcomers.before) {}
+      : newcomers_(newcomers), settings_(settings), rows_(rows), known_(newcomers.before) {
+    const std::vector<Migration>& added = newcomers.added.migrations;
+    known_.migrations.insert(known_.migrations.end(), added.begin(), added.end());
+  }
 
   Result<Review> run() {
-    review_.findings = findings_of_history(newcomers_);
-    const std::vector<Migration>&before = newcomers_.before.migrations,
-          &added = newcomers_.added.migrations;
-    known_.migrations.reserve(before.size() + added.size());
-    ParsedAhead old(before), fresh(added);
-    for (const Migration& migration : before)
-      if (!migration.runner) CHECK(only_take(old));
-    for (const Migration& migration : added) {
-      if (migration.runner)
-        review_.remarks.push_back(migration.stem + " is a program: what it does is not judged");
-      else if (newcomers_.between.contains(migration.stem))
-        CHECK(only_take(fresh));
+    reviews_.push_back({.findings = findings_of_history(newcomers_)});
+    const std::size_t before = newcomers_.before.migrations.size();
+    ParsedAhead parsed(known_.migrations, workers_);
+    for (std::size_t i = 0; i < known_.migrations.size(); ++i) {
+      const Migration& migration = known_.migrations[i];
+      const bool old = i < before;
+      if (migration.runner && !old)
+        open_.emplace_back().review.remarks.push_back(migration.stem +
+                                                      " is a program: what it does is not judged");
+      else if (old || newcomers_.between.contains(migration.stem))
+        CHECK(migration.runner ? ok() : only_take(parsed));
       else
-        CHECK(judge(migration, fresh));
-      known_.migrations.push_back(migration);
+        CHECK(tell(i, parsed));
+      give_to_judge(migrations_at_once);
     }
-    settle();
-    put_in_order(review_, settings_);
-    return std::move(review_);
+    give_to_judge(1);
+    collect(0);
+    Review review = joined(std::move(reviews_));
+    settle(review);
+    put_in_order(review, settings_);
+    return review;
   }
 
  private:
+  static constexpr std::size_t migrations_at_once = 8, most_in_hand = 8;
+
   Status only_take(ParsedAhead& from) {
     TRY(parsed, from.next());
     for (const SceneStatement& s : parsed->statements)
@@ -76,48 +131,74 @@ class TextReviewer {
     return ok();
   }
 
-  Status judge(const Migration& migration, ParsedAhead& from);
-  void put_into_transactions(const Migration& migration, const Script& script,
-                             std::vector<SceneStatement>& statements);
-  void say_not_understood(const Migration& migration, const Script& script,
-                          const SceneStatement& statement);
-  void settle();
+  Status tell(std::size_t number, ParsedAhead& from);
+  void put_into_transactions(ToldMigration& told) const;
+  void give_to_judge(std::size_t at_least);
+  void collect(std::size_t left);
+  void judge(ToldMigration& told) const;
+  void settle(Review& review) const;
 
   const Newcomers& newcomers_;
   const RuleSettings& settings_;
   const RowCounts* rows_;
-  Review review_{};
+  std::vector<Review> reviews_{};  // of one migration each
   Sketch sketch_{};
-  Folder known_{};
+  Folder known_{};  // those before, and the new ones
+  ToldMigrations open_{};
+  std::deque<std::future<ToldMigrations>> judged_{};
+  std::set<std::string> unsettled_{};  // tables of which a later migration may settle something
+  Workers workers_{Workers::usual_number()};  // the last, so that it is the first to go
 };
 
-void TextReviewer::put_into_transactions(const Migration& migration, const Script& script,
-                                         std::vector<SceneStatement>& statements) {
-  const auto plan = plan_of(script, migration.directives);
+void TextReviewer::give_to_judge(std::size_t at_least) {
+  if (open_.size() < at_least) return;
+  judged_.push_back(
+      workers_.give([this, told = std::exchange(open_, {})]() mutable -> ToldMigrations {
+        for (ToldMigration& one : told)
+          if (one.migration != nullptr) judge(one);
+        return std::move(told);
+      }));
+  collect(most_in_hand);
+}
+
+// In their order. What was parsed goes on the thread that has room for it.
+void TextReviewer::collect(std::size_t left) {
+  while (judged_.size() > left) {
+    for (ToldMigration& told : judged_.front().get()) {
+      if (std::ranges::any_of(told.review.findings, can_settle))
+        for (const SketchedTable& table : told.after) unsettled_.insert(table.name);
+      reviews_.push_back(std::move(told.review));
+    }
+    judged_.pop_front();
+  }
+}
+
+void TextReviewer::put_into_transactions(ToldMigration& told) const {
+  const auto plan = plan_of(told.parsed->script, told.migration->directives);
   if (!plan) {
-    review_.findings.push_back(finding_of_failure(migration, plan.error(), settings_));
+    told.review.findings.push_back(finding_of_failure(*told.migration, plan.error(), settings_));
     return;
   }
   std::size_t number = 0;
   for (const Segment& segment : plan->segments) {
     ++number;
     for (std::size_t i = segment.first; i < segment.last; ++i) {
-      statements[i].trace.transaction = number;
-      statements[i].trace.in_transaction = segment.mode == Segment::Mode::transaction;
+      StatementTrace& trace = told.parsed->statements[i].trace;
+      trace.transaction = number;
+      trace.in_transaction = segment.mode == Segment::Mode::transaction;
     }
   }
 }
 
-void TextReviewer::say_not_understood(const Migration& migration, const Script& script,
-                                      const SceneStatement& statement) {
+void say_not_understood(const Script& script, const SceneStatement& statement,
+                        ToldMigration& told) {
   const std::size_t begin = script.statements()[statement.number].begin;
-  review_.findings.push_back(
+  told.review.findings.push_back(
       {.rule = "does-not-run",
        .severity = Severity::error,
        .certainty = Certainty::unknown,
-       .stem = migration.stem,
-       .place =
-           place_at(shown(migration.up), script.text(), begin + statement.facts.problem_offset),
+       .stem = told.migration->stem,
+       .place = place_at(script.file(), script.text(), begin + statement.facts.problem_offset),
        .message = fmt::format("the parser of PostgreSQL 15 does not read this: {}",
                               statement.facts.problem),
        .fix = "what only a newer server understands is reviewed on one: leave --static out"});
@@ -137,13 +218,6 @@ std::vector<std::string> tables_named(const Sketch& sketch, const SceneStatement
   return all;
 }
 
-// A lock on a table, which may have another name by the end.
-struct LockTold {
-  std::size_t statement = 0;
-  Oid table = 0;
-  LockMode mode = LockMode::none;
-};
-
 // As a trace has them: on what was there before, and only what is new in the transaction.
 void take_locks(const std::vector<LockTold>& locks, const Catalog& before,
                 std::vector<SceneStatement>& statements) {
@@ -160,39 +234,47 @@ void take_locks(const std::vector<LockTold>& locks, const Catalog& before,
   }
 }
 
-Status TextReviewer::judge(const Migration& migration, ParsedAhead& from) {
-  review_.stems.push_back(migration.stem);
+Status TextReviewer::tell(std::size_t number, ParsedAhead& from) {
+  ToldMigration told{.migration = &known_.migrations[number], .earlier = number};
   TRY(parsed, from.next());
-  const Script& script = parsed->script;
-  std::vector<SceneStatement>& statements = parsed->statements;
-  const std::size_t first = review_.findings.size();
-  put_into_transactions(migration, script, statements);
-  TablesBefore before_tables;
-  std::vector<LockTold> locks;
-  for (SceneStatement& s : statements) {
+  told.parsed = std::move(parsed);
+  TablesBefore before;
+  for (SceneStatement& s : told.parsed->statements) {
     if (!s.parsed) continue;
-    if (!s.facts.understood) say_not_understood(migration, script, s);
     s.parsed->look([&](const TreeNode& tree) {
       sketch_.assume(tree);
-      for (const std::string& name : tables_named(sketch_, s))
-        before_tables.remember(sketch_, name);
-      Foretold told = foretell(sketch_, tree);
-      for (const auto& [name, mode] : told.locks) {
-        before_tables.remember(sketch_, name);
-        locks.push_back({s.number, sketch_.table(name)->oid, mode});
+      for (const std::string& name : tables_named(sketch_, s)) before.remember(sketch_, name);
+      Foretold foretold = foretell(sketch_, tree);
+      for (const auto& [name, mode] : foretold.locks) {
+        before.remember(sketch_, name);
+        told.locks.push_back({s.number, sketch_.table(name)->oid, mode});
       }
-      s.trace.certainty = told.unsure ? Certainty::unknown : Certainty::predicted;
-      s.trace.work = std::move(told.work);
+      s.trace.certainty = foretold.unsure ? Certainty::unknown : Certainty::predicted;
+      s.trace.work = std::move(foretold.work);
       s.trace.ran = true;
       sketch_.take(tree);
     });
   }
-  const Catalog before = before_tables.catalog();
-  take_locks(locks, before, statements);
-  const Catalog after = sketch_.catalog_of(before_tables.names());
+  for (const std::string& name : before.names())
+    if (const SketchedTable* table = sketch_.table(name)) told.after.push_back(*table);
+  told.before = before.take();
+  open_.push_back(std::move(told));
+  return ok();
+}
+
+void TextReviewer::judge(ToldMigration& told) const {
+  const Migration& migration = *told.migration;
+  const Script& script = told.parsed->script;
+  std::vector<SceneStatement>& statements = told.parsed->statements;
+  told.review.stems.push_back(migration.stem);
+  put_into_transactions(told);
+  for (const SceneStatement& s : statements)
+    if (s.parsed && !s.facts.understood) say_not_understood(script, s, told);
+  const Catalog before = drawn_of(told.before), after = drawn_of(told.after);
+  take_locks(told.locks, before, statements);
   const Difference change = compare(before, after);
   const Trial trial;
-  const Scene scene{.folder = known_,
+  const Scene scene{.folder = {known_, told.earlier},
                     .others = newcomers_.added,
                     .migration = migration,
                     .script = script,
@@ -204,18 +286,17 @@ Status TextReviewer::judge(const Migration& migration, ParsedAhead& from) {
                     .settings = settings_,
                     .rows = rows_,
                     .of_text = true};
-  show_to_rules(scene, settings_, review_.findings);
-  put_ignored_aside(script, migration, first, review_);
-  review_.impact.push_back(impact_of(scene, std::span(review_.findings).subspan(first)));
-  return ok();
+  show_to_rules(scene, settings_, told.review.findings);
+  put_ignored_aside(script, migration, 0, told.review);
+  told.review.impact.push_back(impact_of(scene, told.review.findings));
+  told.parsed.reset();
 }
 
 // What a later one of the new migrations does is done.
-void TextReviewer::settle() {
-  if (std::ranges::none_of(review_.findings, [](const Finding& f) { return f.settled != nullptr; }))
-    return;
-  const Catalog last = sketch_.catalog_of(sketch_.names());
-  std::erase_if(review_.findings, [&](const Finding& f) { return f.settled && f.settled(last); });
+void TextReviewer::settle(Review& review) const {
+  if (unsettled_.empty()) return;
+  const Catalog last = sketch_.catalog_of(unsettled_);
+  std::erase_if(review.findings, [&](const Finding& f) { return f.settled && f.settled(last); });
 }
 
 }  // namespace

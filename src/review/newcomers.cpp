@@ -180,10 +180,12 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
     if (!fs::exists(file, failed))
       return Error{.what = "there is no file " + file, .hint = "name the up files of migrations"};
     if (fs::is_directory(file, failed)) {
-      const bool own = is_same_file(file, settings.migrations);
-      TRY(all, read_folder(file));
-      for (Migration& m : all.migrations)
-        own ? (void)inside.insert(m.stem) : outside.push_back(std::move(m));
+      if (is_same_file(file, settings.migrations)) {
+        for (const Migration& m : folder.migrations) inside.insert(m.stem);
+      } else {
+        TRY(all, read_folder(file));
+        for (Migration& m : all.migrations) outside.push_back(std::move(m));
+      }
       continue;
     }
     const auto known = std::ranges::find_if(

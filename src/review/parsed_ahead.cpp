@@ -22,7 +22,7 @@ void ParsedAhead::go_on() {
   while (coming_.size() < ahead && !rest_.empty()) {
     const std::span<const Migration> these = rest_.first(std::min(at_once, rest_.size()));
     rest_ = rest_.subspan(these.size());
-    coming_.push_back(std::async(std::launch::async, [these] {
+    coming_.push_back(workers_.give([these] {
       std::vector<Parsed> all;
       for (const Migration& migration : these)
         if (!migration.runner) all.push_back(parsed_migration(migration));

@@ -1,4 +1,4 @@
-// Migrations read and parsed on another thread, some ahead of who looks at them.
+// Migrations read and parsed on other threads, some ahead of who looks at them.
 #pragma once
 
 #include <deque>
@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/workers.h"
 #include "migration/migration.h"
 #include "review/scene.h"
 
@@ -18,8 +19,9 @@ struct ParsedMigration {
 
 class ParsedAhead {
  public:
-  // `migrations` has to outlive it. Programs are passed by.
-  explicit ParsedAhead(std::span<const Migration> migrations) : rest_(migrations) {}
+  // `migrations` has to outlive the workers. Programs are passed by.
+  ParsedAhead(std::span<const Migration> migrations, Workers& workers)
+      : rest_(migrations), workers_(workers) {}
 
   // The next one that is no program. The Error has the place of what can't be read.
   Result<std::unique_ptr<ParsedMigration>> next();
@@ -29,6 +31,7 @@ class ParsedAhead {
   void go_on();
 
   std::span<const Migration> rest_;
+  Workers& workers_;
   std::deque<std::future<std::vector<Parsed>>> coming_{};
   std::deque<Parsed> here_{};
 };

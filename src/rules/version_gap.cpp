@@ -18,7 +18,7 @@ long long number_of(const Migration& m) {
 
 void judge(const Scene& scene, Findings& found) {
   constexpr std::size_t enough = 3;
-  const std::vector<Migration>& before = scene.folder.migrations;
+  const std::span<const Migration> before = scene.folder.migrations;
   if (before.size() < enough) return;
   const Migration& newest = before.back();
   const long long last = number_of(newest);

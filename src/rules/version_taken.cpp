@@ -7,7 +7,7 @@
 namespace shale::rules_::in_version_taken {
 namespace {
 
-const Migration* with_version(const Folder& folder, const Migration& migration) {
+const Migration* with_version(const FolderPart& folder, const Migration& migration) {
   if (migration.version.empty()) return nullptr;
   // Numbers that are equal end alike: that settles nearly all of them.
   const char last = migration.version.back();

@@ -87,7 +87,7 @@ Record Recorder::record_of(const Unit& unit, Event event, std::size_t done) cons
                 .stem = unit.migration->stem,
                 .version = unit.migration->version,
                 .checksum = ends ? unit.migration->checksum : unit.prefix_checksum(done),
-                .tokens = unit.source.checksums.tokens,
+                .tokens = unit.tokens,
                 .done = static_cast<int>(done),
                 .total = static_cast<int>(unit.size())};
 }

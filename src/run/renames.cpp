@@ -29,7 +29,7 @@ Result<Record> record_in(const Rename& rename) {
   in.detail = Record::renamed_from + rename.record->stem;
   if (!migration.runner && in.checksum != migration.checksum) {
     TRY(source, read_source(migration, Direction::up));
-    if (source.checksums.tokens == in.tokens) in.checksum = migration.checksum;
+    if (source.tokens() == in.tokens) in.checksum = migration.checksum;
   }
   return in;
 }

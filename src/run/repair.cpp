@@ -61,7 +61,7 @@ Result<Record> accepted_record(const Migration& migration) {
   if (!migration.runner) {
     TRY(source, read_source(migration, Direction::up));
     statements = static_cast<int>(source.script.statements().size());
-    tokens = source.checksums.tokens;
+    tokens = source.tokens();
   }
   return Record{.event = Event::accepted,
                 .direction = Direction::up,

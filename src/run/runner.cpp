@@ -101,7 +101,7 @@ Result<Unit> unit_of(const Migration& migration, std::string text) {
   }
   Unit unit{
       .migration = &migration, .direction = Direction::up, .directives = migration.directives};
-  unit.source.checksums = {.raw = migration.checksum, .tokens = migration.checksum};
+  unit.tokens = migration.checksum;
   TRY(script, Script::split(std::move(text), name));
   unit.source.script = std::move(script);
   TRY(plan, plan_of(unit.source.script, unit.directives));

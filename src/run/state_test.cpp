@@ -33,7 +33,7 @@ class Project {
     if (const Migration* migration = folder_.find(stem)) {
       record.checksum = migration->checksum;
       if (!migration->runner)
-        record.tokens = read_source(*migration, Direction::up)->checksums.tokens;
+        record.tokens = read_source(*migration, Direction::up)->tokens();
     }
     history_.add(std::move(record));
     return *this;

@@ -46,9 +46,11 @@ bool Unit::is_plain() const {
 
 Result<Unit> read_unit(const Migration& migration, Direction direction) {
   TRY(source, read_source(migration, direction));
+  std::string tokens = source.tokens();
   Unit unit{.migration = &migration,
             .direction = direction,
             .source = std::move(source),
+            .tokens = std::move(tokens),
             .directives = migration.directives};
   if (direction == Direction::down) {
     const Script& script = unit.source.script;

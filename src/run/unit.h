@@ -18,6 +18,7 @@ struct Unit {
   const Migration* migration = nullptr;
   Direction direction = Direction::up;
   Source source;
+  std::string tokens{};     // the checksum of what Postgres would see
   Directives directives{};  // of the migration, and those that its down has for itself
   Plan plan{};
   std::set<std::size_t> alone{};  // statements that the server wants outside of a transaction

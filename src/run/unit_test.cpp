@@ -80,7 +80,7 @@ TEST(PrefixChecksum, IsOfTheStatementsThatAreDone) {
   for (std::size_t done = 0; done <= 2; ++done)
     EXPECT_EQ(a.unit->prefix_checksum(done), b.unit->prefix_checksum(done)) << done;
   EXPECT_NE(a.unit->prefix_checksum(3), b.unit->prefix_checksum(3));
-  EXPECT_EQ(a.unit->prefix_checksum(3), a.unit->source.checksums.tokens);
+  EXPECT_EQ(a.unit->prefix_checksum(3), a.unit->tokens);
 }
 
 TEST(PlaceIn, CountsCharactersFromTheStatement) {
