@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "diff/fates.h"
+#include "diff/inherited.h"
 #include "kinds/text.h"
 #include "review/scene.h"
 
@@ -30,14 +31,6 @@ std::string pointed_at(std::string_view name) {
     if (name.size() > end.size() && name.ends_with(end))
       return stem_of_name(name.substr(0, name.size() - end.size()));
   return "";
-}
-
-// The table that a foreign key refers to, by its key.
-std::string referred(Text definition) {
-  const std::size_t at = definition.find(" REFERENCES ");
-  if (at == definition.npos) return "";
-  const Text rest = definition.substr(at + 12);
-  return std::string(rest.substr(0, rest.find('(')));
 }
 
 struct IndexShape {
@@ -69,13 +62,40 @@ std::optional<IndexShape> shape_of(Text definition) {
   return shape;
 }
 
-// The columns of keys and whole indexes over a table.
-std::vector<std::vector<std::string>> indexed_columns(const Catalog& catalog, const Object& table) {
+// Without what stands behind it: "a" of "a DESC NULLS LAST". An expression stays what it is.
+std::string column_of_index(std::string_view element) {
+  const std::size_t end = element.starts_with('"') ? element.find('"', 1) + 1 : element.find(' ');
+  return std::string(element.substr(0, std::min(end, element.size())));
+}
+
+// Does it leave out only rows in which one of the columns is NULL? Such a row refers to nothing,
+// and no search for a value wants it. `condition` is as the server prints it.
+bool leaves_out_only_null(std::string_view condition, const std::vector<std::string>& columns) {
+  for (std::string_view part : {"((", "))", "(", ")"}) {
+    if (condition.starts_with(part)) condition.remove_prefix(part.size());
+    if (condition.ends_with(part)) condition.remove_suffix(part.size());
+  }
+  constexpr std::string_view end = " IS NOT NULL";
+  const std::string parts = replace_all(std::string(condition), ") AND (", "\n");
+  return std::ranges::all_of(lines(parts), [&](std::string_view part) {
+    return part.ends_with(end) &&
+           std::ranges::find(columns, part.substr(0, part.size() - end.size())) != columns.end();
+  });
+}
+
+// The columns of keys over a table, and of indexes in which every row is that has no NULL in these.
+std::vector<std::vector<std::string>> indexed_columns(const Catalog& catalog, const Object& table,
+                                                      const std::vector<std::string>& columns) {
   std::vector<std::vector<std::string>> all;
   for (const Object& index : catalog.of(*find_kind("index"))) {
     if (&table_of(index) != &table) continue;
     const auto shape = shape_of(attribute_text(index, "definition"));
-    if (shape && !contains(shape->rest, " WHERE ")) all.push_back(shape->columns);
+    if (!shape) continue;
+    const std::size_t where = shape->rest.find(" WHERE ");
+    if (where != std::string::npos && !leaves_out_only_null(shape->rest.substr(where + 7), columns))
+      continue;
+    std::vector<std::string>& names = all.emplace_back();
+    for (const std::string& element : shape->columns) names.push_back(column_of_index(element));
   }
   for (const Object& constraint : catalog.of(*find_kind("constraint")))
     if (constraint.parent == &table &&
@@ -85,6 +105,13 @@ std::vector<std::vector<std::string>> indexed_columns(const Catalog& catalog, co
 }
 
 }  // namespace
+
+std::string referred_table(std::string_view definition) {
+  const std::size_t at = definition.find(" REFERENCES ");
+  if (at == definition.npos) return "";
+  const std::string_view rest = definition.substr(at + 12);
+  return std::string(rest.substr(0, rest.find('(')));
+}
 
 Precedents::Precedents(const Catalog& after, const Catalog& before)
     : after_(after), before_(before) {
@@ -98,22 +125,39 @@ Precedents::Precedents(const Catalog& after, const Catalog& before)
       tables_[stem_of_name(bare(table))].push_back(&table);
     }
   }
+  std::set<const Object*> keyed;
   for (const Object& key : before.of(*find_kind("foreign key"))) {
     const Text definition = attribute_text(key, "definition");
     const auto columns = columns_in(definition);
     if (columns.size() != 1 || key.parent == nullptr) continue;
-    if (const Object* column = column_of(before, *key.parent, columns[0]))
-      keyed_[referred(definition) + " " + pointed_at(bare(*column))].push_back(column);
+    if (const Object* column = column_of(before, *key.parent, columns[0])) {
+      keyed.insert(column);
+      keyed_[referred_table(definition) + " " + pointed_at(bare(*column))].push_back(column);
+    }
   }
+  for (const Object& column : before.of(*find_kind("column")))
+    if (const std::string stem = pointed_at(bare(column));
+        !stem.empty() && !keyed.contains(&column) && !is_child(before, *column.parent))
+      ++keyless_[stem];
+}
+
+// The one of its own schema that is called so.
+const Object* Precedents::table_called(const std::string& stem, const Object& column) const {
+  const auto found = tables_.find(stem);
+  if (found == tables_.end()) return nullptr;
+  std::vector<const Object*> near;
+  for (const Object* table : found->second)
+    if (table->schema == column.parent->schema) near.push_back(table);
+  return near.size() == 1 ? near[0] : nullptr;
 }
 
 std::optional<Reference> Precedents::meant_by(const Object& column) const {
   const std::string stem = pointed_at(bare(column));
-  const auto found = stem.empty() ? tables_.end() : tables_.find(stem);
-  if (found == tables_.end() || found->second.size() != 1 || column.parent == nullptr)
+  if (stem.empty() || column.parent == nullptr || column.parent->kind->name != "table" ||
+      is_child(after_, *column.parent))
     return std::nullopt;
-  const Object* table = found->second[0];
-  if (table == column.parent || column.parent->kind->name != "table") return std::nullopt;
+  const Object* table = table_called(stem, column);
+  if (table == nullptr || table == column.parent) return std::nullopt;
   for (const Object& key : after_.of(*find_kind("foreign key"))) {
     if (key.parent != column.parent) continue;
     const auto columns = columns_in(attribute_text(key, "definition"));
@@ -122,13 +166,34 @@ std::optional<Reference> Precedents::meant_by(const Object& column) const {
   Reference reference{.table = table, .key = key_of_.at(table)};
   if (const auto others = keyed_.find(table->key + " " + stem); others != keyed_.end())
     reference.followed_by = others->second;
+  if (const auto without = keyless_.find(stem);
+      without != keyless_.end() && without->second > reference.followed_by.size())
+    return std::nullopt;
   return reference;
+}
+
+bool is_child(const Catalog& catalog, const Object& table) {
+  return !parents_of(catalog, table).empty();
+}
+
+const Object& spoken_of(const Scene& scene, const SceneStatement& statement, const Object& table) {
+  const Object* child = &table;
+  while (!scene.names_table(statement, *child)) {
+    const std::vector<const Object*> links = parents_of(scene.before, *child);
+    if (links.empty()) return table;
+    if (attribute_text(*links[0], "bound") == "DEFAULT" &&
+        has_word(lower(statement.text), "partition"))
+      return table;
+    child = scene.before.find("table", attribute_text(*links[0], "parent"));
+    if (child == nullptr) return table;
+  }
+  return *child;
 }
 
 bool is_indexed(const Catalog& catalog, const Object& table,
                 const std::vector<std::string>& columns) {
   return std::ranges::any_of(
-      indexed_columns(catalog, table), [&](const std::vector<std::string>& all) {
+      indexed_columns(catalog, table, columns), [&](const std::vector<std::string>& all) {
         if (all.size() < columns.size()) return false;
         return std::ranges::all_of(columns, [&](const std::string& column) {
           const auto end = all.begin() + static_cast<std::ptrdiff_t>(columns.size());

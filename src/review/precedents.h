@@ -10,6 +10,9 @@
 
 namespace shale {
 
+struct Scene;
+struct SceneStatement;
+
 // What a column points at by its name: "customerId" at Customer.id.
 struct Reference {
   const Object* table = nullptr;
@@ -21,18 +24,30 @@ class Precedents {
  public:
   // `before` has the precedents, `after` the tables that may be meant.
   Precedents(const Catalog& after, const Catalog& before);
-  // None: it points at nothing, or has a foreign key to it.
+  // None: it points at nothing, or has a foreign key to it; or more columns of that name have none
+  // than have one.
   std::optional<Reference> meant_by(const Object& column) const;
 
  private:
+  const Object* table_called(const std::string& stem, const Object& column) const;
+
   const Catalog& after_;
   const Catalog& before_;
   std::map<std::string, std::vector<const Object*>>
       tables_;                                               // by their name in the singular, small
   std::map<const Object*, const Object*> key_of_;            // the one column of a primary key
   std::map<std::string, std::vector<const Object*>> keyed_;  // "table column": columns of `before`
+  std::map<std::string, std::size_t>
+      keyless_;  // columns of `before` without: by what they point at
 };
 
+// The table that the definition of a foreign key refers to, by its key.
+std::string referred_table(std::string_view definition);
+// Is it a partition, or another table's child? Then what is to be said of it is said of that one.
+bool is_child(const Catalog& catalog, const Object& table);
+// Of a partition or child that a statement does not name: what it names above it. What becomes of a
+// DEFAULT partition where another comes or goes is its own, and is worth a word.
+const Object& spoken_of(const Scene& scene, const SceneStatement& statement, const Object& table);
 // Does an index, or a key, begin with these columns, in any order?
 bool is_indexed(const Catalog& catalog, const Object& table,
                 const std::vector<std::string>& columns);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "diff/fates.h"
+#include "diff/inherited.h"
 #include "kinds/text.h"
 #include "review/rule.h"
 #include "sql/lexer.h"
@@ -11,15 +12,20 @@
 namespace shale {
 namespace {
 
-// Where a name stands in a statement, in bytes of it; its begin, if it doesn't.
-std::size_t offset_of(std::string_view text, std::string_view name) {
-  if (name.empty()) return 0;
+enum class Occurrence { first, last };
+
+// Where a name stands in a statement, in bytes of it; npos: it doesn't.
+std::size_t find_name(std::string_view text, std::string_view name, Occurrence which) {
+  std::size_t found = text.npos;
+  if (name.empty()) return found;
   Lexer lexer(text);
   for (Token t = lexer.next(); t.kind != TokenKind::end; t = lexer.next())
     if ((t.kind == TokenKind::word || t.kind == TokenKind::quoted_name) &&
-        meant_name(lexer.text_of(t)) == name)
-      return t.begin;
-  return 0;
+        meant_name(lexer.text_of(t)) == name) {
+      found = t.begin;
+      if (which == Occurrence::first) break;
+    }
+  return found;
 }
 
 // As a statement names it: a routine without its arguments.
@@ -29,19 +35,72 @@ std::string said_name(const Object& object) {
   return routine ? unquoted(object.name.substr(0, object.name.find('('))) : bare(object);
 }
 
-// Does a touch speak of the object, or of a part of it?
-bool speaks_of(const Touch& touch, const Object& object) {
-  const std::string name = said_name(object);
-  if (object.parent == nullptr || object.kind->name == "index") return touch.name == name;
-  if (touch.name != bare(table_of(object)) && touch.table != bare(table_of(object))) return false;
+// Has it a name of its own, and not only beside others of its table?
+bool stands_alone(const Object& object) {
+  return object.parent == nullptr || object.kind->name == "index";
+}
+
+// What an object, and what it is a part of, is called within the migration: it may be renamed.
+struct Called {
+  const Object& object;
+  std::vector<std::string> names{}, tables{}, columns{};
+};
+
+std::vector<std::string> names_within(const Scene& scene, const Object& object) {
+  std::vector<std::string> all{said_name(object)};
+  for (const Catalog* catalog : {&scene.before, &scene.after}) {
+    const int found = catalog->at(object.address);
+    if (found < 0) continue;
+    const Object& same = catalog->objects()[static_cast<std::size_t>(found)];
+    if (same.kind == object.kind && same.address == object.address && said_name(same) != all[0])
+      all.push_back(said_name(same));
+  }
+  return all;
+}
+
+Called called(const Scene& scene, const Object& object) {
+  Called all{.object = object, .names = names_within(scene, object)};
+  if (object.parent == nullptr) return all;
+  all.tables = names_within(scene, table_of(object));
+  if (object.kind->name == "default") all.columns = names_within(scene, *object.parent);
+  return all;
+}
+
+bool is_one_of(const std::string& name, const std::vector<std::string>& names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// The name that the server makes up for it: with a number behind it, where that is taken.
+bool is_made_up(std::string_view name, const std::string& table, const Touch& touch) {
+  const std::string usual = made_up_name(table, join(touch.columns, "_"), touch.label);
+  return name.starts_with(usual) && name.find_first_not_of("0123456789", usual.size()) == name.npos;
+}
+
+// Does a touch speak of the object, or of a part of it? A part that has no name in the text: by the
+// one that the server makes up, or loosely by its end.
+bool speaks_of(const Touch& touch, const Called& called, bool loosely = true) {
+  const Object& object = called.object;
+  const std::string& name = called.names[0];
+  if (stands_alone(object)) {
+    if (!touch.name.empty() || object.parent == nullptr) return is_one_of(touch.name, called.names);
+    return !touch.label.empty() && is_one_of(touch.table, called.tables) &&
+           is_made_up(name, touch.table, touch);
+  }
+  if (!is_one_of(touch.name, called.tables) && !is_one_of(touch.table, called.tables)) return false;
   const std::string_view kind = object.kind->name;
   const std::string_view space =
       kind == "foreign key" || kind == "constraint index" ? "constraint" : kind;
   if (touch.part_space != space) return false;
-  if (kind == "default") return touch.part == bare(*object.parent);
-  if (!touch.part.empty()) return touch.part == name;
-  return !touch.label.empty() &&
-         (name.ends_with("_" + touch.label) || contains(name, "_" + touch.label));
+  if (kind == "default") return is_one_of(touch.part, called.columns);
+  if (!touch.part.empty()) return is_one_of(touch.part, called.names);
+  if (touch.label.empty()) return false;
+  if (is_made_up(name, touch.name, touch)) return true;
+  return loosely && (name.ends_with("_" + touch.label) || contains(name, "_" + touch.label));
+}
+
+// Does it speak of the object itself?
+bool is_of_itself(const Touch& touch, const Object& object) {
+  return touch.part_space.empty() == stands_alone(object);
 }
 
 }  // namespace
@@ -96,9 +155,15 @@ const Object* column_of(const Catalog& catalog, const Object& table, std::string
 std::vector<const Object*> Scene::made(std::string_view kind) const {
   std::vector<const Object*> all;
   for (const Change& c : change.changes)
-    if (c.left == nullptr && c.right->kind->name == kind && !was_there(*c.right))
+    if (c.right != nullptr && c.right->kind->name == kind && !was_there(*c.right) &&
+        (c.left == nullptr || (kind == "column" && is_another(c))))
       all.push_back(c.right);
   return all;
+}
+
+// The column that stood there is dropped, or has another name.
+bool is_another(const Change& c) {
+  return c.left != nullptr && c.right != nullptr && c.left->address != c.right->address;
 }
 
 bool Scene::was_there(const Object& object) const {
@@ -109,25 +174,30 @@ bool Scene::was_there(const Object& object) const {
 }
 
 const Object* Scene::table_before(std::string_view name) const {
-  for (std::string_view kind : {"table", "materialized view"})
+  for (std::string_view kind : {"table", "materialized view"}) {
     for (const Object& table : before.of(*find_kind(kind)))
       if (bare(table) == name) {
         const Object* now = after.find(*table.kind, table.key);
-        return now != nullptr && now->address != table.address ? nullptr : &table;
+        if (now == nullptr || now->address == table.address) return &table;
       }
+    // It has got the name in this migration.
+    for (const Object& now : after.of(*find_kind(kind)))
+      if (bare(now) == name && was_there(now))
+        return &before.objects()[static_cast<std::size_t>(before.at(now.address))];
+  }
   return nullptr;
 }
 
 const SceneStatement* Scene::maker_of(const Object& object) const {
+  const Called names = called(*this, object);
   for (const bool makes : {true, false})
-    for (auto s = statements.rbegin(); s != statements.rend(); ++s)
-      for (const Touch& touch : s->touches.all) {
-        const bool fits = makes ? touch.what == TouchKind::makes &&
-                                      touch.part_space.empty() ==
-                                          (object.parent == nullptr || object.kind->name == "index")
-                                : touch.what != TouchKind::drops;
-        if (fits && speaks_of(touch, object)) return &*s;
-      }
+    for (const bool loosely : {false, true})
+      for (auto s = statements.rbegin(); s != statements.rend(); ++s)
+        for (const Touch& touch : s->touches.all) {
+          const bool fits = makes ? touch.what == TouchKind::makes && is_of_itself(touch, object)
+                                  : touch.what != TouchKind::drops;
+          if (fits && speaks_of(touch, names, loosely)) return &*s;
+        }
   // A part that has no touch of its own came with its table.
   if (object.parent != nullptr) return maker_of(*object.parent);
   return nullptr;
@@ -169,13 +239,41 @@ const Object* Scene::name_now(const Object& object) const {
 }
 
 const SceneStatement* Scene::end_of(const Object& object) const {
+  const Called names = called(*this, object);
   for (const SceneStatement& s : statements)
     for (const Touch& touch : s.touches.all)
       if ((touch.what == TouchKind::drops || touch.what == TouchKind::renames ||
            touch.what == TouchKind::moves) &&
-          speaks_of(touch, object))
+          is_of_itself(touch, object) && speaks_of(touch, names))
         return &s;
   return nullptr;
+}
+
+bool Scene::names_table(const SceneStatement& s, const Object& table) const {
+  const std::vector<std::string> names = names_within(*this, table);
+  if (!s.facts.understood)
+    return std::ranges::any_of(names, [&](const auto& name) { return has_word(s.text, name); });
+  return std::ranges::any_of(s.touches.all,
+                             [&](const Touch& t) {
+                               return is_one_of(t.name, names) || is_one_of(t.table, names);
+                             }) ||
+         std::ranges::any_of(s.facts.objects,
+                             [&](const ObjectUse& u) { return is_one_of(u.name, names); });
+}
+
+bool Scene::is_emptied_before(const SceneStatement& statement, const Object& table) const {
+  for (const SceneStatement& s : statements) {
+    if (s.number >= statement.number) break;
+    const std::string_view verb = s.facts.quick.verb;
+    if ((verb != "truncate" && verb != "delete") || !names_table(s, table)) continue;
+    bool all = verb == "truncate";
+    if (!all)
+      look_at_tree(s, [&](const TreeNode& tree) {
+        all = tree.kind() == "DeleteStmt" && !tree.node("where_clause");
+      });
+    if (all) return true;
+  }
+  return false;
 }
 
 void Scene::at_end_of(const Object& object, Findings& found, Certainty certainty,
@@ -203,33 +301,54 @@ std::string Scene::size_of(const Object& table) const {
 
 void Findings::add(std::size_t offset, Certainty certainty, std::string message, std::string fix) {
   const bool whole = offset == std::string::npos;
-  all_.push_back({.rule = std::string(rule_.id),
-                  .severity = severity_,
-                  .certainty = certainty,
-                  .stem = scene_.migration.stem,
-                  .place = whole
-                               ? Place{.file = shown(scene_.migration.up)}
-                               : place_at(shown(scene_.migration.up), scene_.script.text(), offset),
-                  .message = std::move(message),
-                  .fix = std::move(fix)});
+  const std::string& file = scene_.script.file();
+  all_.push_back(
+      {.rule = std::string(rule_.id),
+       .severity = severity_,
+       .certainty = certainty,
+       .stem = scene_.migration.stem,
+       .place = whole ? Place{.file = file} : place_at(file, scene_.script.text(), offset),
+       .message = std::move(message),
+       .fix = std::move(fix)});
 }
 
 void Findings::file(Certainty certainty, std::string message, std::string fix) {
   add(std::string::npos, certainty, std::move(message), std::move(fix));
 }
 
-void Findings::at(const SceneStatement& statement, std::string_view name, Certainty certainty,
-                  std::string message, std::string fix) {
+void Findings::at_offset(const SceneStatement& statement, std::size_t offset, Certainty certainty,
+                         std::string message, std::string fix) {
   const std::size_t begin = scene_.script.statements()[statement.number].begin;
-  add(begin + offset_of(statement.text, name), std::max(certainty, statement.trace.certainty),
-      std::move(message), std::move(fix));
+  add(begin + (offset == std::string::npos ? 0 : offset),
+      std::max(certainty, statement.trace.certainty), std::move(message), std::move(fix));
 }
 
+void Findings::at(const SceneStatement& statement, std::string_view name, Certainty certainty,
+                  std::string message, std::string fix) {
+  at_offset(statement, find_name(statement.text, name, Occurrence::first), certainty,
+            std::move(message), std::move(fix));
+}
+
+void Findings::at_last(const SceneStatement& statement, std::string_view name, Certainty certainty,
+                       std::string message, std::string fix) {
+  at_offset(statement, find_name(statement.text, name, Occurrence::last), certainty,
+            std::move(message), std::move(fix));
+}
+
+// A constraint or an index may have no name in the text: then at its first column that has one.
 void Findings::object(const Object& object, Certainty certainty, std::string message,
                       std::string fix) {
   const SceneStatement* statement = scene_.maker_of(object);
   if (statement == nullptr) return file(certainty, std::move(message), std::move(fix));
-  at(*statement, said_name(object), certainty, std::move(message), std::move(fix));
+  const std::string_view kind = object.kind->name;
+  const bool is_key = kind == "constraint" || kind == "foreign key" || kind == "index";
+  std::size_t offset =
+      find_name(statement->text, said_name(object), is_key ? Occurrence::last : Occurrence::first);
+  if (offset == std::string::npos && is_key)
+    for (const std::string& column : columns_in(attribute_text(object, "definition")))
+      if (offset == std::string::npos)
+        offset = find_name(statement->text, unquoted(column), Occurrence::first);
+  at_offset(*statement, offset, certainty, std::move(message), std::move(fix));
 }
 
 void look_at_tree(const SceneStatement& statement, const LookAtTree& look) {
@@ -238,7 +357,7 @@ void look_at_tree(const SceneStatement& statement, const LookAtTree& look) {
   else if (statement.facts.understood)
     parse(statement.text, look);
   else
-    look(TreeNode(nullptr));
+    look(TreeNode());
 }
 
 }  // namespace shale

@@ -53,7 +53,7 @@ struct BrokenBody {
 };
 
 struct Scene {
-  const Folder& folder;        // what was there before, in its order
+  FolderPart folder;           // what was there before, in its order
   const Folder& others;        // what is new beside it
   const Migration& migration;  // the new one
   const Script& script;
@@ -72,12 +72,12 @@ struct Scene {
   // Its down as shale would write it, proved; "": there is none. Not set where nobody asks.
   std::function<std::string()> draft_down{};
 
-  // Objects that it made, of a kind.
+  // Objects that it made, of a kind; also a column in the place of one that is gone.
   std::vector<const Object*> made(std::string_view kind) const;
   // Was the object there before, under whatever name?
   bool was_there(const Object& object) const;
-  // The table by its bare name, as the server tells of it while it works; null: it is new, or
-  // made anew.
+  // The table by its bare name, as the server tells of it while it works: by that of before, or the
+  // one that this migration gives it. Null: it is new, or made anew.
   const Object* table_before(std::string_view bare) const;
   // The statement that made an object, or changed it last; null: none is known to.
   const SceneStatement* maker_of(const Object& object) const;
@@ -89,6 +89,10 @@ struct Scene {
   const Object* name_now(const Object& object) const;
   // The statement that drops, renames or moves an object of the schema before; null: none says so.
   const SceneStatement* end_of(const Object& object) const;
+  // Does the statement speak of a table, by whatever name the table has in this migration?
+  bool names_table(const SceneStatement& statement, const Object& table) const;
+  // Does one before it, TRUNCATE or a DELETE of all rows, leave the table empty?
+  bool is_emptied_before(const SceneStatement& statement, const Object& table) const;
   // At that statement.
   void at_end_of(const Object& object, Findings& found, Certainty certainty, std::string message,
                  std::string fix) const;
@@ -99,6 +103,8 @@ struct Scene {
   std::string size_of(const Object& table) const;
 };
 
+// Is what has the name by now another object than what had it before?
+bool is_another(const Change& change);
 // An object's name without schema and quotes.
 std::string bare(const Object& object);
 // The columns in parentheses of a definition: of "FOREIGN KEY (a, b) REFERENCES …": a, b, as SQL.
@@ -119,6 +125,9 @@ class Findings {
   // At the first place in a statement where this name stands; "" or not there: where it begins.
   void at(const SceneStatement& statement, std::string_view name, Certainty certainty,
           std::string message, std::string fix = {});
+  // The same at the last such place: what a statement drops, it may make anew behind that.
+  void at_last(const SceneStatement& statement, std::string_view name, Certainty certainty,
+               std::string message, std::string fix = {});
   // At the statement that made the object.
   void object(const Object& object, Certainty certainty, std::string message, std::string fix = {});
   // Of what was said last: how to settle it.
@@ -131,6 +140,8 @@ class Findings {
 
  private:
   void add(std::size_t offset, Certainty certainty, std::string message, std::string fix);
+  void at_offset(const SceneStatement& statement, std::size_t offset, Certainty certainty,
+                 std::string message, std::string fix);
   const Rule& rule_;
   Severity severity_;
   const Scene& scene_;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "review/precedents.h"
 #include "review/remedies.h"
 #include "review/rule.h"
 #include "sql/facts.h"
@@ -8,19 +9,56 @@
 namespace shale::rules_::in_check_under_lock {
 namespace {
 
+bool has_constraint(const TreeNode& column, std::string_view contype) {
+  return std::ranges::any_of(column.nodes("constraints"), [&](const TreeNode& constraint) {
+    return constraint.word("contype") == contype;
+  });
+}
+
+// Does the look at the rows only find out that there is none? ADD COLUMN … NOT NULL without a
+// default fails at the first: not-null-without-default says it.
+bool fails_at_any_row(const TreeNode& tree) {
+  const std::vector<TreeNode> commands = tree.nodes("cmds");
+  const auto adds_not_null = [](const TreeNode& command) {
+    const TreeNode column = command.node("def");
+    return command.word("subtype") == "AT_AddColumn" && has_constraint(column, "CONSTR_NOTNULL") &&
+           !has_constraint(column, "CONSTR_DEFAULT");
+  };
+  return std::ranges::any_of(commands, adds_not_null);
+}
+
+// SET NOT NULL of all columns of a statement, by checks that are validated first.
+std::string by_checks(const std::vector<std::string_view>& columns, const std::string& table) {
+  std::vector<std::string> add, validate, set, drop;
+  for (std::string_view column : columns) {
+    const std::string check = quote_name(std::string(column) + "_not_null"),
+                      name = quote_name(column);
+    add.push_back(fmt::format("ADD CONSTRAINT {} CHECK ({} IS NOT NULL) NOT VALID", check, name));
+    validate.push_back("VALIDATE CONSTRAINT " + check);
+    set.push_back(fmt::format("ALTER COLUMN {} SET NOT NULL", name));
+    drop.push_back("DROP CONSTRAINT " + check);
+  }
+  return fmt::format(
+      "ALTER TABLE {0} {1};\n-- in a migration behind it:\nALTER TABLE {0} {2};\n"
+      "ALTER TABLE {0} {3};\nALTER TABLE {0} {4};",
+      table, join(add, ", "), join(validate, ", "), join(set, ", "), join(drop, ", "));
+}
+
 // The statement itself if it does nothing else, without and then with the look at the rows.
 std::string instead_of(const SceneStatement& s, const TreeNode& tree, const Object& table) {
   const std::vector<TreeNode> commands = tree.nodes("cmds");
+  std::vector<std::string_view> not_null;
+  for (const TreeNode& command : commands)
+    if (command.word("subtype") == "AT_SetNotNull") not_null.push_back(command.text("name"));
+  if (!not_null.empty()) return by_checks(not_null, without_public(table.key));
   for (const TreeNode& command : commands) {
     const std::string_view sort = command.word("subtype");
-    if (sort == "AT_SetNotNull")
+    if (sort == "AT_AddColumn" && has_constraint(command.node("def"), "CONSTR_CHECK"))
       return fmt::format(
-          "ALTER TABLE {0} ADD CONSTRAINT {1}_not_null CHECK ({2} IS NOT NULL) NOT VALID;\n"
-          "-- in a migration behind it:\n"
-          "ALTER TABLE {0} VALIDATE CONSTRAINT {1}_not_null;\n"
-          "ALTER TABLE {0} ALTER COLUMN {2} SET NOT NULL;\n"
-          "ALTER TABLE {0} DROP CONSTRAINT {1}_not_null;",
-          without_public(table.key), command.text("name"), quote_name(command.text("name")));
+          "add {1} without its check; then\n"
+          "ALTER TABLE {0} ADD CONSTRAINT … CHECK (…) NOT VALID;\n-- in a migration behind it:\n"
+          "ALTER TABLE {0} VALIDATE CONSTRAINT …;",
+          without_public(table.key), command.node("def").text("colname"));
     if (sort == "AT_AddConstraint") {
       const std::string_view name = command.node("def").text("conname"),
                              contype = command.node("def").word("contype");
@@ -33,6 +71,20 @@ std::string instead_of(const SceneStatement& s, const TreeNode& tree, const Obje
     }
   }
   return "";
+}
+
+// " for NOT NULL of a and b", " for check c"; "": it can't be told.
+std::string reason_of(const TreeNode& tree) {
+  std::vector<std::string> columns;
+  for (const TreeNode& command : tree.nodes("cmds")) {
+    const std::string_view sort = command.word("subtype");
+    if (sort == "AT_SetNotNull") columns.emplace_back(command.text("name"));
+    if (sort == "AT_AddConstraint" && command.node("def").word("contype") == "CONSTR_CHECK") {
+      const std::string_view name = command.node("def").text("conname");
+      return name.empty() ? " for its check" : fmt::format(" for check {}", name);
+    }
+  }
+  return columns.empty() ? "" : " for NOT NULL of " + listed(columns, 4);
 }
 
 // Only for a statement that does nothing else.
@@ -65,15 +117,17 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
   for (const Work& work : s.trace.work)
     if (work.kind == Work::Kind::rewrite) return;  // table-rewrite says it
   for (const Work& work : s.trace.work) {
-    const Object* table = work.kind == Work::Kind::scan ? scene.table_before(work.table) : nullptr;
-    if (table == nullptr) continue;
+    const Object* read = work.kind == Work::Kind::scan ? scene.table_before(work.table) : nullptr;
+    if (read == nullptr || fails_at_any_row(tree)) continue;
+    const Object* table = &spoken_of(scene, s, *read);
+    if (scene.is_emptied_before(s, *table)) continue;
     // VALIDATE CONSTRAINT reads it too, and lets others read and write.
     if (scene.held_at(s, *table) < LockMode::access_exclusive) continue;
     Findings here = found;
     scene.weigh(*table, here);
     here.at(s, "", Certainty::proven,
-            fmt::format("{} is read through while nobody else can read it{}", bare(*table),
-                        scene.size_of(*table)),
+            fmt::format("{} is read through{} while nobody else can read it{}", bare(*table),
+                        reason_of(tree), scene.size_of(*table)),
             instead_of(s, tree, *table));
     here.remedy() = remedy_for(scene, s, tree, *table);
     return;

@@ -6,9 +6,24 @@
 namespace shale::rules_::in_dropped_by_cascade {
 namespace {
 
+// "constraint x on table y", where the migration drops the table itself.
+bool goes_anyway(const Scene& scene, std::string_view what) {
+  constexpr std::string_view on = " on table ";
+  const std::size_t at = what.find(on);
+  if (at == what.npos) return false;
+  const std::string_view name = what.substr(at + on.size());
+  return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
+    return std::ranges::any_of(s.touches.all, [&](const Touch& t) {
+      return t.what == TouchKind::drops && t.part_space.empty() &&
+             (quote_name(t.name) == name || t.schema + "." + t.name == name);
+    });
+  });
+}
+
 void judge(const Scene& scene, Findings& found) {
   for (const SceneStatement& s : scene.statements) {
-    const std::vector<std::string>& gone = s.trace.cascaded;
+    std::vector<std::string> gone = s.trace.cascaded;
+    std::erase_if(gone, [&](const std::string& what) { return goes_anyway(scene, what); });
     if (gone.empty()) continue;
     found.at(
         s, "", Certainty::proven,

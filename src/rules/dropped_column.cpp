@@ -12,7 +12,8 @@ namespace {
 void judge(const Scene& scene, Findings& found) {
   std::map<std::pair<const SceneStatement*, const Object*>, std::vector<const Object*>> dropped;
   for (const Change& c : scene.change.changes) {
-    if (c.left == nullptr || c.right != nullptr || c.left->kind->name != "column") continue;
+    if (c.left == nullptr || c.left->kind->name != "column") continue;
+    if (c.right != nullptr && !is_another(c)) continue;
     const Object& column = *c.left;
     if (scene.name_now(column) != nullptr) continue;  // renamed, or its table is
     if (column.parent == nullptr || scene.name_now(*column.parent) == nullptr) continue;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "diff/fates.h"
+#include "review/precedents.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_dropped_table {
@@ -14,6 +15,9 @@ void judge(const Scene& scene, Findings& found) {
     const std::string_view kind = c.left->kind->name;
     if (kind != "table" && kind != "view" && kind != "materialized view" && kind != "function" &&
         kind != "procedure")
+      continue;
+    // A partition that goes with its parent is not worth a word.
+    if (kind == "table" && scene.end_of(*c.left) == nullptr && is_child(scene.before, *c.left))
       continue;
     // No program calls what only triggers call.
     if (kind == "function" && attribute_text(*c.left, "result") == "trigger") continue;

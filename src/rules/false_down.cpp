@@ -6,13 +6,16 @@
 namespace shale::rules_::in_false_down {
 namespace {
 
-// Definitions of views are pages.
-std::string shortened(std::string reason) {
-  constexpr std::size_t most = 240;
-  if (reason.size() <= most) return reason;
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0) == 0x80) --end;
-  return reason.substr(0, end) + "…";
+// A value that ALTER TYPE … ADD VALUE has added: no statement takes it away again.
+bool is_added_value(const Scene& scene, std::string_view reason) {
+  return reason.starts_with("enum ") &&
+         std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
+           return s.facts.quick.verb == "alter type" &&
+                  std::ranges::any_of(s.touches.all, [&](const Touch& t) {
+                    return t.space == "type" && t.what == TouchKind::changes &&
+                           has_word(reason, t.name);
+                  });
+         });
 }
 
 void judge(const Scene& scene, Findings& found) {
@@ -27,8 +30,13 @@ void judge(const Scene& scene, Findings& found) {
                     scene.trial.error->what),
         "correct it: shale draft --down writes one that is proved");
   if (scene.trial.label != DownLabel::differs) return;
-  std::vector<std::string> reasons;
-  for (const std::string& reason : scene.trial.reasons) reasons.push_back(shortened(reason));
+  const std::vector<std::string>& reasons = scene.trial.reasons;
+  if (std::ranges::all_of(reasons, [&](const auto& r) { return is_added_value(scene, r); })) {
+    Findings here = found;
+    here.milder(Severity::note);
+    return here.file(Certainty::proven, "its down leaves the added value: " + listed(reasons, 6),
+                     "a value of an enum can't be taken away; its type can only be made anew");
+  }
   found.file(Certainty::proven, "its down does not lead back: " + listed(reasons, 6));
 }
 

@@ -24,17 +24,32 @@ bool has_values(const Scene& scene, const Object& column) {
   for (const Object& value : scene.after.of(*find_kind("default")))
     if (value.parent == &column) return true;
   return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
-    return std::ranges::find(s.facts.assigned, bare(column)) != s.facts.assigned.end();
+    // A DO may do anything.
+    return s.facts.quick.verb == "do" ||
+           std::ranges::find(s.facts.assigned, bare(column)) != s.facts.assigned.end();
   });
 }
 
-// Is one of its columns new, and NULL everywhere? Then no row is looked up: all are only read.
-bool is_empty(const Scene& scene, const Object& key) {
-  const std::vector<std::string> columns = columns_in(attribute_text(key, "definition"));
-  return std::ranges::any_of(columns, [&](const std::string& name) {
+enum class Finds { rows, only_null, nothing };
+
+// What the look through the table finds. Where one of the key's columns is new and NULL everywhere,
+// no row is looked up: all are only read. Where it is NOT NULL, too, there can't be a row.
+Finds what_it_finds(const Scene& scene, const SceneStatement& s, const Object& key) {
+  if (scene.is_emptied_before(s, *key.parent)) return Finds::nothing;
+  for (const std::string& name : columns_in(attribute_text(key, "definition"))) {
     const Object* column = column_of(scene.after, *key.parent, name);
-    return column != nullptr && !scene.was_there(*column) && !has_values(scene, *column);
-  });
+    if (column == nullptr || scene.was_there(*column) || has_values(scene, *column)) continue;
+    return attribute_text(*column, "not null") == "t" ? Finds::nothing : Finds::only_null;
+  }
+  return Finds::rows;
+}
+
+// Another table's may have that name, too: then the one whose table the statement names is meant.
+bool is_meant(const Scene& scene, const SceneStatement& s, const Object& key) {
+  return scene.names_table(s, *key.parent) ||
+         std::ranges::none_of(scene.after.of(*find_kind("foreign key")), [&](const Object& other) {
+           return &other != &key && other.name == key.name && scene.names_table(s, *other.parent);
+         });
 }
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
@@ -45,24 +60,28 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
     for (const Object& key : scene.after.of(*find_kind("foreign key"))) {
       if (bare(key) != work.name || key.parent == nullptr || !scene.was_there(*key.parent))
         continue;
+      if (!is_meant(scene, s, key)) continue;
+      const Finds finds = what_it_finds(scene, s, key);
+      if (finds == Finds::nothing) continue;
       const Object& table = partition != nullptr ? *partition : *key.parent;
       // VALIDATE CONSTRAINT takes weaker locks.
       if (scene.held_at(s, table) < LockMode::share_row_exclusive) continue;
       Findings here = found;
       scene.weigh(table, here);
-      const bool empty = is_empty(scene, key);
+      const bool empty = finds == Finds::only_null;
       if (empty) here.milder(Severity::note);
-      here.at(s, work.name, Certainty::proven,
-              empty ? fmt::format("{} is read through for {}, though all it finds is NULL, while "
-                                  "writes to both tables wait{}",
-                                  bare(table), work.name, scene.size_of(table))
-                    : fmt::format(
-                          "each row of {} is looked up for {} while writes to both tables wait{}",
-                          bare(table), work.name, scene.size_of(table)),
-              fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} FOREIGN KEY … NOT VALID;\n"
-                          "-- in a migration behind it:\n"
-                          "ALTER TABLE {0} VALIDATE CONSTRAINT {1};",
-                          table.key, key.name));
+      here.at_last(
+          s, work.name, Certainty::proven,
+          empty
+              ? fmt::format("{} is read through for {}, though all it finds is NULL, while "
+                            "writes to both tables wait{}",
+                            bare(table), work.name, scene.size_of(table))
+              : fmt::format("each row of {} is looked up for {} while writes to both tables wait{}",
+                            bare(table), work.name, scene.size_of(table)),
+          fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} FOREIGN KEY … NOT VALID;\n"
+                      "-- in a migration behind it:\n"
+                      "ALTER TABLE {0} VALIDATE CONSTRAINT {1};",
+                      table.key, key.name));
       const std::vector<TreeNode> commands = tree.nodes("cmds");
       if (commands.size() == 1 && commands[0].word("subtype") == "AT_AddConstraint")
         here.remedy() = {.edits = {with_ending(scene, s, " NOT VALID")},

@@ -18,10 +18,9 @@ void judge(const Scene& scene, Findings& found) {
     if (columns.empty() || is_indexed(scene.after, *key->parent, columns)) continue;
     found.object(
         *key, Certainty::proven,
-        fmt::format(
-            "no index begins with {} of {}: each delete of what it refers to reads the whole "
-            "table",
-            listed(columns), bare(*key->parent)),
+        fmt::format("no index begins with {} of {}: each delete in {} reads the whole table",
+                    listed(columns), bare(*key->parent),
+                    without_public(referred_table(attribute_text(*key, "definition")))),
         fmt::format("CREATE INDEX{} ON {} ({});",
                     scene.was_there(*key->parent) ? " CONCURRENTLY" : "",
                     without_public(key->parent->key), join(columns, ", ")));

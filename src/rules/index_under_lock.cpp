@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <map>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/fates.h"
 #include "kinds/text.h"
 #include "review/remedies.h"
 #include "review/rule.h"
@@ -28,16 +32,33 @@ bool is_for_partitions(const Scene& scene, const TreeNode& tree) {
 
 // REINDEX. What it does CONCURRENTLY it does outside of a transaction, and no lock is seen.
 void judge_anew(const Scene& scene, const SceneStatement& s, Findings& found) {
+  std::map<const Object*, std::vector<std::string>> built;
   for (const Work& work : s.trace.work) {
     const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
-    if (table == nullptr || scene.held_at(s, *table) < LockMode::share) continue;
+    if (table != nullptr && scene.held_at(s, *table) >= LockMode::share)
+      built[table].push_back(work.name);
+  }
+  for (const auto& [table, indexes] : built) {
     Findings here = found;
     scene.weigh(*table, here);
-    here.at(s, work.name, Certainty::proven,
-            fmt::format("writes to {}, and reads that use {}, wait until it is built anew{}",
-                        bare(*table), work.name, scene.size_of(*table)),
-            fmt::format("REINDEX INDEX CONCURRENTLY {};", quote_name(work.name)));
+    const bool one = indexes.size() == 1;
+    here.at(
+        s, one ? indexes[0] : bare(*table), Certainty::proven,
+        fmt::format("writes to {}, and reads that use {}, wait until {} built anew{}", bare(*table),
+                    listed(indexes, 4), one ? "it is" : "they are", scene.size_of(*table)),
+        one ? fmt::format("REINDEX INDEX CONCURRENTLY {};", quote_name(indexes[0]))
+            : fmt::format("REINDEX TABLE CONCURRENTLY {};", without_public(table->key)));
   }
+}
+
+// Has a statement before it dropped one of that name? It is left in its place then: behind the
+// migration there would be neither for a while.
+bool takes_a_place(const Scene& scene, const SceneStatement& s, std::string_view name) {
+  return std::ranges::any_of(scene.statements, [&](const SceneStatement& other) {
+    return other.number < s.number && std::ranges::any_of(other.touches.all, [&](const Touch& t) {
+             return t.what == TouchKind::drops && t.name == name;
+           });
+  });
 }
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
@@ -46,17 +67,23 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
   for (const Work& work : s.trace.work) {
     const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
     if (table == nullptr) continue;
+    if (scene.is_emptied_before(s, *table)) continue;
     const bool of_partitions = is_for_partitions(scene, tree);
+    const std::string_view said = tree.text("idxname");
     Findings here = found;
     scene.weigh(*table, here);
-    here.at(s, work.name, Certainty::proven,
-            fmt::format("writes to {} wait until {} is built{}", bare(*table), work.name,
-                        scene.size_of(*table)),
-            of_partitions ? "CREATE INDEX … ON ONLY the parent, CONCURRENTLY on each "
-                            "partition, then ALTER INDEX … "
-                            "ATTACH PARTITION"
-                          : concurrently(s.text) + ";");
-    if (of_partitions) return;
+    here.at(
+        s, said.empty() ? work.name : std::string(said), Certainty::proven,
+        of_partitions
+            ? fmt::format("writes to {} and its partitions wait until {} is built on each",
+                          tree.node("relation").text("relname"), said.empty() ? "the index" : said)
+            : fmt::format("writes to {} wait until {} is built{}", bare(*table), work.name,
+                          scene.size_of(*table)),
+        of_partitions ? "CREATE INDEX … ON ONLY the parent, CONCURRENTLY on each "
+                        "partition, then ALTER INDEX … "
+                        "ATTACH PARTITION"
+                      : concurrently(s.text) + ";");
+    if (of_partitions || takes_a_place(scene, s, said)) return;
     here.remedy() =
         has_only(scene, "create index")
             ? Remedy{.edits = {in_place_of(scene, s, concurrently(s.text))}}

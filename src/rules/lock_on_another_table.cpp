@@ -3,17 +3,41 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/fates.h"
+#include "review/precedents.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_lock_on_another_table {
 namespace {
 
-bool names(const SceneStatement& s, const Object& table) {
-  const std::string name = bare(table);
-  if (!s.facts.understood) return has_word(s.text, name);
-  return std::ranges::any_of(s.touches.all,
-                             [&](const Touch& t) { return t.name == name || t.table == name; }) ||
-         std::ranges::any_of(s.facts.objects, [&](const ObjectUse& u) { return u.name == name; });
+// The foreign key of a table that the statement names by which the other one is locked; "": by
+// none.
+std::string key_between(const Scene& scene, const SceneStatement& s, const Object& other) {
+  for (const Catalog* catalog : {&scene.before, &scene.after})
+    for (const Object& key : catalog->of(*find_kind("foreign key"))) {
+      const std::string to = referred_table(attribute_text(key, "definition"));
+      if ((to == other.key && scene.names_table(s, *key.parent)) ||
+          (key.parent->key == other.key && !to.empty() &&
+           std::ranges::any_of(scene.before.of(*find_kind("table")), [&](const Object& table) {
+             return table.key == to && scene.names_table(s, table);
+           })))
+        return bare(key);
+    }
+  return "";
+}
+
+// Does the migration drop it anyway? Or is it a partition of one that the statement names?
+bool goes_without_saying(const Scene& scene, const SceneStatement& s, const Object& table) {
+  return scene.names_table(s, table) || scene.name_now(table) == nullptr ||
+         &spoken_of(scene, s, table) != &table;
+}
+
+// Does the file say how long it waits at most?
+bool waits_only_shortly(const Scene& scene, const SceneStatement& s) {
+  return std::ranges::any_of(scene.statements, [&](const SceneStatement& other) {
+    return other.number < s.number && other.facts.quick.verb == "set" &&
+           contains(lower(other.text), "lock_timeout");
+  });
 }
 
 void judge(const Scene& scene, Findings& found) {
@@ -22,14 +46,17 @@ void judge(const Scene& scene, Findings& found) {
     if (s.facts.quick.verb == "do" || s.facts.quick.verb == "drop index") continue;
     for (const LockTaken& lock : s.trace.locks) {
       if (lock.object->kind->name != "table" || lock.mode < LockMode::share_row_exclusive ||
-          names(s, *lock.object))
+          goes_without_saying(scene, s, *lock.object))
         continue;
       Findings here = found;
-      if (lock.mode < LockMode::access_exclusive) here.milder(Severity::note);
+      if (lock.mode < LockMode::access_exclusive || waits_only_shortly(scene, s))
+        here.milder(Severity::note);
       scene.weigh(*lock.object, here);
+      const std::string key = key_between(scene, s, *lock.object);
       here.at(s, "", Certainty::proven,
-              fmt::format("it locks {}, which it does not name, in {}: {}", bare(*lock.object),
-                          words_of(lock.mode), meaning_of(lock.mode)),
+              fmt::format("it locks {}, which it does not name, in {}{}: {}", bare(*lock.object),
+                          words_of(lock.mode), key.empty() ? "" : " (by foreign key " + key + ")",
+                          meaning_of(lock.mode)),
               "run it when that table is quiet, or by itself, with a short lock_timeout");
     }
   }

@@ -2,13 +2,29 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "catalog/catalog.h"
 #include "diff/fates.h"
 #include "kinds/text.h"
+#include "review/precedents.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_missing_primary_key {
 namespace {
+
+// A unique constraint, or index over all rows; "": there is none.
+std::string unique_of(const Scene& scene, const Object& table) {
+  for (const Object& constraint : scene.after.of(*find_kind("constraint")))
+    if (constraint.parent == &table && attribute_text(constraint, "type") == "u")
+      return bare(constraint);
+  for (const Object& index : scene.after.of(*find_kind("index"))) {
+    const Text definition = attribute_text(index, "definition");
+    if (index.parent == &table && definition.starts_with("CREATE UNIQUE") &&
+        !contains(definition, " WHERE "))
+      return bare(index);
+  }
+  return "";
+}
 
 void judge(const Scene& scene, Findings& found) {
   for (const Object* table : scene.made("table")) {
@@ -16,11 +32,17 @@ void judge(const Scene& scene, Findings& found) {
         scene.after.of(*find_kind("constraint")), [&](const Object& constraint) {
           return constraint.parent == table && attribute_text(constraint, "type") == "p";
         });
-    const bool is_child = std::ranges::any_of(scene.after.of(*find_kind("inheritance")),
-                                              [&](const Object& o) { return o.parent == table; });
-    if (!has && !is_child)
-      found.object(*table, Certainty::proven, fmt::format("{} has no primary key", bare(*table)),
-                   "name the columns that tell its rows apart: PRIMARY KEY (…)");
+    if (has || is_child(scene.after, *table)) continue;
+    const std::string unique = unique_of(scene, *table);
+    Findings here = found;
+    if (!unique.empty()) here.milder(Severity::note);
+    here.object(*table, Certainty::proven,
+                unique.empty()
+                    ? fmt::format("{} has no primary key", bare(*table))
+                    : fmt::format("{} has no primary key; {} tells its rows apart, if they have a "
+                                  "value there",
+                                  bare(*table), unique),
+                "name the columns that tell its rows apart: PRIMARY KEY (…)");
   }
 }
 

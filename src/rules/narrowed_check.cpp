@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "diff/fates.h"
+#include "review/precedents.h"
 #include "review/rule.h"
 #include "sql/lexer.h"
 
@@ -172,10 +173,14 @@ void judge(const Scene& scene, Findings& found) {
     if (c.left == nullptr && c.right->kind->name == "domain constraint")
       judge_domain(scene, *c.right, found);
     if (is_check(*c.right)) {
-      const bool weaker = c.left != nullptr && attribute_text(*c.left, "definition") ==
-                                                   attribute_text(*c.right, "definition");
-      if (!weaker && scene.was_there(*c.right->parent)) judge_check(scene, *c.right, found);
-    } else if (c.left != nullptr && c.right->kind->name == "column") {
+      // The condition of a check can't be changed: one that is the same is only printed with other
+      // names.
+      const bool same = scene.was_there(*c.right) ||
+                        (c.left != nullptr && attribute_text(*c.left, "definition") ==
+                                                  attribute_text(*c.right, "definition"));
+      if (!same && !is_child(scene.after, *c.right->parent) && scene.was_there(*c.right->parent))
+        judge_check(scene, *c.right, found);
+    } else if (c.left != nullptr && c.right->kind->name == "column" && !is_another(c)) {
       judge_column(scene, c, found);
     }
   }

@@ -38,15 +38,23 @@ bool is_filled(const Scene& scene, const Object& column) {
   return was_added_with_default(scene, column) ||
          std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
            const auto& assigned = s.facts.assigned;
-           return std::ranges::find(assigned, bare(column)) != assigned.end();
+           // A DO may do anything.
+           return s.facts.quick.verb == "do" ||
+                  std::ranges::find(assigned, bare(column)) != assigned.end();
          });
+}
+
+// Or is there none, by then?
+bool is_over_nothing(const Scene& scene, const Object& column) {
+  const SceneStatement* maker = scene.maker_of(column);
+  return maker != nullptr && scene.is_emptied_before(*maker, *column.parent);
 }
 
 void judge(const Scene& scene, Findings& found) {
   for (const Object* column : scene.made("column")) {
     if (column->parent == nullptr || !scene.was_there(*column->parent)) continue;
     if (attribute_text(*column, "not null") != "t" || has_value(scene, *column)) continue;
-    if (is_filled(scene, *column)) {
+    if (is_filled(scene, *column) || is_over_nothing(scene, *column)) {
       Findings here = found;
       here.milder(Severity::warning);
       here.object(*column, Certainty::predicted,

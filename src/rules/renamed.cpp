@@ -7,9 +7,11 @@ namespace {
 
 void judge(const Scene& scene, Findings& found) {
   for (const Change& c : scene.change.changes) {
-    if (c.left == nullptr || c.right != nullptr) continue;
+    if (c.left == nullptr || (c.right != nullptr && !is_another(c))) continue;
     const std::string_view kind = c.left->kind->name;
-    if (kind != "table" && kind != "column" && kind != "view" && kind != "function") continue;
+    if (kind != "table" && kind != "column" && kind != "view" && kind != "function" &&
+        kind != "enum" && kind != "composite type" && kind != "domain")
+      continue;
     const Object* now = scene.name_now(*c.left);
     if (now == nullptr || now->name == c.left->name) continue;  // its table is renamed
     scene.at_end_of(
@@ -28,7 +30,7 @@ void judge(const Scene& scene, Findings& found) {
 extern const Rule renamed;
 constinit const Rule renamed = checked({
     .id = "renamed",
-    .summary = "a table, column, view or function gets another name",
+    .summary = "a table, column, type, view or function gets another name",
     .why = "Programs that run while the migration is applied know the old name only.",
     .instead = "Keep the old name as a view, or a second column kept in step by a trigger, until "
                "all programs "

@@ -1,6 +1,9 @@
+#include <set>
+
 #include <fmt/format.h>
 
 #include "diff/fates.h"
+#include "review/precedents.h"
 #include "review/rule.h"
 #include "sql/parse.h"
 
@@ -35,12 +38,35 @@ Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode&
                   without_public(table.key), name)};
 }
 
+// Does the default give each row a value of its own? Of those that give all the same one, the
+// usual ones are known.
+bool may_be_volatile(const TreeNode& definition) {
+  for (const TreeNode& constraint : definition.nodes("constraints")) {
+    if (constraint.word("contype") != "CONSTR_DEFAULT") continue;
+    const TreeNode value = constraint.node("raw_expr");
+    if (value.kind() == "A_Const" || value.kind() == "SQLValueFunction") return false;
+    if (value.kind() != "FuncCall") return true;
+    const std::vector<std::string> name = name_parts(value.nodes("funcname"));
+    return name.empty() || (name.back() != "now" && name.back() != "transaction_timestamp");
+  }
+  return false;
+}
+
+// Is it this column for which the table is written anew?
+bool is_cause(const Scene& scene, const Object& table, const TreeNode& definition) {
+  const Object* column = column_of(scene.after, table, quote_name(definition.text("colname")));
+  return is_serial(definition) || may_be_volatile(definition) ||
+         (column != nullptr && (attribute_text(*column, "generated") == "s" ||
+                                attribute_text(*column, "identity") != ""));
+}
+
 Reason reason_of(const Scene& scene, const Object& table, const SceneStatement& s) {
   Reason reason;
   look_at_tree(s, [&](const TreeNode& tree) {
     for (const TreeNode& command : tree.nodes("cmds")) {
       const std::string_view sort = command.word("subtype");
-      if (sort == "AT_AddColumn")
+      if (sort == "AT_AddColumn" &&
+          (reason.why.empty() || is_cause(scene, table, command.node("def"))))
         reason = reason_of_column(scene, table, command.node("def"));
       else if (sort == "AT_AlterColumnType")
         return void(reason = {fmt::format(", because {} gets another type", command.text("name"))});
@@ -52,11 +78,14 @@ Reason reason_of(const Scene& scene, const Object& table, const SceneStatement& 
 }
 
 void judge(const Scene& scene, Findings& found) {
-  for (const SceneStatement& s : scene.statements)
+  for (const SceneStatement& s : scene.statements) {
+    std::set<const Object*> told;
     for (const Work& work : s.trace.work) {
       const Object* table =
           work.kind == Work::Kind::rewrite ? scene.table_before(work.table) : nullptr;
       if (table == nullptr) continue;
+      table = &spoken_of(scene, s, *table);
+      if (!told.insert(table).second) continue;
       Findings here = found;
       scene.weigh(*table, here);
       const Reason reason = reason_of(scene, *table, s);
@@ -66,6 +95,7 @@ void judge(const Scene& scene, Findings& found) {
                   bare(*table), scene.size_of(*table), reason.why),
               reason.instead);
     }
+  }
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ constinit const Rule truncated = checked({
            "so are those of every table that refers to it, and of those that refer to these.",
     .instead = "Delete the rows that are meant; or do it by hand, where somebody can look first.",
     .topic = Topic::data,
-    .severity = Severity::error,
+    .severity = Severity::warning,
     .of_text = true,
     .given = "CREATE TABLE orders (id int PRIMARY KEY);\n"
              "CREATE TABLE lines (id int PRIMARY KEY, order_id int REFERENCES orders);",

@@ -10,6 +10,25 @@
 namespace shale::rules_::in_unique_under_lock {
 namespace {
 
+std::string_view deferral_of(const TreeNode& constraint) {
+  if (!constraint.flag("deferrable")) return "";
+  return constraint.flag("initdeferred") ? " DEFERRABLE INITIALLY DEFERRED" : " DEFERRABLE";
+}
+
+// The key that the server calls so: by its name, or as the only one that the statement adds.
+TreeNode key_called(const TreeNode& tree, const std::string& name) {
+  TreeNode only;
+  std::size_t count = 0;
+  for (const TreeNode& command : tree.nodes("cmds")) {
+    const TreeNode constraint = command.node("def");
+    if (command.word("subtype") != "AT_AddConstraint" || constraint.nodes("keys").empty()) continue;
+    if (constraint.text("conname") == name) return constraint;
+    only = constraint;
+    ++count;
+  }
+  return count == 1 ? only : TreeNode();
+}
+
 // ADD CONSTRAINT … UNIQUE (…) alone: the index is built first, and then it is the constraint's.
 Remedy remedy_for(const Scene& scene, const SceneStatement& s, const TreeNode& tree,
                   const Object& table) {
@@ -27,32 +46,26 @@ Remedy remedy_for(const Scene& scene, const SceneStatement& s, const TreeNode& t
   return {.edits = {without(scene, s)},
           .behind = {fmt::format("CREATE UNIQUE INDEX CONCURRENTLY {} ON {} ({});", index, on,
                                  join(columns, ", ")),
-                     fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} UNIQUE USING INDEX {1};", on,
-                                 index)}};
+                     fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} UNIQUE USING INDEX {1}{2};",
+                                 on, index, deferral_of(constraint))}};
 }
 
 // The index first; a name that is taken can't be its.
 std::string instead_of(const Scene& scene, const TreeNode& tree, const Object& table,
                        const std::string& name) {
-  std::string columns = "…";
-  bool primary = false;
-  for (const TreeNode& command : tree.nodes("cmds")) {
-    const TreeNode constraint = command.node("def");
-    if (command.word("subtype") != "AT_AddConstraint") continue;
-    std::vector<std::string> keys;
-    for (const TreeNode& key : constraint.nodes("keys"))
-      keys.push_back(quote_name(key.text("sval")));
-    primary |= constraint.word("contype") == "CONSTR_PRIMARY";
-    if (tree.nodes("cmds").size() == 1 && !keys.empty()) columns = join(keys, ", ");
-  }
+  const TreeNode constraint = key_called(tree, name);
+  std::vector<std::string> keys;
+  for (const TreeNode& key : constraint.nodes("keys")) keys.push_back(quote_name(key.text("sval")));
+  const bool primary = constraint.word("contype") == "CONSTR_PRIMARY";
   const bool taken =
       std::ranges::any_of(scene.before.of(*find_kind("constraint")),
                           [&](const Object& o) { return o.parent == &table && bare(o) == name; });
   return fmt::format(
       "CREATE UNIQUE INDEX CONCURRENTLY {0} ON {1} ({2});\n"
-      "ALTER TABLE {1} ADD CONSTRAINT {0} {3} USING INDEX {0};",
-      quote_name(taken ? name + "_new" : name), table.key, columns,
-      primary ? "PRIMARY KEY" : "UNIQUE");
+      "ALTER TABLE {1} ADD CONSTRAINT {0} {3} USING INDEX {0}{4};",
+      quote_name(taken ? name + "_new" : name), table.key,
+      keys.empty() ? std::string("…") : join(keys, ", "), primary ? "PRIMARY KEY" : "UNIQUE",
+      deferral_of(constraint));
 }
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
@@ -61,18 +74,18 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
     if (work.kind == Work::Kind::rewrite) return;  // table-rewrite says it
   for (const Work& work : s.trace.work) {
     const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
-    if (table == nullptr) continue;
+    if (table == nullptr || scene.is_emptied_before(s, *table)) continue;
     const bool old =
         scene.before.find("index", fmt::format("{}.{}", table->schema->key, work.name)) != nullptr;
     Findings here = found;
     scene.weigh(*table, here);
-    here.at(s, work.name, Certainty::proven,
-            old ? fmt::format("index {} is built anew while nobody can read {}{}", work.name,
-                              bare(*table), scene.size_of(*table))
-                : fmt::format("nobody can read {} until the index of {} is built{}", bare(*table),
-                              work.name, scene.size_of(*table)),
-            old ? "make a new column or index beside it, and swap them"
-                : instead_of(scene, tree, *table, work.name));
+    here.at_last(s, work.name, Certainty::proven,
+                 old ? fmt::format("index {} is built anew while nobody can read {}{}", work.name,
+                                   bare(*table), scene.size_of(*table))
+                     : fmt::format("nobody can read {} until the index of {} is built{}",
+                                   bare(*table), work.name, scene.size_of(*table)),
+                 old ? "make a new column or index beside it, and swap them"
+                     : instead_of(scene, tree, *table, work.name));
     if (!old) here.remedy() = remedy_for(scene, s, tree, *table);
   }
 }

@@ -13,16 +13,35 @@ bool writes_rows(const SceneStatement& s) {
   return verb == "update" || verb == "delete";
 }
 
+// Rows of the server's own catalogs are few.
+bool writes_a_table(const Scene& scene, const SceneStatement& s) {
+  return std::ranges::any_of(scene.before.of(*find_kind("table")), [&](const Object& table) {
+    return scene.names_table(s, table) && !scene.is_emptied_before(s, table);
+  });
+}
+
+// Does what stands behind it count on the rows: NOT NULL, a key, a column that goes?
+bool is_built_upon(const Scene& scene, const SceneStatement& s) {
+  return std::ranges::any_of(scene.statements, [&](const SceneStatement& other) {
+    return other.number > s.number && other.trace.transaction == s.trace.transaction &&
+           (other.facts.quick.verb == "alter table" || other.facts.quick.verb == "drop table" ||
+            other.facts.quick.verb == "create unique index");
+  });
+}
+
 void judge(const Scene& scene, Findings& found) {
   std::map<std::size_t, const Object*> closed;  // by transaction: a table that nobody can read
   for (const SceneStatement& s : scene.statements) {
-    if (const auto it = closed.find(s.trace.transaction); it != closed.end() && writes_rows(s)) {
+    if (const auto it = closed.find(s.trace.transaction);
+        it != closed.end() && writes_rows(s) && writes_a_table(scene, s)) {
       found.at(
           s, "", Certainty::proven,
           fmt::format(
               "rows are written while {} is closed: nobody can read it until all of this is done",
               bare(*it->second)),
-          "put the rows into a migration of their own, behind this one");
+          is_built_upon(scene, s) ? "three migrations: what stands before it; the rows, in "
+                                    "batches; what stands behind it"
+                                  : "put the rows into a migration of their own, behind this one");
       closed.erase(it);
     }
     for (const LockTaken& lock : s.trace.locks)

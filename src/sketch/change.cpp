@@ -200,7 +200,8 @@ void SketchChange::index(const TreeNode& s) {
   if (table == nullptr) return;
   SketchedIndex made{.name = std::string(s.text("idxname")),
                      .unique = s.flag("unique"),
-                     .partial = static_cast<bool>(s.node("where_clause"))};
+                     .partial = static_cast<bool>(s.node("where_clause")),
+                     .where_not_null = only_not_null(s.node("where_clause"))};
   std::vector<std::string> called;
   for (const TreeNode& element : s.nodes("index_params")) {
     made.columns.emplace_back(element.text("name"));

@@ -76,7 +76,8 @@ void SketchChange::rename_column(SketchedTable& table, std::string_view from,
     if (column.name == from) column.name = to;
   for (SketchedConstraint& constraint : table.constraints)
     change(constraint.columns), change(constraint.not_null);
-  for (SketchedIndex& index : table.indexes) change(index.columns), change(index.within);
+  for (SketchedIndex& index : table.indexes)
+    change(index.columns), change(index.within), change(index.where_not_null);
 }
 
 void SketchChange::rename_table(SketchedTable& table, const std::string& to) {

@@ -108,10 +108,20 @@ std::string definition_of(const SketchedConstraint& c) {
   }
 }
 
+std::string condition_of(const SketchedIndex& index) {
+  if (!index.partial) return "";
+  if (index.where_not_null.empty()) return " WHERE (…)";
+  std::vector<std::string> parts;
+  for (const std::string& column : index.where_not_null)
+    parts.push_back(fmt::format("({} IS NOT NULL)", quote_name(column)));
+  const std::string all = join(parts, " AND ");
+  return parts.size() == 1 ? " WHERE " + all : fmt::format(" WHERE ({})", all);
+}
+
 std::string definition_of(const SketchedTable& table, const SketchedIndex& index) {
   return fmt::format("CREATE {}INDEX {} ON {}.{} USING btree ({}){}", index.unique ? "UNIQUE " : "",
                      quote_name(index.name), quote_name(table.schema), quote_name(table.name),
-                     quoted_list(index.columns), index.partial ? " WHERE (…)" : "");
+                     quoted_list(index.columns), condition_of(index));
 }
 
 std::string_view word(bool yes) {
@@ -154,7 +164,9 @@ void draw(CatalogSketch& into, const SketchedTable& table) {
       into.add("index", {catalog_oid::relation, index.oid, 0}, self, table.schema, index.name,
                {{"definition", definition_of(table, index)}, {"valid", "t"}});
   if (!table.parent.empty())
-    into.add("inheritance", {2611, table.oid, 1}, self, "", table.parent, {});
+    into.add(
+        "inheritance", {2611, table.oid, 1}, self, "", table.parent,
+        {{"parent", fmt::format("{}.{}", quote_name(table.schema), quote_name(table.parent))}});
 }
 
 }  // namespace

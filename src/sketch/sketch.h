@@ -38,7 +38,8 @@ struct SketchedIndex {
   std::vector<std::string> columns{};  // "": an expression
   std::vector<std::string> within{};   // that expressions and its condition name
   bool unique = false, partial = false;
-  std::string constraint{};  // whose it is; "": it stands alone
+  std::vector<std::string> where_not_null{};  // if all that its WHERE says is that these are not
+  std::string constraint{};                   // whose it is; "": it stands alone
 };
 
 struct SketchedTable {

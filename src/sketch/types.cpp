@@ -283,6 +283,18 @@ std::vector<std::string> columns_named(const TreeNode& expression) {
   return all;
 }
 
+// Does it say nothing but that columns are not NULL?
+static bool is_only_not_null(const TreeNode& expression) {
+  if (expression.kind() == "BoolExpr" && expression.word("boolop") == "AND_EXPR")
+    return std::ranges::all_of(expression.nodes("args"), is_only_not_null);
+  return expression.kind() == "NullTest" && expression.word("nulltesttype") == "IS_NOT_NULL" &&
+         expression.node("arg").kind() == "ColumnRef";
+}
+
+std::vector<std::string> only_not_null(const TreeNode& expression) {
+  return is_only_not_null(expression) ? columns_not_null(expression) : std::vector<std::string>();
+}
+
 std::vector<std::string> columns_not_null(const TreeNode& expression) {
   std::vector<std::string> all;
   if (expression.kind() == "BoolExpr" && expression.word("boolop") == "AND_EXPR")

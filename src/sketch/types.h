@@ -41,5 +41,7 @@ std::vector<std::string> strings_of(const std::vector<TreeNode>& names);
 std::vector<std::string> columns_named(const TreeNode& expression);
 // Those that it says are not null, and nothing less: a IS NOT NULL AND …
 std::vector<std::string> columns_not_null(const TreeNode& expression);
+// The same where it says nothing else; else none.
+std::vector<std::string> only_not_null(const TreeNode& expression);
 
 }  // namespace shale

@@ -25,7 +25,8 @@ TEST_F(ReviewCommand, TheProposalsOfInsights) {
         "014_semantic_foundation (Customer)", "012_create_users_table (Users)",
         "customerId and semanticContext of SavedInsights have no comment",
         "ConversationThreads has no comment",
-        "SavedInsights is read through while nobody else can read it"})
+        "SavedInsights is read through for check SavedInsights_scope_check while nobody else can "
+        "read it"})
     EXPECT_NE(all.find(part), std::string::npos) << part << "\nis not in\n" << all;
   EXPECT_EQ(all.find("semanticContext is"), std::string::npos) << all;
   EXPECT_EQ(all.find("check-beyond"), std::string::npos) << all;

@@ -1,0 +1,233 @@
+// What the rules of the review said wrongly of migrations of real projects: things that were there
+// under another name, places beside the statement that is meant, advice that loses something.
+#include "support/review_project.h"
+
+namespace shale::testing_::in_review_truth {
+namespace {
+
+class ReviewTruth : public ReviewTest {
+ protected:
+  Json last(const std::string& given, const std::string& text) {
+    project_.write("001_given.up.sql", given);
+    project_.write("002_new.up.sql", text);
+    return reviewed({"migrations/002_new.up.sql"});
+  }
+  static int line_of(const Json& json, const std::string& rule) {
+    return finding(json, rule).at("line").get<int>();
+  }
+  static std::string message(const Json& json, const std::string& rule) {
+    return finding(json, rule).at("message").get<std::string>();
+  }
+  static std::string fix(const Json& json, const std::string& rule) {
+    return finding(json, rule).at("fix").get<std::string>();
+  }
+  static int count(const Json& json, const std::string& rule) {
+    int all = 0;
+    for (const Json& f : json.at("findings")) all += f.at("rule") == rule ? 1 : 0;
+    return all;
+  }
+};
+
+#define EXPECT_RULE(json, rule) EXPECT_TRUE(rules_of(json).contains(rule)) << json.dump(1)
+#define EXPECT_NO_RULE(json, rule) EXPECT_FALSE(rules_of(json).contains(rule)) << json.dump(1)
+#define EXPECT_IN(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+
+TEST_F(ReviewTruth, IndexesThatServeAForeignKey) {
+  const std::string given = "CREATE TABLE a (id int PRIMARY KEY);";
+  const std::string table = "CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a, n int);\n";
+  for (const char* index : {"(a) WHERE a IS NOT NULL", "(a DESC NULLS LAST)", "(a, n)"})
+    EXPECT_NO_RULE(last(given, table + "CREATE INDEX b_a ON b " + index + ";"),
+                   "foreign-key-without-index");
+  const Json json = last(given, table + "CREATE INDEX b_a ON b (a) WHERE n IS NOT NULL;");
+  EXPECT_IN(message(json, "foreign-key-without-index"), "each delete in a reads");
+  const Json placed = last(given,
+                           "CREATE TABLE b (\n  id int PRIMARY KEY,\n  a int REFERENCES a\n);\n"
+                           "ALTER TABLE b ADD COLUMN c int REFERENCES a;");
+  std::set<int> lines;
+  for (const Json& f : placed.at("findings"))
+    if (f.at("rule") == "foreign-key-without-index") lines.insert(f.at("line").get<int>());
+  EXPECT_EQ(lines, (std::set<int>{3, 5})) << placed.dump(1);
+}
+
+TEST_F(ReviewTruth, TheStatementThatDropsATable) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY);\n"
+      "CREATE TABLE b (id int PRIMARY KEY, a int CONSTRAINT b_a REFERENCES a);";
+  const Json json = last(given, "ALTER TABLE b DROP CONSTRAINT b_a;\nDROP TABLE a;\nDROP TABLE b;");
+  std::set<int> lines;
+  for (const Json& f : json.at("findings"))
+    if (f.at("rule") == "dropped-table") lines.insert(f.at("line").get<int>());
+  EXPECT_EQ(lines, (std::set<int>{2, 3})) << json.dump(1);
+  EXPECT_NO_RULE(json, "lock-on-another-table");  // a is dropped anyway
+}
+
+TEST_F(ReviewTruth, TablesWithAnotherNameByThen) {
+  const std::string given = "CREATE TABLE a (id int PRIMARY KEY, n int, m int);";
+  const std::string rename = "ALTER TABLE a RENAME TO b;\n";
+  Json json = last(given, rename + "ALTER TABLE b DROP COLUMN n;");
+  EXPECT_EQ(line_of(json, "dropped-column"), 2);
+  json = last(given, rename + "ALTER TABLE b RENAME COLUMN n TO k;");
+  for (const Json& f : json.at("findings")) EXPECT_GT(f.at("line").get<int>(), 0) << f.dump(1);
+  json = last(given, rename + "ALTER TABLE b ALTER COLUMN n SET NOT NULL;");
+  EXPECT_EQ(line_of(json, "check-under-lock"), 2);
+  json = last(given, rename + "CREATE INDEX b_n ON b (n);");
+  EXPECT_RULE(json, "index-under-lock");
+}
+
+TEST_F(ReviewTruth, AColumnInThePlaceOfAnother) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY, n bigint CONSTRAINT positive CHECK (n > 0));";
+  Json json = last(given, "ALTER TABLE a DROP COLUMN n;\nALTER TABLE a ADD COLUMN n smallint;");
+  EXPECT_NO_RULE(json, "narrowed-type");
+  EXPECT_EQ(line_of(json, "dropped-column"), 1);
+  json = last(given, "ALTER TABLE a DROP COLUMN n, ADD COLUMN n smallint NOT NULL;");
+  EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "error");
+  EXPECT_NO_RULE(json, "check-under-lock");
+  json = last(given, "ALTER TABLE a RENAME COLUMN n TO old;\nALTER TABLE a ADD COLUMN n smallint;");
+  EXPECT_NO_RULE(json, "narrowed-type");
+  EXPECT_NO_RULE(json, "narrowed-check");
+  EXPECT_RULE(json, "renamed");
+  json = last(given, "ALTER TABLE a ALTER COLUMN n TYPE smallint;");
+  EXPECT_IN(fix(json, "narrowed-type"), "WHERE n NOT BETWEEN -32768 AND 32767;");
+}
+
+TEST_F(ReviewTruth, TypesThatOnlyGetAnotherName) {
+  const std::string given = "CREATE TYPE s AS ENUM ('a', 'b');\nCREATE TABLE t (s s);";
+  Json json = last(given, "ALTER TYPE s RENAME TO state;");
+  EXPECT_NO_RULE(json, "narrowed-type");
+  EXPECT_RULE(json, "renamed");
+  json = last(given,
+              "CREATE TYPE wider AS ENUM ('a', 'b', 'c');\n"
+              "ALTER TABLE t ALTER COLUMN s TYPE wider USING s::text::wider;");
+  EXPECT_NO_RULE(json, "narrowed-type");
+}
+
+TEST_F(ReviewTruth, TablesThatAreEmptyByThen) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (id int PRIMARY KEY, n int);";
+  for (const char* emptied : {"TRUNCATE b;\n", "DELETE FROM b;\n"}) {
+    const Json json = last(given, std::string(emptied) +
+                                      "ALTER TABLE b ADD COLUMN a int NOT NULL REFERENCES a;\n"
+                                      "ALTER TABLE b ALTER COLUMN n SET NOT NULL;");
+    EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "warning");
+    EXPECT_NO_RULE(json, "check-under-lock");
+    EXPECT_NO_RULE(json, "foreign-key-under-lock");
+  }
+}
+
+TEST_F(ReviewTruth, AdviceThatKeepsWhatIsMeant) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY, n int, m int);\n"
+      "CREATE UNIQUE INDEX a_n ON a (n);";
+  Json json =
+      last(given, "ALTER TABLE a ADD CONSTRAINT a_m UNIQUE (m) DEFERRABLE INITIALLY DEFERRED;");
+  EXPECT_IN(fix(json, "unique-under-lock"), "USING INDEX a_m DEFERRABLE INITIALLY DEFERRED;");
+  project_.run({"review", "--fix", "migrations/002_new.up.sql"});
+  std::string all;
+  for (const auto& entry : fs::directory_iterator(project_.migrations())) all += text_of(entry);
+  EXPECT_IN(all, "UNIQUE USING INDEX a_m DEFERRABLE INITIALLY DEFERRED;");
+  json = last(given, "ALTER TABLE a ALTER COLUMN n SET NOT NULL, ALTER COLUMN m SET NOT NULL;");
+  EXPECT_IN(fix(json, "check-under-lock"), "ALTER COLUMN n SET NOT NULL, ALTER COLUMN m SET NOT");
+  EXPECT_IN(message(json, "check-under-lock"), "for NOT NULL of n and m");
+  json = last(given,
+              "ALTER TABLE a ADD COLUMN k uuid DEFAULT gen_random_uuid(), "
+              "ADD COLUMN t timestamptz DEFAULT now();");
+  EXPECT_IN(message(json, "table-rewrite"), "the default of k");
+  json = last(given, "REINDEX TABLE a;");
+  EXPECT_EQ(count(json, "index-under-lock"), 1) << json.dump(1);
+  EXPECT_IN(fix(json, "index-under-lock"), "REINDEX TABLE CONCURRENTLY a;");
+}
+
+TEST_F(ReviewTruth, TheForeignKeyThatIsMeant) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY);\n"
+      "CREATE TABLE b (id int PRIMARY KEY, a int CONSTRAINT same REFERENCES a);\n"
+      "CREATE TABLE c (id int PRIMARY KEY, a int CONSTRAINT same REFERENCES a);";
+  const Json json = last(given,
+                         "ALTER TABLE c\n  DROP CONSTRAINT same,\n"
+                         "  ADD CONSTRAINT same FOREIGN KEY (a) REFERENCES a ON DELETE CASCADE;");
+  EXPECT_EQ(count(json, "foreign-key-under-lock"), 1) << json.dump(1);
+  EXPECT_EQ(line_of(json, "foreign-key-under-lock"), 3);
+  EXPECT_IN(message(json, "foreign-key-under-lock"), "each row of c");
+  EXPECT_EQ(count(json, "lock-on-another-table"), 0) << json.dump(1);
+}
+
+TEST_F(ReviewTruth, LocksByForeignKeys) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY);\n"
+      "CREATE TABLE b (id int PRIMARY KEY, a int CONSTRAINT b_a REFERENCES a);";
+  Json json = last(given, "ALTER TABLE b DROP CONSTRAINT b_a;");
+  EXPECT_IN(message(json, "lock-on-another-table"), "(by foreign key b_a)");
+  json = last(given, "SET LOCAL lock_timeout = '2s';\nALTER TABLE b DROP CONSTRAINT b_a;");
+  EXPECT_EQ(finding(json, "lock-on-another-table").at("severity"), "note");
+}
+
+TEST_F(ReviewTruth, Partitions) {
+  const std::string given =
+      "CREATE TABLE owners (id int PRIMARY KEY);\n"
+      "CREATE TABLE a (id int, owner_id int REFERENCES owners) PARTITION BY RANGE (id);\n"
+      "CREATE TABLE a_1 PARTITION OF a FOR VALUES FROM (0) TO (10);";
+  Json json = last(given, "CREATE TABLE a_2 PARTITION OF a FOR VALUES FROM (10) TO (20);");
+  EXPECT_NO_RULE(json, "key-by-precedent");
+  json = last(given, "DROP TABLE a;");
+  EXPECT_EQ(count(json, "dropped-table"), 1) << json.dump(1);
+  json = last(given, "ALTER TABLE a ALTER COLUMN owner_id SET NOT NULL;");
+  EXPECT_IN(message(json, "check-under-lock"), "a is read through for NOT NULL of owner_id");
+  EXPECT_NO_RULE(json, "lock-on-another-table");
+  json = last(given, "CREATE INDEX a_owner ON a (owner_id);");
+  EXPECT_IN(message(json, "index-under-lock"), "writes to a and its partitions wait until a_owner");
+}
+
+TEST_F(ReviewTruth, DownsThatLeaveNothingOfWeight) {
+  const auto with_down = [&](const std::string& given, const std::string& up,
+                             const std::string& down) {
+    project_.write("002_new.down.sql", down);
+    return last(given, up);
+  };
+  const std::string given =
+      "CREATE TYPE s AS ENUM ('a');\n"
+      "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'BEGIN\n  RETURN 1; -- one\nEND';";
+  Json json = with_down(given, "ALTER TYPE s ADD VALUE 'b';", "SELECT 1;");
+  EXPECT_EQ(finding(json, "false-down").at("severity"), "note");
+  const std::string up =
+      "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 2; END';";
+  json = with_down(
+      given, up,
+      "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';");
+  EXPECT_NO_RULE(json, "false-down");
+  json = with_down(
+      given, up,
+      "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 3; END';");
+  EXPECT_EQ(finding(json, "false-down").at("severity"), "error");
+  EXPECT_IN(message(json, "false-down"), "RETURN 1");
+  EXPECT_IN(message(json, "false-down"), "RETURN 3");
+}
+
+TEST_F(ReviewTruth, RowsUnderALock) {
+  const std::string given = "CREATE TABLE a (id int PRIMARY KEY, n int);";
+  Json json = last(given,
+                   "ALTER TABLE a ADD COLUMN m int;\nUPDATE a SET m = n WHERE n > 0;\n"
+                   "ALTER TABLE a ALTER COLUMN m SET NOT NULL;");
+  EXPECT_IN(fix(json, "work-under-lock"), "three migrations");
+  json = last(given,
+              "ALTER TABLE a ADD COLUMN m int;\n"
+              "UPDATE pg_index SET indisvalid = indisvalid WHERE indexrelid = 'a_pkey'::regclass;");
+  EXPECT_NO_RULE(json, "work-under-lock");
+  EXPECT_RULE(json, "catalog-written");
+}
+
+TEST_F(ReviewTruth, KeysThatOthersDoWithout) {
+  std::string given =
+      "CREATE TABLE users (id int PRIMARY KEY);\n"
+      "CREATE TABLE k (id int PRIMARY KEY, users int REFERENCES users, other int REFERENCES "
+      "users);\n";
+  for (const char* table : {"a", "b", "c"})
+    given += fmt::format("CREATE TABLE {} (id int PRIMARY KEY, user_id bigint);\n", table);
+  const std::string note = "CREATE TABLE n (id int PRIMARY KEY, user_id bigint);";
+  EXPECT_NO_RULE(last(given, note), "key-by-precedent");
+  EXPECT_NO_RULE(last("CREATE SCHEMA x;\nCREATE TABLE x.users (id int PRIMARY KEY);", note),
+                 "key-by-precedent");
+}
+
+}  // namespace
+}  // namespace shale::testing_::in_review_truth
