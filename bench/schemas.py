@@ -1,6 +1,8 @@
 """Suites about whole schemas: reading a catalog, comparing two, trying a folder of migrations."""
 import os
+import re
 import subprocess
+import time
 
 import loads
 from measuring import HERE, quiet
@@ -158,6 +160,7 @@ class Suites:
                          statuses=("0", "1"))
         for _ in range(2 * self.arguments.rounds):
             for count in REVIEW_SIZES:
+                self.until_copies_are_made(f"{self.base}/review_{count}")
                 self.measure(f"review of one after {count}",
                              [self.shale, "review", f"migrations/{newest[count]}"],
                              f"{self.base}/review_{count}", statuses=("0", "1"))
@@ -165,6 +168,19 @@ class Suites:
                    unit=" s")
         self.limit(f"review: after {large} / after {small}",
                    self.ratio(f"review of one after {large}", f"review of one after {small}"), 1.2)
+
+    def until_copies_are_made(self, folder):
+        """The keeper of the local server makes new copies of the snapshots in place of those that were taken."""
+        url = subprocess.run([self.shale, "db", "url"], cwd=folder, env=self.environment, text=True,
+                             capture_output=True, check=True).stdout.strip()
+        server = re.sub(r"^([^/]*//[^/]*)/[^?]*", r"\1/postgres", url)
+        known, since = None, time.monotonic()
+        while time.monotonic() - since < 1.5:
+            count = quiet(f"{self.programs}/psql", "-XAtq", "-d", server, "-c",
+                          "select count(*) from pg_database where starts_with(datname, 'shale_spare_')")
+            if count != known:
+                known, since = count, time.monotonic()
+            time.sleep(0.1)
 
     def squawk(self):
         """The linter itself, pinned: the shim before it costs a start of node."""
