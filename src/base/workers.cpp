@@ -1,6 +1,7 @@
 #include "base/workers.h"
 
 #include <algorithm>
+#include <system_error>
 
 namespace shale {
 
@@ -9,7 +10,11 @@ std::size_t Workers::usual_number() {
 }
 
 Workers::Workers(std::size_t threads) {
-  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work_off(); });
+  try {
+    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work_off(); });
+  } catch (const std::system_error&) {
+    if (threads_.empty()) throw;  // fewer will do, none won't
+  }
 }
 
 Workers::~Workers() {

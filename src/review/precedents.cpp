@@ -62,10 +62,11 @@ std::optional<IndexShape> shape_of(Text definition) {
   return shape;
 }
 
-// Without what stands behind it: "a" of "a DESC NULLS LAST". An expression stays what it is.
-std::string column_of_index(std::string_view element) {
-  const std::size_t end = element.starts_with('"') ? element.find('"', 1) + 1 : element.find(' ');
-  return std::string(element.substr(0, std::min(end, element.size())));
+// Without its order: "a" of "a DESC NULLS LAST". Another collation or class of operators stays.
+std::string column_of_index(std::string element) {
+  for (std::string_view order : {" NULLS LAST", " NULLS FIRST", " DESC", " ASC"})
+    if (element.ends_with(order)) element.resize(element.size() - order.size());
+  return element;
 }
 
 // Does it leave out only rows in which one of the columns is NULL? Such a row refers to nothing,
@@ -129,12 +130,19 @@ Precedents::Precedents(const Catalog& after, const Catalog& before)
   for (const Object& key : before.of(*find_kind("foreign key"))) {
     const Text definition = attribute_text(key, "definition");
     const auto columns = columns_in(definition);
-    if (columns.size() != 1 || key.parent == nullptr) continue;
+    if (key.parent == nullptr) continue;
+    for (const std::string& name : columns) keyed.insert(column_of(before, *key.parent, name));
+    if (columns.size() != 1) continue;
     if (const Object* column = column_of(before, *key.parent, columns[0])) {
-      keyed.insert(column);
       keyed_[referred_table(definition) + " " + pointed_at(bare(*column))].push_back(column);
     }
   }
+  // A table's own key points at itself.
+  for (const Object& constraint : before.of(*find_kind("constraint")))
+    if (attribute_text(constraint, "type") == "p" && constraint.parent != nullptr)
+      if (const auto columns = columns_in(attribute_text(constraint, "definition"));
+          columns.size() == 1)
+        keyed.insert(column_of(before, *constraint.parent, columns[0]));
   for (const Object& column : before.of(*find_kind("column")))
     if (const std::string stem = pointed_at(bare(column));
         !stem.empty() && !keyed.contains(&column) && !is_child(before, *column.parent))
@@ -154,7 +162,7 @@ const Object* Precedents::table_called(const std::string& stem, const Object& co
 std::optional<Reference> Precedents::meant_by(const Object& column) const {
   const std::string stem = pointed_at(bare(column));
   if (stem.empty() || column.parent == nullptr || column.parent->kind->name != "table" ||
-      is_child(after_, *column.parent))
+      inherited_from(after_, column) != nullptr)
     return std::nullopt;
   const Object* table = table_called(stem, column);
   if (table == nullptr || table == column.parent) return std::nullopt;

@@ -7,33 +7,9 @@
 #include "diff/inherited.h"
 #include "kinds/text.h"
 #include "review/rule.h"
-#include "sql/lexer.h"
 
 namespace shale {
 namespace {
-
-enum class Occurrence { first, last };
-
-// Where a name stands in a statement, in bytes of it; npos: it doesn't.
-std::size_t find_name(std::string_view text, std::string_view name, Occurrence which) {
-  std::size_t found = text.npos;
-  if (name.empty()) return found;
-  Lexer lexer(text);
-  for (Token t = lexer.next(); t.kind != TokenKind::end; t = lexer.next())
-    if ((t.kind == TokenKind::word || t.kind == TokenKind::quoted_name) &&
-        meant_name(lexer.text_of(t)) == name) {
-      found = t.begin;
-      if (which == Occurrence::first) break;
-    }
-  return found;
-}
-
-// As a statement names it: a routine without its arguments.
-std::string said_name(const Object& object) {
-  const std::string_view kind = object.kind->name;
-  const bool routine = kind == "function" || kind == "procedure" || kind == "aggregate";
-  return routine ? unquoted(object.name.substr(0, object.name.find('('))) : bare(object);
-}
 
 // Has it a name of its own, and not only beside others of its table?
 bool stands_alone(const Object& object) {
@@ -135,6 +111,12 @@ std::string bare(const Object& object) {
   return unquoted(object.name);
 }
 
+std::string said_name(const Object& object) {
+  const std::string_view kind = object.kind->name;
+  const bool routine = kind == "function" || kind == "procedure" || kind == "aggregate";
+  return routine ? unquoted(object.name.substr(0, object.name.find('('))) : bare(object);
+}
+
 std::vector<std::string> columns_in(std::string_view definition) {
   const std::size_t open = definition.find('('), close = definition.find(')', open);
   std::vector<std::string> all;
@@ -155,9 +137,14 @@ const Object* column_of(const Catalog& catalog, const Object& table, std::string
 std::vector<const Object*> Scene::made(std::string_view kind) const {
   std::vector<const Object*> all;
   for (const Change& c : change.changes)
-    if (c.right != nullptr && c.right->kind->name == kind && !was_there(*c.right) &&
-        (c.left == nullptr || (kind == "column" && is_another(c))))
+    if (c.left == nullptr && c.right->kind->name == kind && !was_there(*c.right))
       all.push_back(c.right);
+  if (kind != "column") return all;
+  // One that is made like the one in whose place it stands is no change.
+  for (const Object& column : after.of(*find_kind(kind)))
+    if (column.parent != nullptr && was_there(*column.parent) && !was_there(column) &&
+        before.find(kind, column.key) != nullptr)
+      all.push_back(&column);
   return all;
 }
 
@@ -174,17 +161,17 @@ bool Scene::was_there(const Object& object) const {
 }
 
 const Object* Scene::table_before(std::string_view name) const {
-  for (std::string_view kind : {"table", "materialized view"}) {
+  for (std::string_view kind : {"table", "materialized view"})
     for (const Object& table : before.of(*find_kind(kind)))
       if (bare(table) == name) {
         const Object* now = after.find(*table.kind, table.key);
-        if (now == nullptr || now->address == table.address) return &table;
+        return now != nullptr && now->address != table.address ? nullptr : &table;
       }
-    // It has got the name in this migration.
+  // It may have got the name in this migration.
+  for (std::string_view kind : {"table", "materialized view"})
     for (const Object& now : after.of(*find_kind(kind)))
       if (bare(now) == name && was_there(now))
         return &before.objects()[static_cast<std::size_t>(before.at(now.address))];
-  }
   return nullptr;
 }
 
@@ -238,14 +225,18 @@ const Object* Scene::name_now(const Object& object) const {
   return now.kind == object.kind && now.address == object.address ? &now : nullptr;
 }
 
+// By the name that it had, if a statement says that: the other may have been another's until then.
 const SceneStatement* Scene::end_of(const Object& object) const {
-  const Called names = called(*this, object);
-  for (const SceneStatement& s : statements)
-    for (const Touch& touch : s.touches.all)
-      if ((touch.what == TouchKind::drops || touch.what == TouchKind::renames ||
-           touch.what == TouchKind::moves) &&
-          is_of_itself(touch, object) && speaks_of(touch, names))
-        return &s;
+  const Called all = called(*this, object);
+  Called old = all;
+  old.names.resize(1);
+  for (const Called* names : {&std::as_const(old), &all})
+    for (const SceneStatement& s : statements)
+      for (const Touch& touch : s.touches.all)
+        if ((touch.what == TouchKind::drops || touch.what == TouchKind::renames ||
+             touch.what == TouchKind::moves) &&
+            is_of_itself(touch, object) && speaks_of(touch, *names))
+          return &s;
   return nullptr;
 }
 
@@ -261,19 +252,76 @@ bool Scene::names_table(const SceneStatement& s, const Object& table) const {
                              [&](const ObjectUse& u) { return is_one_of(u.name, names); });
 }
 
+// Does the statement leave nothing of the table?
+static bool empties(const Scene& scene, const SceneStatement& s, const Object& table) {
+  const std::vector<std::string> names = names_within(scene, table);
+  const auto is_it = [&](const TreeNode& relation) {
+    const std::string_view schema = relation.text("schemaname");
+    return is_one_of(std::string(relation.text("relname")), names) &&
+           (schema.empty() || (table.schema != nullptr && schema == bare(*table.schema))) &&
+           relation.flag("inh");
+  };
+  bool all = false;
+  look_at_tree(s, [&](const TreeNode& tree) {
+    if (tree.kind() == "TruncateStmt")
+      all |= std::ranges::any_of(tree.nodes("relations"), is_it);
+    else if (tree.kind() == "DeleteStmt")
+      all |= is_it(tree.node("relation")) && !tree.node("where_clause") &&
+             tree.nodes("using_clause").empty();
+  });
+  return all;
+}
+
 bool Scene::is_emptied_before(const SceneStatement& statement, const Object& table) const {
+  bool empty = false;
   for (const SceneStatement& s : statements) {
     if (s.number >= statement.number) break;
     const std::string_view verb = s.facts.quick.verb;
-    if ((verb != "truncate" && verb != "delete") || !names_table(s, table)) continue;
-    bool all = verb == "truncate";
-    if (!all)
-      look_at_tree(s, [&](const TreeNode& tree) {
-        all = tree.kind() == "DeleteStmt" && !tree.node("where_clause");
-      });
-    if (all) return true;
+    if (verb == "truncate" || verb == "delete")
+      empty |= empties(*this, s, table);
+    else if (may_write(s, table))
+      empty = false;
+  }
+  return empty;
+}
+
+// UPDATE makes no rows, but it may call what does.
+bool Scene::may_write(const SceneStatement& s, const Object& table) const {
+  const std::string_view verb = s.facts.quick.verb;
+  if (s.touches.opaque || !s.touches.calls.empty() || !s.facts.understood) return true;
+  return (verb == "insert" || verb == "copy" || verb == "merge" || verb == "with") &&
+         names_table(s, table);
+}
+
+bool Scene::may_be_filled(const Object& column, const SceneStatement* until) const {
+  const SceneStatement* maker = maker_of(column);
+  for (const SceneStatement& s : statements) {
+    if (maker != nullptr && s.number <= maker->number) continue;
+    if (until != nullptr && s.number >= until->number) break;
+    if (may_write(s, *column.parent)) return true;
+    if (names_table(s, *column.parent) && is_one_of(bare(column), s.facts.assigned)) return true;
   }
   return false;
+}
+
+bool Scene::is_not_null_from_the_start(const Object& column) const {
+  const SceneStatement* maker = maker_of(column);
+  bool found = false;
+  if (maker == nullptr) return found;
+  look_at_tree(*maker, [&](const TreeNode& tree) {
+    for (const TreeNode& command : tree.nodes("cmds")) {
+      const TreeNode def = command.node("def");
+      found |= command.word("subtype") == "AT_AddColumn" && def.text("colname") == bare(column) &&
+               has_constraint(def, "CONSTR_NOTNULL");
+    }
+  });
+  return found;
+}
+
+bool has_constraint(const TreeNode& column_definition, std::string_view contype) {
+  return std::ranges::any_of(
+      column_definition.nodes("constraints"),
+      [&](const TreeNode& constraint) { return constraint.word("contype") == contype; });
 }
 
 void Scene::at_end_of(const Object& object, Findings& found, Certainty certainty,
@@ -297,58 +345,6 @@ std::optional<long long> Scene::rows_of(const Object& table) const {
 std::string Scene::size_of(const Object& table) const {
   const auto known = rows_of(table);
   return known ? fmt::format(", of {} rows", *known) : "";
-}
-
-void Findings::add(std::size_t offset, Certainty certainty, std::string message, std::string fix) {
-  const bool whole = offset == std::string::npos;
-  const std::string& file = scene_.script.file();
-  all_.push_back(
-      {.rule = std::string(rule_.id),
-       .severity = severity_,
-       .certainty = certainty,
-       .stem = scene_.migration.stem,
-       .place = whole ? Place{.file = file} : place_at(file, scene_.script.text(), offset),
-       .message = std::move(message),
-       .fix = std::move(fix)});
-}
-
-void Findings::file(Certainty certainty, std::string message, std::string fix) {
-  add(std::string::npos, certainty, std::move(message), std::move(fix));
-}
-
-void Findings::at_offset(const SceneStatement& statement, std::size_t offset, Certainty certainty,
-                         std::string message, std::string fix) {
-  const std::size_t begin = scene_.script.statements()[statement.number].begin;
-  add(begin + (offset == std::string::npos ? 0 : offset),
-      std::max(certainty, statement.trace.certainty), std::move(message), std::move(fix));
-}
-
-void Findings::at(const SceneStatement& statement, std::string_view name, Certainty certainty,
-                  std::string message, std::string fix) {
-  at_offset(statement, find_name(statement.text, name, Occurrence::first), certainty,
-            std::move(message), std::move(fix));
-}
-
-void Findings::at_last(const SceneStatement& statement, std::string_view name, Certainty certainty,
-                       std::string message, std::string fix) {
-  at_offset(statement, find_name(statement.text, name, Occurrence::last), certainty,
-            std::move(message), std::move(fix));
-}
-
-// A constraint or an index may have no name in the text: then at its first column that has one.
-void Findings::object(const Object& object, Certainty certainty, std::string message,
-                      std::string fix) {
-  const SceneStatement* statement = scene_.maker_of(object);
-  if (statement == nullptr) return file(certainty, std::move(message), std::move(fix));
-  const std::string_view kind = object.kind->name;
-  const bool is_key = kind == "constraint" || kind == "foreign key" || kind == "index";
-  std::size_t offset =
-      find_name(statement->text, said_name(object), is_key ? Occurrence::last : Occurrence::first);
-  if (offset == std::string::npos && is_key)
-    for (const std::string& column : columns_in(attribute_text(object, "definition")))
-      if (offset == std::string::npos)
-        offset = find_name(statement->text, unquoted(column), Occurrence::first);
-  at_offset(*statement, offset, certainty, std::move(message), std::move(fix));
 }
 
 void look_at_tree(const SceneStatement& statement, const LookAtTree& look) {

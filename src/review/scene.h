@@ -93,6 +93,13 @@ struct Scene {
   bool names_table(const SceneStatement& statement, const Object& table) const;
   // Does one before it, TRUNCATE or a DELETE of all rows, leave the table empty?
   bool is_emptied_before(const SceneStatement& statement, const Object& table) const;
+  // May the statement put rows into the table? What can't be seen through may.
+  bool may_write(const SceneStatement& statement, const Object& table) const;
+  // May a new column get values by statements behind the one that makes it, before another one?
+  // Null: to the end.
+  bool may_be_filled(const Object& column, const SceneStatement* until = nullptr) const;
+  // Is a new column added with NOT NULL, so that no row may be there that has no value for it?
+  bool is_not_null_from_the_start(const Object& column) const;
   // At that statement.
   void at_end_of(const Object& object, Findings& found, Certainty certainty, std::string message,
                  std::string fix) const;
@@ -103,10 +110,14 @@ struct Scene {
   std::string size_of(const Object& table) const;
 };
 
+// Of a column as a statement makes it.
+bool has_constraint(const TreeNode& column_definition, std::string_view contype);
 // Is what has the name by now another object than what had it before?
 bool is_another(const Change& change);
 // An object's name without schema and quotes.
 std::string bare(const Object& object);
+// As a statement names it: a routine without its arguments.
+std::string said_name(const Object& object);
 // The columns in parentheses of a definition: of "FOREIGN KEY (a, b) REFERENCES …": a, b, as SQL.
 std::vector<std::string> columns_in(std::string_view definition);
 // Of a column: its type as SQL.

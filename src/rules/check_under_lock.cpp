@@ -9,12 +9,6 @@
 namespace shale::rules_::in_check_under_lock {
 namespace {
 
-bool has_constraint(const TreeNode& column, std::string_view contype) {
-  return std::ranges::any_of(column.nodes("constraints"), [&](const TreeNode& constraint) {
-    return constraint.word("contype") == contype;
-  });
-}
-
 // Does the look at the rows only find out that there is none? ADD COLUMN … NOT NULL without a
 // default fails at the first: not-null-without-default says it.
 bool fails_at_any_row(const TreeNode& tree) {
@@ -119,15 +113,15 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
   for (const Work& work : s.trace.work) {
     const Object* read = work.kind == Work::Kind::scan ? scene.table_before(work.table) : nullptr;
     if (read == nullptr || fails_at_any_row(tree)) continue;
+    if (scene.is_emptied_before(s, *read)) continue;
     const Object* table = &spoken_of(scene, s, *read);
-    if (scene.is_emptied_before(s, *table)) continue;
     // VALIDATE CONSTRAINT reads it too, and lets others read and write.
     if (scene.held_at(s, *table) < LockMode::access_exclusive) continue;
     Findings here = found;
-    scene.weigh(*table, here);
+    scene.weigh(*read, here);
     here.at(s, "", Certainty::proven,
             fmt::format("{} is read through{} while nobody else can read it{}", bare(*table),
-                        reason_of(tree), scene.size_of(*table)),
+                        reason_of(tree), scene.size_of(*read)),
             instead_of(s, tree, *table));
     here.remedy() = remedy_for(scene, s, tree, *table);
     return;

@@ -11,13 +11,11 @@ bool goes_anyway(const Scene& scene, std::string_view what) {
   constexpr std::string_view on = " on table ";
   const std::size_t at = what.find(on);
   if (at == what.npos) return false;
-  const std::string_view name = what.substr(at + on.size());
-  return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
-    return std::ranges::any_of(s.touches.all, [&](const Touch& t) {
-      return t.what == TouchKind::drops && t.part_space.empty() &&
-             (quote_name(t.name) == name || t.schema + "." + t.name == name);
-    });
-  });
+  const std::string name(what.substr(at + on.size()));
+  for (const std::string& key : {name, "public." + name})
+    if (const Object* table = scene.before.find("table", key))
+      return scene.name_now(*table) == nullptr;
+  return false;
 }
 
 void judge(const Scene& scene, Findings& found) {

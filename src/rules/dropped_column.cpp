@@ -11,10 +11,7 @@ namespace {
 // A statement may drop several of one table: that is one thing to say.
 void judge(const Scene& scene, Findings& found) {
   std::map<std::pair<const SceneStatement*, const Object*>, std::vector<const Object*>> dropped;
-  for (const Change& c : scene.change.changes) {
-    if (c.left == nullptr || c.left->kind->name != "column") continue;
-    if (c.right != nullptr && !is_another(c)) continue;
-    const Object& column = *c.left;
+  for (const Object& column : scene.before.of(*find_kind("column"))) {
     if (scene.name_now(column) != nullptr) continue;  // renamed, or its table is
     if (column.parent == nullptr || scene.name_now(*column.parent) == nullptr) continue;
     dropped[{scene.end_of(column), column.parent}].push_back(&column);

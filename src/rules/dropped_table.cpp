@@ -3,11 +3,18 @@
 #include <fmt/format.h>
 
 #include "diff/fates.h"
-#include "review/precedents.h"
+#include "diff/inherited.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_dropped_table {
 namespace {
+
+bool goes_with_parent(const Scene& scene, const Object& table) {
+  return std::ranges::any_of(parents_of(scene.before, table), [&](const Object* link) {
+    const Object* parent = scene.before.find("table", attribute_text(*link, "parent"));
+    return parent != nullptr && scene.name_now(*parent) == nullptr;
+  });
+}
 
 void judge(const Scene& scene, Findings& found) {
   for (const Change& c : scene.change.changes) {
@@ -17,7 +24,7 @@ void judge(const Scene& scene, Findings& found) {
         kind != "procedure")
       continue;
     // A partition that goes with its parent is not worth a word.
-    if (kind == "table" && scene.end_of(*c.left) == nullptr && is_child(scene.before, *c.left))
+    if (kind == "table" && scene.end_of(*c.left) == nullptr && goes_with_parent(scene, *c.left))
       continue;
     // No program calls what only triggers call.
     if (kind == "function" && attribute_text(*c.left, "result") == "trigger") continue;

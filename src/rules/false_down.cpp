@@ -2,20 +2,23 @@
 
 #include "base/text.h"
 #include "review/rule.h"
+#include "sql/parse.h"
 
 namespace shale::rules_::in_false_down {
 namespace {
 
 // A value that ALTER TYPE … ADD VALUE has added: no statement takes it away again.
 bool is_added_value(const Scene& scene, std::string_view reason) {
-  return reason.starts_with("enum ") &&
-         std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
-           return s.facts.quick.verb == "alter type" &&
-                  std::ranges::any_of(s.touches.all, [&](const Touch& t) {
-                    return t.space == "type" && t.what == TouchKind::changes &&
-                           has_word(reason, t.name);
-                  });
-         });
+  if (!reason.starts_with("enum ") || !contains(reason, " differs: labels was ")) return false;
+  bool adds = false, renames = false;
+  for (const SceneStatement& s : scene.statements)
+    look_at_tree(s, [&](const TreeNode& tree) {
+      if (tree.kind() != "AlterEnumStmt") return;
+      const std::vector<std::string> name = name_parts(tree.nodes("type_name"));
+      if (name.empty() || !has_word(reason, name.back())) return;
+      (tree.text("old_val").empty() ? adds : renames) = true;
+    });
+  return adds && !renames;
 }
 
 void judge(const Scene& scene, Findings& found) {

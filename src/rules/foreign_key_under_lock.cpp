@@ -18,16 +18,12 @@ const Object* attached(const Scene& scene, const TreeNode& tree) {
   return nullptr;
 }
 
-// Does each row get a value in the column, by this migration?
-bool has_values(const Scene& scene, const Object& column) {
+// May a new column have values by then?
+bool has_values(const Scene& scene, const SceneStatement& s, const Object& column) {
   if (attribute_text(column, "generated") != "") return true;
   for (const Object& value : scene.after.of(*find_kind("default")))
     if (value.parent == &column) return true;
-  return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
-    // A DO may do anything.
-    return s.facts.quick.verb == "do" ||
-           std::ranges::find(s.facts.assigned, bare(column)) != s.facts.assigned.end();
-  });
+  return scene.may_be_filled(column, &s);
 }
 
 enum class Finds { rows, only_null, nothing };
@@ -38,17 +34,25 @@ Finds what_it_finds(const Scene& scene, const SceneStatement& s, const Object& k
   if (scene.is_emptied_before(s, *key.parent)) return Finds::nothing;
   for (const std::string& name : columns_in(attribute_text(key, "definition"))) {
     const Object* column = column_of(scene.after, *key.parent, name);
-    if (column == nullptr || scene.was_there(*column) || has_values(scene, *column)) continue;
-    return attribute_text(*column, "not null") == "t" ? Finds::nothing : Finds::only_null;
+    if (column == nullptr || scene.was_there(*column)) continue;
+    if (scene.is_not_null_from_the_start(*column) && !has_values(scene, s, *column))
+      return Finds::nothing;
+    if (!has_values(scene, s, *column)) return Finds::only_null;
   }
   return Finds::rows;
 }
 
-// Another table's may have that name, too: then the one whose table the statement names is meant.
-bool is_meant(const Scene& scene, const SceneStatement& s, const Object& key) {
-  return scene.names_table(s, *key.parent) ||
+// Another table's may have that name, too: then the one whose table the statement alters is meant.
+bool is_meant(const Scene& scene, const TreeNode& tree, const Object& key) {
+  const std::string_view altered = tree.node("relation").text("relname");
+  const auto is_of_it = [&](const Object& other) {
+    const Object* table = scene.table_before(altered);
+    return bare(*other.parent) == altered ||
+           (table != nullptr && table->address == other.parent->address);
+  };
+  return is_of_it(key) ||
          std::ranges::none_of(scene.after.of(*find_kind("foreign key")), [&](const Object& other) {
-           return &other != &key && other.name == key.name && scene.names_table(s, *other.parent);
+           return other.name == key.name && is_of_it(other);
          });
 }
 
@@ -60,7 +64,7 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
     for (const Object& key : scene.after.of(*find_kind("foreign key"))) {
       if (bare(key) != work.name || key.parent == nullptr || !scene.was_there(*key.parent))
         continue;
-      if (!is_meant(scene, s, key)) continue;
+      if (!is_meant(scene, tree, key)) continue;
       const Finds finds = what_it_finds(scene, s, key);
       if (finds == Finds::nothing) continue;
       const Object& table = partition != nullptr ? *partition : *key.parent;

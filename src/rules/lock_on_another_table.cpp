@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "diff/fates.h"
+#include "review/lock_timeout.h"
 #include "review/precedents.h"
 #include "review/rule.h"
 
@@ -32,12 +33,13 @@ bool goes_without_saying(const Scene& scene, const SceneStatement& s, const Obje
          &spoken_of(scene, s, table) != &table;
 }
 
-// Does the file say how long it waits at most?
+// Does the file itself say that it waits shortly?
 bool waits_only_shortly(const Scene& scene, const SceneStatement& s) {
-  return std::ranges::any_of(scene.statements, [&](const SceneStatement& other) {
-    return other.number < s.number && other.facts.quick.verb == "set" &&
-           contains(lower(other.text), "lock_timeout");
-  });
+  Milliseconds limit{0};
+  for (const SceneStatement& other : scene.statements)
+    if (other.number < s.number)
+      if (const auto now = lock_timeout_set_by(other, scene.settings.lock_timeout)) limit = *now;
+  return limit.count() > 0 && limit <= short_lock_timeout;
 }
 
 void judge(const Scene& scene, Findings& found) {

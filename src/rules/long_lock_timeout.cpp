@@ -3,32 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "project/project.h"
+#include "review/lock_timeout.h"
 #include "review/rule.h"
-#include "sql/facts.h"
 
 namespace shale::rules_::in_long_lock_timeout {
 namespace {
-
-constexpr Milliseconds most{10'000};
-
-// What SET lock_timeout says; none: it is no such statement. 0 is no limit.
-std::optional<Milliseconds> limit_set_by(std::string_view statement, Milliseconds usual) {
-  std::string tokens = tokens_of(statement);
-  while (tokens.ends_with(';') || tokens.ends_with(' ')) tokens.pop_back();
-  for (std::string_view word : {"set ", "local ", "session "})
-    if (tokens.starts_with(word)) tokens.erase(0, word.size());
-  if (tokens == "reset lock_timeout" || tokens == "reset all") return Milliseconds(0);
-  if (!tokens.starts_with("lock_timeout ")) return std::nullopt;
-  std::string value;
-  for (char c : tokens.substr(tokens.find(' ')))
-    if (c != ' ' && c != '=' && c != '\'') value += c;
-  if (value.starts_with("to")) value.erase(0, 2);
-  if (value == "default") return usual;
-  if (is_digits(value)) value += "ms";
-  const auto limit = parse_duration(value == "0ms" ? "0" : value);
-  return limit ? std::optional(*limit) : std::nullopt;
-}
 
 const LockTaken* strong_lock(const SceneStatement& s) {
   for (const LockTaken& lock : s.trace.locks)
@@ -47,11 +26,9 @@ void judge(const Scene& scene, Findings& found) {
   Milliseconds limit = usual;
   const SceneStatement* set_by = nullptr;
   for (const SceneStatement& s : scene.statements) {
-    const bool sets = s.facts.quick.verb == "set" || s.facts.quick.verb == "reset";
-    if (const auto now = sets ? limit_set_by(s.text, usual) : std::nullopt)
-      limit = *now, set_by = &s;
+    if (const auto now = lock_timeout_set_by(s, usual)) limit = *now, set_by = &s;
     const LockTaken* lock = strong_lock(s);
-    if (lock == nullptr || (limit.count() > 0 && limit <= most)) continue;
+    if (lock == nullptr || (limit.count() > 0 && limit <= short_lock_timeout)) continue;
     Findings here = found;
     scene.weigh(*lock->object, here);
     here.at(set_by == nullptr ? s : *set_by, "", Certainty::proven,

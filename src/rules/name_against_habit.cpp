@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "catalog/catalog.h"
-#include "review/precedents.h"
+#include "diff/inherited.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_name_against_habit {
@@ -43,7 +43,7 @@ std::vector<const Object*> columns_of(const Catalog& catalog, const Object* tabl
 void judge(const Scene& scene, Findings& found) {
   const Style everywhere = habit(columns_of(scene.before, nullptr));
   for (const Object* column : scene.made("column")) {
-    if (column->parent == nullptr || is_child(scene.after, *column->parent)) continue;
+    if (column->parent == nullptr || inherited_from(scene.after, *column) != nullptr) continue;
     const Style here = habit(columns_of(scene.before, column->parent));
     const Style wanted = here == Style::none ? everywhere : here;
     const Style is = style_of(bare(*column));

@@ -18,6 +18,7 @@ void judge(const Scene&, const SceneStatement& s, const TreeNode&, Findings& fou
   for (Token t = lexer.next(); t.kind != TokenKind::end; t = lexer.next()) {
     if (t.kind != TokenKind::word && t.kind != TokenKind::quoted_name) continue;
     std::string name(lexer.text_of(t));
+    if (lower(name).starts_with("u&")) continue;  // its escapes are not its bytes
     if (t.kind == TokenKind::quoted_name)
       name = replace_all(name.substr(1, name.size() - 2), "\"\"", "\"");
     if (name.size() <= most || !said.insert(name).second) continue;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "diff/fates.h"
-#include "review/precedents.h"
+#include "diff/inherited.h"
 #include "review/rule.h"
 #include "sql/lexer.h"
 
@@ -178,7 +178,8 @@ void judge(const Scene& scene, Findings& found) {
       const bool same = scene.was_there(*c.right) ||
                         (c.left != nullptr && attribute_text(*c.left, "definition") ==
                                                   attribute_text(*c.right, "definition"));
-      if (!same && !is_child(scene.after, *c.right->parent) && scene.was_there(*c.right->parent))
+      if (!same && inherited_from(scene.after, *c.right) == nullptr &&
+          scene.was_there(*c.right->parent))
         judge_check(scene, *c.right, found);
     } else if (c.left != nullptr && c.right->kind->name == "column" && !is_another(c)) {
       judge_column(scene, c, found);

@@ -53,8 +53,11 @@ void judge(const Scene& scene, Findings& found) {
     if (from == to || from.empty() || keeps_values(from, to) || holds_by_kind(scene, from, to))
       continue;
     // What is written to it before may make the rows fit.
+    const SceneStatement* change = scene.maker_of(*c.right);
     const bool written = std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
-      return std::ranges::find(s.facts.assigned, bare(*c.right)) != s.facts.assigned.end();
+      return (change == nullptr || s.number < change->number) &&
+             scene.names_table(s, *c.right->parent) &&
+             std::ranges::find(s.facts.assigned, bare(*c.right)) != s.facts.assigned.end();
     });
     Findings here = found;
     if (written) here.milder(Severity::note);

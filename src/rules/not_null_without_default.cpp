@@ -26,8 +26,7 @@ bool was_added_with_default(const Scene& scene, const Object& column) {
         const TreeNode def = command.node("def");
         if (command.word("subtype") != "AT_AddColumn" || def.text("colname") != bare(column))
           continue;
-        for (const TreeNode& constraint : def.nodes("constraints"))
-          found |= constraint.word("contype") == "CONSTR_DEFAULT";
+        found |= has_constraint(def, "CONSTR_DEFAULT");
       }
     });
   return found;
@@ -36,12 +35,7 @@ bool was_added_with_default(const Scene& scene, const Object& column) {
 // Do the rows that are there get a value, before it is set NOT NULL?
 bool is_filled(const Scene& scene, const Object& column) {
   return was_added_with_default(scene, column) ||
-         std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
-           const auto& assigned = s.facts.assigned;
-           // A DO may do anything.
-           return s.facts.quick.verb == "do" ||
-                  std::ranges::find(assigned, bare(column)) != assigned.end();
-         });
+         (!scene.is_not_null_from_the_start(column) && scene.may_be_filled(column));
 }
 
 // Or is there none, by then?

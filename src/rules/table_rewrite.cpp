@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -5,15 +6,11 @@
 #include "diff/fates.h"
 #include "review/precedents.h"
 #include "review/rule.h"
+#include "sketch/types.h"
 #include "sql/parse.h"
 
 namespace shale::rules_::in_table_rewrite {
 namespace {
-
-bool is_serial(const TreeNode& definition) {
-  const auto type = name_parts(definition.node("type_name"));
-  return !type.empty() && type.back().ends_with("serial");
-}
 
 struct Reason {
   std::string why{};  // behind "x is written anew"; "": nobody knows
@@ -28,7 +25,8 @@ Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode&
         fmt::format(", because {} is GENERATED … STORED: its value is computed for each row", name),
         "a view with the expression, or an ordinary column that a trigger fills, and batches "
         "for the rows that are there"};
-  if (column != nullptr && (attribute_text(*column, "identity") != "" || is_serial(definition)))
+  if (column != nullptr &&
+      (attribute_text(*column, "identity") != "" || is_serial(definition.node("type_name"))))
     return {fmt::format(", because each row gets a number for {}", name),
             "add it without numbers, fill it in batches, then set its default"};
   return {
@@ -38,24 +36,19 @@ Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode&
                   without_public(table.key), name)};
 }
 
-// Does the default give each row a value of its own? Of those that give all the same one, the
-// usual ones are known.
+// May the default give each row a value of its own?
 bool may_be_volatile(const TreeNode& definition) {
-  for (const TreeNode& constraint : definition.nodes("constraints")) {
-    if (constraint.word("contype") != "CONSTR_DEFAULT") continue;
-    const TreeNode value = constraint.node("raw_expr");
-    if (value.kind() == "A_Const" || value.kind() == "SQLValueFunction") return false;
-    if (value.kind() != "FuncCall") return true;
-    const std::vector<std::string> name = name_parts(value.nodes("funcname"));
-    return name.empty() || (name.back() != "now" && name.back() != "transaction_timestamp");
-  }
-  return false;
+  static const KnownFunctions only_postgres;
+  return std::ranges::any_of(definition.nodes("constraints"), [](const TreeNode& constraint) {
+    return constraint.word("contype") == "CONSTR_DEFAULT" &&
+           is_volatile(constraint.node("raw_expr"), only_postgres);
+  });
 }
 
 // Is it this column for which the table is written anew?
 bool is_cause(const Scene& scene, const Object& table, const TreeNode& definition) {
   const Object* column = column_of(scene.after, table, quote_name(definition.text("colname")));
-  return is_serial(definition) || may_be_volatile(definition) ||
+  return is_serial(definition.node("type_name")) || may_be_volatile(definition) ||
          (column != nullptr && (attribute_text(*column, "generated") == "s" ||
                                 attribute_text(*column, "identity") != ""));
 }
@@ -84,10 +77,10 @@ void judge(const Scene& scene, Findings& found) {
       const Object* table =
           work.kind == Work::Kind::rewrite ? scene.table_before(work.table) : nullptr;
       if (table == nullptr) continue;
-      table = &spoken_of(scene, s, *table);
-      if (!told.insert(table).second) continue;
       Findings here = found;
       scene.weigh(*table, here);
+      table = &spoken_of(scene, s, *table);
+      if (!told.insert(table).second) continue;
       const Reason reason = reason_of(scene, *table, s);
       here.at(s, "", Certainty::proven,
               fmt::format(

@@ -15,9 +15,10 @@ bool writes_rows(const SceneStatement& s) {
 
 // Rows of the server's own catalogs are few.
 bool writes_a_table(const Scene& scene, const SceneStatement& s) {
-  return std::ranges::any_of(scene.before.of(*find_kind("table")), [&](const Object& table) {
-    return scene.names_table(s, table) && !scene.is_emptied_before(s, table);
-  });
+  for (std::string_view kind : {"table", "view", "foreign table"})
+    for (const Object& table : scene.before.of(*find_kind(kind)))
+      if (scene.names_table(s, table) && !scene.is_emptied_before(s, table)) return true;
+  return false;
 }
 
 // Does what stands behind it count on the rows: NOT NULL, a key, a column that goes?

@@ -118,6 +118,21 @@ bool is_whole(const ReplayPlan& plan) {
   return !plan.database.empty() && plan.prefix + 1 == plan.keys.size();
 }
 
+Result<ReplayPlan> plan_by(Connection& maintenance, const Server& server, const Folder& folder,
+                           std::size_t longest) {
+  ReplayPlan plan;
+  TRY(migrations, runnable(maintenance, folder));
+  plan.migrations = std::move(migrations);
+  if (plan.migrations.size() > longest) plan.migrations.resize(longest);
+  plan.keys = keys_of(server, plan.migrations);
+  TRY(found, find_snapshot(maintenance, plan.keys));
+  if (!found) return plan;
+  plan.database = *found;
+  for (std::size_t i = 0; i < plan.keys.size(); ++i)
+    if (found->ends_with(plan.keys[i])) plan.prefix = i;
+  return plan;
+}
+
 std::vector<const Migration*> behind_prefix(const ReplayPlan& plan) {
   return {plan.migrations.begin() + static_cast<std::ptrdiff_t>(plan.prefix),
           plan.migrations.end()};
@@ -133,6 +148,7 @@ SessionOptions replay_session() {
 
 SessionOptions replay_session(const Server& server) {
   SessionOptions options = replay_session();
+  options.alone = server.is_local();  // elsewhere there may be a pooler before it
   if (server.is_confined()) options.role_maker = server.target("postgres");
   return options;
 }
@@ -144,17 +160,7 @@ Result<std::string> snapshot_note_of(Connection& connection) {
 
 Result<ReplayPlan> plan_replay(const Server& server, const Folder& folder, std::size_t longest) {
   TRY(maintenance, server.connect("postgres"));
-  ReplayPlan plan;
-  TRY(migrations, runnable(maintenance, folder));
-  plan.migrations = std::move(migrations);
-  if (plan.migrations.size() > longest) plan.migrations.resize(longest);
-  plan.keys = keys_of(server, plan.migrations);
-  TRY(found, find_snapshot(maintenance, plan.keys));
-  if (!found) return plan;
-  plan.database = *found;
-  for (std::size_t i = 0; i < plan.keys.size(); ++i)
-    if (found->ends_with(plan.keys[i])) plan.prefix = i;
-  return plan;
+  return plan_by(maintenance, server, folder, longest);
 }
 
 Result<ScratchDatabase> replay_on(const Server& server, const std::string& template_database,
@@ -188,7 +194,7 @@ Status keep(const Server& server, ReplayToRead&& replayed) {
 
 Result<Replayed> replay(const Server& server, const Folder& folder, Observer& observer) {
   TRY(maintenance, server.connect("postgres"));
-  TRY(plan, plan_replay(server, folder));
+  TRY(plan, plan_by(maintenance, server, folder, folder.migrations.size()));
   if (is_whole(plan)) {
     TRY(note, snapshot_note(maintenance, plan.database));
     return Replayed{.database = plan.database, .managed = managed_from(note), .was_there = true};

@@ -159,15 +159,19 @@ std::string Session::holder() {
 
 Status Session::lock() {
   if (locked_) return ok();
-  TRY(pooled, control_.behind_pooler());
-  if (pooled) {
-    CHECK(lock_by_lease());
+  if (options_.alone) {
+    CHECK(open_worker());
   } else {
-    CHECK(lock_by_advisory());
+    TRY(pooled, control_.behind_pooler());
+    if (pooled) {
+      CHECK(lock_by_lease());
+    } else {
+      CHECK(lock_by_advisory());
+    }
+    // While we waited, the world went on.
+    CHECK(refresh());
   }
   locked_ = true;
-  // While we waited, the world went on.
-  CHECK(refresh());
   if (!history_.exists()) {
     CHECK(History::create(*worker_));
     CHECK(refresh());

@@ -24,6 +24,8 @@ struct SessionOptions {
   Milliseconds lock_timeout{5'000};               // of each statement; 0: none
   int lock_retries = 10;
   Milliseconds runner_timeout{1'800'000};  // of a migration that is a program; 0: none
+  // A scratch database, of which nobody else knows: there is no one to wait for.
+  bool alone = false;
   // On a scratch server: make the roles that the migrations expect, and pass over CREATE ROLE where
   // it is.
   bool make_roles = false;

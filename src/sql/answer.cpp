@@ -153,9 +153,9 @@ ParseAnswer ask_parser(const std::string& statement) {
   const PgQueryProtobufParseResult result = pg_query_parse_protobuf(statement.c_str());
 #ifdef SHALE_PG_QUERY_WRAPPED
   waiting = nullptr;
-#else
-  if (result.error == nullptr) answer.tree.assign(result.parse_tree.data, result.parse_tree.len);
 #endif
+  if (result.error == nullptr && answer.tree.empty())
+    answer.tree.assign(result.parse_tree.data, result.parse_tree.len);
   if (result.error != nullptr) {
     answer.problem = result.error->message;
     answer.position = result.error->cursorpos;

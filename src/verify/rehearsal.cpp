@@ -33,8 +33,11 @@ std::pair<std::string, std::string> parts_that_differ(std::string_view left,
     }
     return line;
   };
-  if (left.size() <= short_enough && right.size() <= short_enough)
-    return {on_one_line(left), on_one_line(right)};
+  if (left.size() <= short_enough && right.size() <= short_enough) {
+    std::pair<std::string, std::string> both{on_one_line(left), on_one_line(right)};
+    if (both.first == both.second) both.second += " (with other blanks)";
+    return both;
+  }
   const auto [a, b] = std::ranges::mismatch(left, right);
   const auto at = static_cast<std::size_t>(a - left.begin());
   const auto around = [&](std::string_view text) {

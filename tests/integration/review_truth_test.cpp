@@ -216,6 +216,47 @@ TEST_F(ReviewTruth, RowsUnderALock) {
   EXPECT_RULE(json, "catalog-written");
 }
 
+// The other side of each: what only looks like it.
+TEST_F(ReviewTruth, WhatIsStillSaid) {
+  const std::string given =
+      "CREATE TABLE a (id int PRIMARY KEY, n bigint NOT NULL, m int);\n"
+      "CREATE TABLE b (id int PRIMARY KEY, a int, n int);\nCREATE TYPE s AS ENUM ('a');";
+  Json json = last(given,
+                   "ALTER TABLE a DROP COLUMN m, DROP COLUMN n, ADD COLUMN n bigint NOT NULL,"
+                   " ADD COLUMN m int;");
+  EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "error");
+  EXPECT_IN(message(json, "dropped-column"), "m and n of a are dropped");
+  const std::string set = "ALTER TABLE b ALTER COLUMN n SET NOT NULL;";
+  for (const char* before : {"TRUNCATE b;\nINSERT INTO b SELECT 1, 1, 1;\n",
+                             "DELETE FROM a USING b;\n", "DELETE FROM b WHERE id = 1;\n"})
+    EXPECT_RULE(last(given, before + set), "check-under-lock");
+  json = last(given, "DO $$ BEGIN PERFORM 1; END $$;\nALTER TABLE b ADD COLUMN t int NOT NULL;");
+  EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "error");
+  json = last(given,
+              "ALTER TABLE b ADD COLUMN k int;\nDO $$ BEGIN UPDATE b SET k = 1; END $$;\n"
+              "ALTER TABLE b ALTER COLUMN k SET NOT NULL,\n"
+              "  ADD CONSTRAINT b_k FOREIGN KEY (k) REFERENCES a (id);");
+  EXPECT_EQ(finding(json, "foreign-key-under-lock").at("severity"), "warning");
+  json = last(given, "DROP TABLE a;\nALTER TABLE b RENAME TO a;");
+  EXPECT_EQ(line_of(json, "renamed"), 2);
+  json = last(given,
+              "ALTER TABLE a ADD COLUMN k uuid DEFAULT gen_random_uuid(), "
+              "ADD COLUMN j jsonb NOT NULL DEFAULT '{}'::jsonb;");
+  EXPECT_IN(message(json, "table-rewrite"), "the default of k");
+  json = last(
+      "CREATE TABLE a (id int PRIMARY KEY);\n"
+      "CREATE TABLE b (id int PRIMARY KEY, a int CONSTRAINT b_a REFERENCES a);",
+      "SET lock_timeout = 0;\nALTER TABLE b DROP CONSTRAINT b_a;");
+  EXPECT_EQ(finding(json, "lock-on-another-table").at("severity"), "warning");
+  json = last(given + "\nCREATE TABLE pg_jobs (id int PRIMARY KEY);",
+              "INSERT INTO pg_jobs VALUES (1);\nUPDATE pg_settings SET setting = '1s' WHERE name = "
+              "'statement_timeout';");
+  EXPECT_NO_RULE(json, "catalog-written");
+  project_.write("002_new.down.sql", "SELECT 1;");
+  json = last(given, "ALTER TYPE s RENAME VALUE 'a' TO 'b';");
+  EXPECT_EQ(finding(json, "false-down").at("severity"), "error");
+}
+
 TEST_F(ReviewTruth, KeysThatOthersDoWithout) {
   std::string given =
       "CREATE TABLE users (id int PRIMARY KEY);\n"
