@@ -11,20 +11,27 @@ namespace shale {
 Result<CatalogFollower> CatalogFollower::start(Connection& connection, bool on_one_connection,
                                                SnapshotRows* copy_of) {
   CatalogFollower follower(connection);
-  CHECK(follower.find_touched());
   if (copy_of == nullptr) {
+    CHECK(follower.find_touched());
     TRY(rows, follower.read_rows(on_one_connection, ""));
     follower.base_ = std::move(rows);
     return follower;
   }
   const std::lock_guard one_reads(copy_of->mutex_);
   if (copy_of->rows_ == nullptr) {
+    CHECK(follower.find_touched());
     TRY(rows, follower.read_rows(on_one_connection, copy_of->database_));
     copy_of->rows_ = std::move(rows);
+    copy_of->counts_ = follower.counts_;
+    copy_of->numbers_ = follower.numbers_;
   } else {
-    TRY(who, connection.query(who_query));
-    follower.own_role_ = who.at(0, 0);
-    follower.database_ = who.at(0, 1);
+    TRY(here, connection.query(
+                  fmt::format("select current_user, current_database(), {}", next_transaction)));
+    follower.own_role_ = here.at(0, 0);
+    follower.database_ = here.at(0, 1);
+    follower.marker_ = here.at(0, 2);
+    follower.counts_ = copy_of->counts_;
+    follower.numbers_ = copy_of->numbers_;
   }
   follower.base_ = copy_of->rows_;
   return follower;

@@ -31,6 +31,8 @@ class SnapshotRows {
   std::string database_;
   std::mutex mutex_{};
   std::shared_ptr<const FirstRows> rows_{};
+  std::map<int, long long> counts_{};  // as a follower has them
+  std::map<int, std::map<Oid, int>> numbers_{};
 };
 
 class CatalogFollower {

@@ -32,9 +32,7 @@ constexpr Oid privileges_of_members = 1;
 std::string CatalogFollower::touched_query() const {
   constexpr std::string_view young = "pg_catalog.age(xmin) <= (select pg_catalog.age($1))";
   const bool superuser = connection_->parameter("is_superuser") == "on";
-  std::string sql =
-      "select -1, 0, coalesce(pg_current_xact_id_if_assigned()::text,"
-      " pg_snapshot_xmax(pg_current_snapshot())::text)";
+  std::string sql = fmt::format("select -1, 0, {}", next_transaction);
   for (int i = 0; i < static_cast<int>(std::size(watched)); ++i) {
     const Watched& w = watched[i];
     if (connection_->server_version() < w.since || (w.guarded && !superuser)) continue;

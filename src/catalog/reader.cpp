@@ -14,6 +14,8 @@
 namespace shale {
 namespace {
 
+constexpr std::string_view who_query = "select current_user, current_database()";
+
 constexpr std::string_view member_query =
     "select classid, objid, refobjid from pg_catalog.pg_depend"
     " where deptype = 'e' and refclassid = 3079";

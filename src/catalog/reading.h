@@ -25,12 +25,14 @@ struct RawCatalog {
   }
 };
 
-// Who reads, and where.
-inline constexpr std::string_view who_query = "select current_user, current_database()";
-
 // Plans that serve for whatever is asked next: until the transaction ends.
 inline constexpr std::string_view generic_plans_query =
     "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+// The first transaction that is not seen, or one's own.
+inline constexpr std::string_view next_transaction =
+    "coalesce(pg_current_xact_id_if_assigned()::text,"
+    " pg_snapshot_xmax(pg_current_snapshot())::text)";
 
 // All that is asked for a catalog, in order: whose it is, members of extensions, what uses what,
 // the kinds. The server's version is as 150020.

@@ -141,6 +141,9 @@ Result<std::optional<Trial>> Reviewer::rehearse(const Migration& migration) {
 
 void Reviewer::say_does_not_run(const Migration& migration, const Error& error) {
   Finding finding = finding_of_failure(migration, error, request_.settings);
+  // Another server may know the word.
+  if (error.sqlstate == "42601" && connection_)
+    finding.message += fmt::format(" (PostgreSQL {})", connection_->server_version() / 10'000);
   if (confinement_ != nullptr) {
     if (const std::string verdict = confinement_->verdict(); !verdict.empty())
       finding.fix = "its connection was ended: " + verdict;

@@ -61,6 +61,14 @@ bool does_without_keys(const Catalog& catalog) {
          catalog.of(*find_kind("foreign key")).size() * tables_for_one_key < tables;
 }
 
+// Has the column a foreign key by then?
+bool has_key(const Catalog& catalog, std::string_view table, const std::string& column) {
+  return std::ranges::any_of(catalog.of(*find_kind("foreign key")), [&](const Object& key) {
+    const auto columns = columns_in(attribute_text(key, "definition"));
+    return key.parent->key == table && std::ranges::find(columns, column) != columns.end();
+  });
+}
+
 void judge(const Scene& scene, Findings& found) {
   const Precedents precedents(scene.after, scene.before);
   const bool without_keys = does_without_keys(scene.after);
@@ -83,6 +91,8 @@ void judge(const Scene& scene, Findings& found) {
     if (!others.empty())
       message += fmt::format("; {} {} one", listed(others, 3), others.size() == 1 ? "has" : "have");
     here.object(*column, Certainty::proven, std::move(message), proposal(scene, *column, *to));
+    here.settled_where([table = column->parent->key, name = std::string(column->name)](
+                           const Catalog& last) { return has_key(last, table, name); });
     here.remedy() = remedy_for(scene, *column, *to);
   }
 }

@@ -56,7 +56,8 @@ void judge(const Scene& scene, Findings& found) {
                     bare(*key), bare(*key->parent), is.action, tables.size(),
                     without_public(is.table), is.may_be_null ? "" : "not ", action,
                     listed({once.begin(), once.end()}, 3)),
-        "ON DELETE " + action);
+        action == "CASCADE" ? "ON DELETE CASCADE, if its rows are to go with what they refer to"
+                            : "ON DELETE " + action);
   }
 }
 

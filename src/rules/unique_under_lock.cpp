@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/fates.h"
 #include "review/remedies.h"
 #include "review/rule.h"
 #include "sql/facts.h"
@@ -68,26 +70,39 @@ std::string instead_of(const Scene& scene, const TreeNode& tree, const Object& t
       deferral_of(constraint));
 }
 
+void say_built_anew(const Scene& scene, const SceneStatement& s, const Object& table,
+                    const std::vector<std::string>& indexes, Findings& found) {
+  Findings here = found;
+  scene.weigh(table, here);
+  here.at_last(s, indexes[0], Certainty::proven,
+               fmt::format("{} {} built anew while nobody can read {}{}",
+                           (indexes.size() == 1 ? "index " : "indexes ") + listed(indexes, 4),
+                           indexes.size() == 1 ? "is" : "are", bare(table), scene.size_of(table)),
+               "make a new column or index beside it, and swap them");
+}
+
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
   if (tree.kind() != "AlterTableStmt") return;
   for (const Work& work : s.trace.work)
     if (work.kind == Work::Kind::rewrite) return;  // table-rewrite says it
+  std::map<const Object*, std::vector<std::string>> anew;
   for (const Work& work : s.trace.work) {
     const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
     if (table == nullptr || scene.is_emptied_before(s, *table)) continue;
-    const bool old =
-        scene.before.find("index", fmt::format("{}.{}", table->schema->key, work.name)) != nullptr;
+    if (scene.before.find("index", fmt::format("{}.{}", table->schema->key, work.name)) !=
+        nullptr) {
+      anew[table].push_back(work.name);
+      continue;
+    }
     Findings here = found;
     scene.weigh(*table, here);
     here.at_last(s, work.name, Certainty::proven,
-                 old ? fmt::format("index {} is built anew while nobody can read {}{}", work.name,
-                                   bare(*table), scene.size_of(*table))
-                     : fmt::format("nobody can read {} until the index of {} is built{}",
-                                   bare(*table), work.name, scene.size_of(*table)),
-                 old ? "make a new column or index beside it, and swap them"
-                     : instead_of(scene, tree, *table, work.name));
-    if (!old) here.remedy() = remedy_for(scene, s, tree, *table);
+                 fmt::format("nobody can read {} until the index of {} is built{}", bare(*table),
+                             work.name, scene.size_of(*table)),
+                 instead_of(scene, tree, *table, work.name));
+    here.remedy() = remedy_for(scene, s, tree, *table);
   }
+  for (const auto& [table, indexes] : anew) say_built_anew(scene, s, *table, indexes, found);
 }
 
 }  // namespace

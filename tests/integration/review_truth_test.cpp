@@ -257,6 +257,15 @@ TEST_F(ReviewTruth, WhatIsStillSaid) {
   EXPECT_EQ(finding(json, "false-down").at("severity"), "error");
 }
 
+TEST_F(ReviewTruth, OneThingIsSaidOnce) {
+  const Json json = last(
+      "CREATE TABLE a (id int PRIMARY KEY, n varchar(10));\n"
+      "CREATE INDEX a_n ON a (n);\nCREATE INDEX a_n_id ON a (n, id);",
+      "ALTER TABLE a ALTER COLUMN n TYPE varchar(20) COLLATE \"C\";");
+  EXPECT_LE(count(json, "unique-under-lock"), 1) << json.dump(1);
+  EXPECT_LE(count(json, "table-rewrite"), 1) << json.dump(1);
+}
+
 TEST_F(ReviewTruth, KeysThatOthersDoWithout) {
   std::string given =
       "CREATE TABLE users (id int PRIMARY KEY);\n"
@@ -266,6 +275,16 @@ TEST_F(ReviewTruth, KeysThatOthersDoWithout) {
     given += fmt::format("CREATE TABLE {} (id int PRIMARY KEY, user_id bigint);\n", table);
   const std::string note = "CREATE TABLE n (id int PRIMARY KEY, user_id bigint);";
   EXPECT_NO_RULE(last(given, note), "key-by-precedent");
+  const std::string with_keys =
+      "CREATE TABLE users (id int PRIMARY KEY);\n"
+      "CREATE TABLE k (id int PRIMARY KEY, user_id int REFERENCES users);";
+  EXPECT_RULE(last(with_keys, "CREATE TABLE n (id int PRIMARY KEY, user_id int);"),
+              "key-by-precedent");
+  project_.write("003_later.up.sql",
+                 "ALTER TABLE n ADD CONSTRAINT n_u FOREIGN KEY (user_id) REFERENCES users;");
+  EXPECT_NO_RULE(reviewed({"migrations/002_new.up.sql", "migrations/003_later.up.sql"}),
+                 "key-by-precedent");
+  project_.remove("003_later.up.sql");
   EXPECT_NO_RULE(last("CREATE SCHEMA x;\nCREATE TABLE x.users (id int PRIMARY KEY);", note),
                  "key-by-precedent");
 }

@@ -1,14 +1,17 @@
 // The law of every plan, on a real server: load from.sql and to.sql; apply the plan from one to the
 // other; then the catalogs are the same, and pg_dump of both is. And the same the other way round.
 //
-//   law [-v] [--safe] [--quick] [--open FILE] PATH…     every folder below them with a from.sql and
-//   a to.sql is a case
+//   law [-v] [--safe] [--quick] [--within SECONDS] [--open FILE] PATH…
+//   every folder below them with a from.sql and a to.sql is a case
 //
 // With --safe the plans for tables that are in use are held to it too, where they are others.
 //
 // With --quick, pg_dump is asked about one direction of each case, in turn: the catalogs are
 // compared in both. It takes two thirds of the time; SHALE_WITNESS=both, as in
 // tools/matrix, sets it aside.
+//
+// With --within no case begins after that time: on a slow machine ./test stays within its own. How
+// many were left is said at the end; it begins with others each day. SHALE_WITNESS sets it aside.
 //
 // FILE names cases that are known not to hold yet, one a line with its reason behind a tab; they
 // are run and counted, and one that holds by now is to be taken out of it. A number between tabs
@@ -20,15 +23,18 @@
 // Prints what does not hold, and exits with 1 if there is any. A first line "-- needs PostgreSQL
 // 17" leaves a pair to servers from that version on; how many were left is said at the end.
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
 #include <fmt/format.h>
 
 #include "base/files.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "support/law_check.h"
 #include "support/quick_cache.h"
@@ -115,9 +121,23 @@ struct Options {
   bool safe = false;
   bool quick = false;
   std::string open_file{};
+  std::optional<std::chrono::seconds> within{};
 };
 
+// Those that there may be no time for are others each day.
+void begin_elsewhere(std::vector<Case>& cases) {
+  if (cases.empty()) return;
+  std::ranges::sort(cases, {}, [](const Case& c) { return sha256(c.name); });
+  const auto days = std::chrono::duration_cast<std::chrono::hours>(
+                        std::chrono::system_clock::now().time_since_epoch())
+                        .count() /
+                    24;
+  constexpr long long step = 97;
+  std::ranges::rotate(cases, cases.begin() + days * step % std::ssize(cases));
+}
+
 int run(const std::vector<Case>& cases, const Options& options) {
+  const auto begun = std::chrono::steady_clock::now();
   auto server = Server::start({});
   if (!server) {
     fmt::print(stderr, "{}\n", error_text(server.error()));
@@ -136,6 +156,7 @@ int run(const std::vector<Case>& cases, const Options& options) {
       {
         const std::scoped_lock lock(mutex);
         if (next == cases.size()) return;
+        if (options.within && std::chrono::steady_clock::now() - begun > *options.within) return;
         mine = next++;
       }
       const std::vector<Outcome> outcomes =
@@ -167,6 +188,8 @@ int run(const std::vector<Case>& cases, const Options& options) {
                server->binaries().major, witness.name());
   fmt::print("{} cases: {} fail, {} known to be open, {} left to newer servers\n", cases.size(),
              failed, known, left_out);
+  if (next < cases.size())
+    fmt::print("{} of them were not begun: there was no time left\n", cases.size() - next);
   return failed == 0 && !cases.empty() ? 0 : 1;
 }
 
@@ -187,6 +210,11 @@ int main(int count, char** words) {
       options.quick = std::getenv("SHALE_WITNESS") == nullptr;
       continue;
     }
+    if (word == "--within" && i + 1 < count) {
+      const int seconds = std::atoi(words[++i]);
+      if (std::getenv("SHALE_WITNESS") == nullptr) options.within = std::chrono::seconds(seconds);
+      continue;
+    }
     if (word == "--safe") {
       options.safe = true;
       continue;
@@ -198,5 +226,6 @@ int main(int count, char** words) {
     shale::find_cases(word, cases);
   }
   std::ranges::sort(cases, {}, &shale::Case::name);
+  if (options.within) shale::begin_elsewhere(cases);
   return shale::run(cases, options);
 }
