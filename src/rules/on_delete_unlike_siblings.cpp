@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "diff/fates.h"
+#include "review/precedents.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_on_delete_unlike_siblings {
@@ -21,10 +22,7 @@ struct Meaning {
 Meaning meaning_of(const Catalog& catalog, const Object& key) {
   Meaning meaning{.action = "NO ACTION"};
   const Text definition = attribute_text(key, "definition");
-  if (const std::size_t at = definition.find(" REFERENCES "); at != definition.npos) {
-    const Text rest = definition.substr(at + 12);
-    meaning.table = rest.substr(0, rest.find('('));
-  }
+  meaning.table = referred_table(definition);
   for (const char* action : {"CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT"})
     if (contains(definition, std::string(" ON DELETE ") + action)) meaning.action = action;
   for (const std::string& name : columns_in(definition))

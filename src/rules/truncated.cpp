@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "diff/fates.h"
+#include "review/precedents.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_truncated {
@@ -12,11 +13,7 @@ namespace {
 
 // The table that a foreign key of the catalog refers to.
 const Object* referred(const Catalog& catalog, const Object& key) {
-  const Text definition = attribute_text(key, "definition");
-  const std::size_t at = definition.find(" REFERENCES ");
-  if (at == definition.npos) return nullptr;
-  const Text rest = definition.substr(at + 12);
-  return catalog.find("table", rest.substr(0, rest.find('(')));
+  return catalog.find("table", referred_table(attribute_text(key, "definition")));
 }
 
 // All whose foreign keys lead to one of these, which CASCADE empties too.

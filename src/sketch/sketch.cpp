@@ -184,10 +184,4 @@ Catalog Sketch::catalog_of(const std::set<std::string>& tables) const {
   return drawn(known);
 }
 
-std::set<std::string> Sketch::names() const {
-  std::set<std::string> all;
-  for (const auto& [name, table] : tables_) all.insert(name);
-  return all;
-}
-
 }  // namespace shale

@@ -83,7 +83,6 @@ class Sketch {
 
   // As rules see a schema, with these tables alone. A table keeps its address for life.
   Catalog catalog_of(const std::set<std::string>& tables) const;
-  std::set<std::string> names() const;
 
  private:
   friend class SketchChange;

@@ -115,7 +115,7 @@ TEST(Sketch, ACatalogOfIt) {
       "CREATE TABLE app.a (id int PRIMARY KEY, n text NOT NULL DEFAULT 'x');\n"
       "CREATE TABLE p (id int) PARTITION BY LIST (id);\n"
       "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);");
-  const Catalog catalog = sketch.catalog_of(sketch.names());
+  const Catalog catalog = sketch.catalog_of({"a", "p", "p1"});
   const Object* column = catalog.find("column", "app.a.n");
   ASSERT_NE(column, nullptr);
   EXPECT_EQ(column->parent, catalog.find("table", "app.a"));
