@@ -9,7 +9,7 @@
 
 #ifdef SHALE_PG_QUERY_WRAPPED
 
-// Three quarters of the time of pg_query_parse_protobuf() goes into packing the tree that it has
+// Three fifths of the time of pg_query_parse_protobuf() go into packing the tree that it has
 // made, because protobuf-c counts the bytes of each node anew at each level above it. So the linker
 // puts the two functions that pack a tree aside (--wrap, see CMakeLists.txt), and the tree is
 // written here, in one pass, while the parser still has it. Where they are not put aside, as in a
