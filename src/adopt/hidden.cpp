@@ -35,7 +35,7 @@ Result<std::vector<Suspect>> find_suspects(const Server& server, const Proof& pr
                                            Observer& observer) {
   const std::set<Name> wrong = names_of(proof.difference);
   TRY(scratch, ScratchDatabase::make(server));
-  TRY(session, Session::open(scratch.target(), replay_session(), observer));
+  TRY(session, Session::open(scratch.target(), replay_session(server), observer));
   CHECK(session->lock());
   TRY(connection, scratch.connect());
   TRY(follower, CatalogFollower::start(connection));

@@ -331,6 +331,12 @@ bool Connection::alive() const {
   return PQstatus(connection_.get()) == CONNECTION_OK;
 }
 
+bool Connection::is_idle() const {
+  if (!alive() || PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) return false;
+  pollfd socket{.fd = PQsocket(connection_.get()), .events = POLLIN, .revents = 0};
+  return ::poll(&socket, 1, 0) == 0;
+}
+
 bool Connection::in_transaction() const {
   const PGTransactionStatusType status = PQtransactionStatus(connection_.get());
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;

@@ -108,6 +108,9 @@ class Connection {
   int server_version() const;  // 150020 is 15.20
   std::string parameter(const char* name) const;
   bool alive() const;
+  // Is it there, with nothing begun and nothing on its way to us? An idle connection from which
+  // something comes is one that the server is ending.
+  bool is_idle() const;
   bool in_transaction() const;
   // Asks the server to stop what this connection is doing. Safe while another call waits.
   void cancel() const;

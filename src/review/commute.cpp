@@ -38,7 +38,7 @@ Result<std::optional<Finding>> order_matters(const Server& server, const Newcome
     if (merged.contains(m.stem)) order.push_back(&m);
   TRY(replayed, replay(server, without, observer));
   TRY(scratch, ScratchDatabase::make(server, replayed.database));
-  const Status done = replay_into(scratch, order, observer);
+  const Status done = replay_into(server, scratch, order, observer);
   Finding finding{.rule = "order-matters",
                   .stem = added.migrations.front().stem,
                   .place = {.file = shown(added.migrations.front().up)},

@@ -223,7 +223,7 @@ std::string Reviewer::draft_of(const Scene& scene) {
 // It runs on the clone, for those behind it.
 Result<bool> Reviewer::only_run(const Migration& migration) {
   Observer quiet;  // nobody waits for one
-  CHECK(replay_into(*clone_, {&migration}, quiet));
+  CHECK(replay_into(*server_, *clone_, {&migration}, quiet));
   if (rehearsal_) CHECK(rehearsal_->advance({&migration}));
   passed_.push_back(&migration);
   TRY(catalog, schema_now());

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "run/state.h"
+#include "server/maintenance.h"
 #include "server/scratch.h"
 #include "server/snapshot.h"
 
@@ -92,9 +93,9 @@ Managed managed_from(const std::string& note) {
 }
 
 // Replays the migrations behind the prefix that the template holds.
-Result<Managed> replay_rest(ScratchDatabase& scratch, const std::vector<const Migration*>& rest,
-                            Observer& observer) {
-  TRY(session, Session::open(scratch.target(), replay_session(), observer));
+Result<Managed> replay_rest(const Server& server, const ScratchDatabase& scratch,
+                            const std::vector<const Migration*>& rest, Observer& observer) {
+  TRY(session, Session::open(scratch.target(), replay_session(server), observer));
   CHECK(session->lock());
   RunReport report = apply(*session, rest, Direction::up);
   if (report.error) {
@@ -140,14 +141,9 @@ std::vector<const Migration*> behind_prefix(const ReplayPlan& plan) {
 
 }  // namespace
 
-SessionOptions replay_session() {
+SessionOptions replay_session(const Server& server) {
   SessionOptions options;
   options.make_roles = true;
-  return options;
-}
-
-SessionOptions replay_session(const Server& server) {
-  SessionOptions options = replay_session();
   options.alone = server.is_local();  // elsewhere there may be a pooler before it
   if (server.is_confined()) options.role_maker = server.target("postgres");
   return options;
@@ -159,21 +155,21 @@ Result<std::string> snapshot_note_of(Connection& connection) {
 }
 
 Result<ReplayPlan> plan_replay(const Server& server, const Folder& folder, std::size_t longest) {
-  TRY(maintenance, server.connect("postgres"));
-  return plan_by(maintenance, server, folder, longest);
+  TRY(maintenance, Maintenance::of(server));
+  return plan_by(*maintenance, server, folder, longest);
 }
 
 Result<ScratchDatabase> replay_on(const Server& server, const std::string& template_database,
                                   const std::vector<const Migration*>& migrations,
                                   Observer& observer) {
   TRY(scratch, ScratchDatabase::make(server, template_database));
-  CHECK(replay_into(scratch, migrations, observer));
+  CHECK(replay_into(server, scratch, migrations, observer));
   return scratch;
 }
 
-Status replay_into(ScratchDatabase& scratch, const std::vector<const Migration*>& migrations,
-                   Observer& observer) {
-  if (!migrations.empty()) CHECK(replay_rest(scratch, migrations, observer));
+Status replay_into(const Server& server, const ScratchDatabase& scratch,
+                   const std::vector<const Migration*>& migrations, Observer& observer) {
+  if (!migrations.empty()) CHECK(replay_rest(server, scratch, migrations, observer));
   return ok();
 }
 
@@ -181,7 +177,7 @@ Result<ReplayToRead> replay_to_read(const Server& server, const ReplayPlan& plan
                                     Observer& observer) {
   TRY(scratch, ScratchDatabase::make(server, plan.database));
   if (is_whole(plan)) return ReplayToRead{.database = std::move(scratch)};
-  TRY(managed, replay_rest(scratch, behind_prefix(plan), observer));
+  TRY(managed, replay_rest(server, scratch, behind_prefix(plan), observer));
   return ReplayToRead{
       .database = std::move(scratch), .key = plan.keys.back(), .note = note_of(managed)};
 }
@@ -193,16 +189,17 @@ Status keep(const Server& server, ReplayToRead&& replayed) {
 }
 
 Result<Replayed> replay(const Server& server, const Folder& folder, Observer& observer) {
-  TRY(maintenance, server.connect("postgres"));
-  TRY(plan, plan_by(maintenance, server, folder, folder.migrations.size()));
+  TRY(plan, plan_replay(server, folder));
   if (is_whole(plan)) {
-    TRY(note, snapshot_note(maintenance, plan.database));
+    TRY(maintenance, Maintenance::of(server));
+    TRY(note, snapshot_note(*maintenance, plan.database));
     return Replayed{.database = plan.database, .managed = managed_from(note), .was_there = true};
   }
   TRY(scratch, ScratchDatabase::make(server, plan.database));
-  TRY(managed, replay_rest(scratch, behind_prefix(plan), observer));
+  TRY(managed, replay_rest(server, scratch, behind_prefix(plan), observer));
   CHECK(keep_snapshot(server, std::move(scratch), plan.keys.back(), note_of(managed)));
-  TRY(kept, find_snapshot(maintenance, {plan.keys.back()}));
+  TRY(maintenance, Maintenance::of(server));
+  TRY(kept, find_snapshot(*maintenance, {plan.keys.back()}));
   if (!kept)
     return Error{.fault = Fault::database,
                  .what = "the snapshot was pruned at once",

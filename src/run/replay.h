@@ -42,9 +42,8 @@ Result<ReplayPlan> plan_replay(const Server& server, const Folder& folder,
                                std::size_t longest = static_cast<std::size_t>(-1));
 // What `reset` would drop of a database.
 Result<std::string> snapshot_note_of(Connection& connection);
-// The options of a session that replays on the scratch server.
-SessionOptions replay_session();
-// The same on one that may be confined: then others make the roles.
+// The options of a session that replays in a scratch database of that server. On one that is
+// confined others make the roles.
 SessionOptions replay_session(const Server& server);
 
 // A copy of a snapshot (or of template0) with these migrations applied; nothing is kept.
@@ -53,8 +52,8 @@ Result<ScratchDatabase> replay_on(const Server& server, const std::string& templ
                                   Observer& observer);
 
 // The same in a database that is there.
-Status replay_into(ScratchDatabase& scratch, const std::vector<const Migration*>& migrations,
-                   Observer& observer);
+Status replay_into(const Server& server, const ScratchDatabase& scratch,
+                   const std::vector<const Migration*>& migrations, Observer& observer);
 
 // What a plan leads to, to be read and not to be changed. It is a copy of a snapshot where there is
 // one; else it may become one.

@@ -160,7 +160,7 @@ std::string Session::holder() {
 Status Session::lock() {
   if (locked_) return ok();
   if (options_.alone) {
-    CHECK(open_worker());
+    watch(control_);
   } else {
     TRY(pooled, control_.behind_pooler());
     if (pooled) {
@@ -173,7 +173,7 @@ Status Session::lock() {
   }
   locked_ = true;
   if (!history_.exists()) {
-    CHECK(History::create(*worker_));
+    CHECK(History::create(connection()));
     CHECK(refresh());
   }
   return ok();
@@ -288,7 +288,8 @@ Status Session::reset_state() {
   std::string sql =
       "reset session authorization; reset role; reset all; deallocate all; close all; unlisten *; "
       "discard temp; discard sequences; select pg_advisory_unlock_all();";
-  if (lease_.empty()) sql += fmt::format("select pg_try_advisory_lock({})", worker_lock);
+  if (lease_.empty() && !options_.alone)
+    sql += fmt::format("select pg_try_advisory_lock({})", worker_lock);
   return connection().run(sql);
 }
 

@@ -138,17 +138,22 @@ class Keeper {
   }
 
   // Cleans up and says whether there are clients; empty if the server does not answer.
-  std::optional<bool> in_use() const {
-    auto connection = Connection::open(server_target(charge_.socket_folder, "postgres"),
-                                       {.application_name = "shale keeper", .timeout_seconds = 2});
-    if (!connection) return std::nullopt;
-    drop_orphans(*connection);
-    [[maybe_unused]] const Status pruned = prune_snapshots(*connection);
-    const auto rows = connection->query(
+  std::optional<bool> in_use() {
+    if (!connection_ || !connection_->is_idle()) {
+      connection_.reset();
+      auto opened = Connection::open(server_target(charge_.socket_folder, "postgres"),
+                                     {.application_name = "shale keeper", .timeout_seconds = 2});
+      if (!opened) return std::nullopt;
+      connection_.emplace(*std::move(opened));
+    }
+    drop_orphans(*connection_);
+    [[maybe_unused]] const Status pruned = prune_snapshots(*connection_);
+    const auto rows = connection_->query(
         "select 1 from pg_stat_activity where backend_type = 'client backend' "
         "and pid <> pg_backend_pid() limit 1");
     if (!rows) return std::nullopt;
-    if (rows->size() == 0) tend_spares(*connection);
+    if (rows->size() == 0) tend_spares(*connection_);
+    if (!was_just_used()) connection_.reset();
     return rows->size() > 0;
   }
 
@@ -167,6 +172,7 @@ class Keeper {
   pid_t postgres_;
   std::chrono::seconds limit_;
   std::chrono::system_clock::time_point last_used_;
+  std::optional<Connection> connection_{};  // kept from one look to the next while there is work
 };
 
 [[noreturn]] void keep(const Charge& charge, FileLock lock) noexcept {

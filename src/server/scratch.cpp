@@ -3,11 +3,14 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <thread>
 
 #include <fmt/format.h>
 
+#include "base/clock.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "server/maintenance.h"
 #include "server/quote.h"
 #include "server/spare.h"
 
@@ -64,6 +67,18 @@ Status drop_database(Connection& maintenance, const std::string& name, std::stri
   return maintenance.run(sql);
 }
 
+// Ends who is connected and waits until they are gone. DROP DATABASE does both by itself, but
+// sleeps a tenth of a second whenever it sees anybody: also one of ours who is about to leave.
+void send_away(Connection& maintenance, const std::string& name) {
+  constexpr double patience = 100;  // milliseconds; then it is DROP DATABASE's turn
+  for (const auto begun = Clock::now(); milliseconds_since(begun) < patience;
+       std::this_thread::sleep_for(Milliseconds(2))) {
+    const auto rows = maintenance.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", {name});
+    if (!rows || rows->size() == 0) return;
+  }
+}
+
 }  // namespace
 
 std::string next_scratch_name() {
@@ -101,19 +116,18 @@ void drop_orphans(Connection& maintenance, Where where) {
 
 Result<ScratchDatabase> ScratchDatabase::make(const Server& server,
                                               const std::string& template_database) {
-  TRY(connection, server.connect("postgres"));
+  TRY(connection, Maintenance::of(server));
   const std::string name = next_scratch_name();
   const bool kept = server.is_local() && !server.is_confined();  // by a keeper, who clears up, too
-  if (kept && take_spare(connection, template_database, name))
-    return ScratchDatabase(connection.target(), server.target(name), name);
-  shale::drop_orphans(connection, server.is_local() ? Where::here : Where::elsewhere);
+  if (kept && take_spare(*connection, template_database, name))
+    return ScratchDatabase(connection->target(), server.target(name), name);
+  if (!server.is_local()) shale::drop_orphans(*connection, Where::elsewhere);
   std::string sql = "create database " + quoted_name(name) + " template " +
                     quoted_name(template_database.empty() ? "template0" : template_database);
-  // Copying files is faster than writing every page to the log, which 15 and later do by default.
-  if (server.binaries().major >= 15) sql += " strategy file_copy";
+  sql += copying(server.binaries().major);
   if (server.is_confined()) sql += " owner " + quoted_name(server.role());
-  CHECK(connection.run(sql));
-  return ScratchDatabase(connection.target(), server.target(name), name);
+  CHECK(connection->run(sql));
+  return ScratchDatabase(connection->target(), server.target(name), name);
 }
 
 ScratchDatabase::ScratchDatabase(ScratchDatabase&& other) noexcept
@@ -138,15 +152,16 @@ Result<Connection> ScratchDatabase::connect() const {
 
 Status ScratchDatabase::drop() {
   if (name_.empty()) return ok();
-  TRY(connection, Connection::open(maintenance_));
-  CHECK(drop_database(connection, name_, " with (force)"));
+  TRY(connection, Maintenance::at(maintenance_));
+  send_away(*connection, name_);
+  CHECK(drop_database(*connection, name_, " with (force)"));
   name_.clear();
   return ok();
 }
 
 Status ScratchDatabase::drop_orphans(const Server& server) {
-  TRY(connection, server.connect("postgres"));
-  shale::drop_orphans(connection, server.is_local() ? Where::here : Where::elsewhere);
+  TRY(connection, Maintenance::of(server));
+  shale::drop_orphans(*connection, server.is_local() ? Where::here : Where::elsewhere);
   return ok();
 }
 

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "server/cache.h"
 #include "server/keeper.h"
+#include "server/maintenance.h"
 #include "server/quote.h"
 
 namespace shale {
@@ -110,8 +111,8 @@ Result<Server> Server::reach(const ServerOptions& options) {
 Result<Server> Server::start(const ServerOptions& options) {
   if (!options.url.empty()) return reach(options);
   TRY(server, find(options));
-  if (observe(server.cluster_).state == ServerState::ready) {
-    CHECK(server.attach());
+  if (const Observation seen = observe(server.cluster_); seen.state == ServerState::ready) {
+    CHECK(server.attach(seen.postmaster));
   } else {
     CHECK(server.bring_up());
   }
@@ -124,14 +125,15 @@ Result<std::optional<Server>> Server::running(const ServerOptions& options) {
     return std::optional<Server>(std::move(server));
   }
   TRY(server, find(options));
-  if (observe(server.cluster_).state != ServerState::ready) return std::optional<Server>();
-  CHECK(server.attach());
+  const Observation seen = observe(server.cluster_);
+  if (seen.state != ServerState::ready) return std::optional<Server>();
+  CHECK(server.attach(seen.postmaster));
   return std::optional<Server>(std::move(server));
 }
 
 // To a server that takes connections. Tells the keeper that it is needed.
-Status Server::attach() {
-  postmaster_ = observe(cluster_).postmaster;
+Status Server::attach(Postmaster postmaster) {
+  postmaster_ = std::move(postmaster);
   ::utimensat(AT_FDCWD, cluster_.used().c_str(), nullptr, 0);
   return take_over();
 }
@@ -174,14 +176,14 @@ Status Server::bring_up() {
     const Observation seen = observe(cluster_);
     switch (seen.state) {
       case ServerState::ready:
-        return attach();
+        return attach(seen.postmaster);
       case ServerState::absent: {
         TRY(keeper, FileLock::attempt(cluster_.keeper()));
         // Otherwise it is of a Shale that was killed and starts the server right now, or of a
         // server that was killed and has not seen that yet.
         if (keeper.held()) {
           TRY(launched, launch(held, std::move(keeper)));
-          if (launched == Launch::done) return attach();
+          if (launched == Launch::done) return attach(observe(cluster_).postmaster);
         }
         break;
       }
@@ -294,10 +296,10 @@ Result<Connection> Server::connect(const std::string& database) const {
 }
 
 Status Server::ensure_database(const std::string& name) const {
-  TRY(connection, connect("postgres"));
-  TRY(rows, connection.query("select 1 from pg_database where datname = $1", {name}));
+  TRY(connection, Maintenance::of(*this));
+  TRY(rows, connection->query("select 1 from pg_database where datname = $1", {name}));
   if (rows.size() > 0) return ok();
-  Status made = connection.run("create database " + quoted_name(name));
+  Status made = connection->run("create database " + quoted_name(name) + copying(binaries_.major));
   // Another one was quicker: seen before (42P04) or while (23505) the row was written.
   if (!made && (made.error().sqlstate == "42P04" || made.error().sqlstate == "23505")) return ok();
   return made;

@@ -67,7 +67,7 @@ class Server {
   Server() = default;
   static Result<Server> find(const ServerOptions& options);
   static Result<Server> reach(const ServerOptions& options);
-  Status attach();
+  Status attach(Postmaster postmaster);
   Status bring_up();
   enum class Launch { done, try_again };
   Result<Launch> launch(const FileLock& lock, FileLock keeper);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "server/maintenance.h"
 #include "server/quote.h"
 
 namespace shale {
@@ -98,21 +99,21 @@ Status keep_snapshot(const Server& server, ScratchDatabase&& scratch, const std:
     return Error{.fault = Fault::internal, .what = "what is not trusted is not kept"};
   ScratchDatabase taken = std::move(scratch);
   const std::string name = quoted_name(taken.name());
-  TRY(connection, server.connect("postgres"));
-  TRY(ended, connection.query("select pg_terminate_backend(pid) from pg_stat_activity where "
-                              "datname = $1",
-                              {taken.name()}));
+  TRY(connection, Maintenance::of(server));
+  TRY(ended, connection->query("select pg_terminate_backend(pid) from pg_stat_activity where "
+                               "datname = $1",
+                               {taken.name()}));
   const Status kept =
-      connection.run("begin; " + comment_sql(taken.name(), note, now()) + "; alter database " +
-                     name + " with is_template true allow_connections false; alter database " +
-                     name + " rename to " + quoted_name(database_of(key)) + "; commit");
+      connection->run("begin; " + comment_sql(taken.name(), note, now()) + "; alter database " +
+                      name + " with is_template true allow_connections false; alter database " +
+                      name + " rename to " + quoted_name(database_of(key)) + "; commit");
   if (!kept) {
-    CHECK(connection.run("rollback"));
+    CHECK(connection->run("rollback"));
     if (exists_already(kept.error())) return taken.drop();
     return kept;
   }
   taken.release();
-  return prune_snapshots(connection);
+  return prune_snapshots(*connection);
 }
 
 Result<std::vector<Snapshot>> list_snapshots(Connection& maintenance) {

@@ -81,7 +81,7 @@ void tend_spares(Connection& maintenance) {
     }
     const std::string snapshot = std::string(snapshot_prefix) + name.substr(0, name.find('_'));
     std::string sql = "create database " + spare + " template " + quoted_name(snapshot);
-    if (maintenance.server_version() >= 150000) sql += " strategy file_copy";
+    sql += copying(maintenance.server_version() / 10000);
     if (!maintenance.run(sql)) return;  // the server ends, say
     const Target target = maintenance.target().with("dbname", std::string(spare_prefix) + name);
     [[maybe_unused]] const Status warm = warm_up(target);

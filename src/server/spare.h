@@ -11,8 +11,8 @@ namespace shale {
 // Gives a spare copy of a snapshot's database this name; false: there is none to be had.
 bool take_spare(Connection& maintenance, const std::string& snapshot, const std::string& name);
 
-// Makes the spares that are missing, of the snapshots that were used last; drops those of others, and
-// of what has not been used for a while. What fails is tried again next time.
+// Makes the spares that are missing, of the snapshots that were used last; drops those of others,
+// and of what has not been used for a while. What fails is tried again next time.
 void tend_spares(Connection& maintenance);
 
 }  // namespace shale

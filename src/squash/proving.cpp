@@ -48,7 +48,7 @@ Result<SquashTrial> Proving::try_out(const Squash& squash, ScratchDatabase&& emp
   for (const Migration& m : trial.folder.migrations) all.push_back(&m);
   Observer quiet;
   trial.database.emplace(std::move(empty));
-  Status replayed = replay_into(*trial.database, all, quiet);
+  Status replayed = replay_into(server, *trial.database, all, quiet);
   if (!replayed) {
     trial.error = std::move(replayed).error();
     return trial;
@@ -102,7 +102,7 @@ Status Proving::compare_rows(const SquashTrial& trial, Squash& squash) const {
 Result<Proving::Downs> Proving::run_downs(const Folder& folder,
                                           const ScratchDatabase& scratch) const {
   Observer quiet;
-  TRY(session, Session::open(scratch.target(), replay_session(), quiet));
+  TRY(session, Session::open(scratch.target(), replay_session(server), quiet));
   CHECK(session->lock());
   std::vector<const Migration*> all;
   for (const Migration& m : folder.migrations)

@@ -102,7 +102,7 @@ class Walk {
   }
   Result<std::unique_ptr<Session>> session() {
     Observer& quiet = quiet_;
-    TRY(session, Session::open(database_->target(), replay_session(), quiet));
+    TRY(session, Session::open(database_->target(), replay_session(server_), quiet));
     CHECK(session->lock());
     return session;
   }
