@@ -57,6 +57,16 @@ struct Companion {
   std::string name{};    // the last part of it, as SQL
 };
 
+// What a database with objects of a kind has: rows in a catalog that are not Postgres's own, with
+// one of some words in a column. Where there is none, the kind's query would find nothing and is
+// not asked: most databases have few of the kinds.
+struct Presence {
+  std::string_view catalog{};  // "pg_class", with a column "oid"; empty: the kind is always asked
+  std::string_view column{};   // "relkind", of few values; empty: any row will do
+  std::string_view words{};    // "v m"
+  bool operator==(const Presence&) const = default;
+};
+
 struct Kind {
   std::string_view name;  // "materialized view"; for people, JSON and SQL
   int order;              // among those that are ready, low is made first and dropped last
@@ -71,6 +81,7 @@ struct Kind {
   // Does its query print expressions with columns in them? Then the server opens each table, once
   // for each connection, which is dearer than the printing.
   bool opens_tables;
+  Presence presence;
   bool grants;  // says who may do what: the reader fills its first three attributes
   std::span<const Attribute> attributes;
 
@@ -222,6 +233,7 @@ constexpr Kind kind_of() {
   kind.query_cost = 2;
   if constexpr (requires { T::query_cost; }) kind.query_cost = T::query_cost;
   if constexpr (requires { T::opens_tables; }) kind.opens_tables = T::opens_tables;
+  if constexpr (requires { T::presence; }) kind.presence = T::presence;
   if constexpr (requires { T::grants; }) kind.grants = T::grants;
   kind.attributes = kind_detail::attributes<T>;
   kind.query = [](int version) { return T::query(version); };

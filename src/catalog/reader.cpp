@@ -45,59 +45,54 @@ std::string edge_query(int version) {
   return sql;
 }
 
-// Catalogs that in most databases have no row but Postgres's own, which no kind reads: then the
-// queries of their kinds, a quarter of what an empty database costs, are left out.
-struct Rare {
-  Oid catalog;
-  std::string_view table;
-};
-constexpr Rare rare[] = {
-    {catalog_oid::access_method, "pg_am"},
-    {catalog_oid::amop, "pg_amop"},
-    {catalog_oid::amproc, "pg_amproc"},
-    {catalog_oid::cast, "pg_cast"},
-    {catalog_oid::collation, "pg_collation"},
-    {catalog_oid::conversion, "pg_conversion"},
-    {catalog_oid::default_acl, "pg_default_acl"},
-    {catalog_oid::event_trigger, "pg_event_trigger"},
-    {catalog_oid::foreign_server, "pg_foreign_server"},
-    {catalog_oid::foreign_wrapper, "pg_foreign_data_wrapper"},
-    {catalog_oid::language, "pg_language"},
-    {catalog_oid::opclass, "pg_opclass"},
-    {catalog_oid::operator_, "pg_operator"},
-    {catalog_oid::opfamily, "pg_opfamily"},
-    {catalog_oid::publication, "pg_publication"},
-    {catalog_oid::publication_relation, "pg_publication_rel"},
-    {catalog_oid::statistics, "pg_statistic_ext"},
-    {catalog_oid::subscription, "pg_subscription"},
-    {catalog_oid::transform, "pg_transform"},
-    {catalog_oid::ts_configuration, "pg_ts_config"},
-    {catalog_oid::ts_dictionary, "pg_ts_dict"},
-    {catalog_oid::ts_parser, "pg_ts_parser"},
-    {catalog_oid::ts_template, "pg_ts_template"},
-    // Nobody has one without a server; its own catalog is not for everybody's eyes.
-    {catalog_oid::user_mapping, "pg_foreign_server"},
-};
-
-// What is asked first: how much there is, and which of the rare catalogs have rows.
-std::string opening_query() {
-  std::string sql = "select (select count(*) from pg_catalog.pg_class where oid >= 16384)";
-  for (const Rare& r : rare)
-    sql += fmt::format(", exists (select from pg_catalog.{} where oid >= 16384)", r.table);
-  return sql;
-}
-
-// The numbers of the queries that may find something.
-std::vector<std::size_t> worth_asking(const std::vector<CatalogQuery>& queries,
-                                      const Rows& opened) {
-  std::vector<std::size_t> which;
-  for (std::size_t i = 0; i < queries.size(); ++i) {
-    const auto* found = std::ranges::find(rare, queries[i].catalog, &Rare::catalog);
-    if (found == std::end(rare) || opened.truth(0, 1 + static_cast<int>(found - std::begin(rare))))
-      which.push_back(i);
+// What is asked first: how much there is, and which kinds there may be. A Presence stands for all
+// of its column's words.
+class Opening {
+ public:
+  explicit Opening(const std::vector<CatalogQuery>& queries) : queries_(queries) {
+    for (const CatalogQuery& query : queries)
+      if (!query.presence.catalog.empty() && place(query.presence) == looked_.size())
+        looked_.push_back(query.presence);
   }
-  return which;
-}
+  std::string sql() const {
+    std::string sql = "select (select count(*) from pg_catalog.pg_class where oid >= 16384)";
+    for (const Presence& p : looked_)
+      sql += p.column.empty()
+                 ? fmt::format(", exists (select from pg_catalog.{} where oid >= 16384)", p.catalog)
+                 : fmt::format(
+                       ", (select string_agg(w::text, ' ') from (select {} as w from"
+                       " pg_catalog.{} where oid >= 16384 group by 1) x)",
+                       p.column, p.catalog);
+    return sql;
+  }
+  // The numbers of the queries that may find something.
+  std::vector<std::size_t> worth_asking(const Rows& opened) const {
+    std::vector<std::size_t> which;
+    for (std::size_t i = 0; i < queries_.size(); ++i)
+      if (may_find(queries_[i].presence, opened)) which.push_back(i);
+    return which;
+  }
+
+ private:
+  std::size_t place(const Presence& of) const {
+    const auto same = [&](const Presence& p) {
+      return p.catalog == of.catalog && p.column == of.column;
+    };
+    return static_cast<std::size_t>(std::ranges::find_if(looked_, same) - looked_.begin());
+  }
+  bool may_find(const Presence& presence, const Rows& opened) const {
+    if (presence.catalog.empty()) return true;
+    const int column = 1 + static_cast<int>(place(presence));
+    if (presence.column.empty()) return opened.truth(0, column);
+    const auto there = split(opened.at(0, column), ' ');
+    return std::ranges::any_of(split(presence.words, ' '), [&](std::string_view word) {
+      return std::ranges::find(there, word) != there.end();
+    });
+  }
+
+  const std::vector<CatalogQuery>& queries_;
+  std::vector<Presence> looked_;
+};
 
 // From this many relations on, a second connection is worth its price.
 constexpr long long enough_for_two = 100;
@@ -187,24 +182,24 @@ Status ask(Connection& connection, const CatalogOptions& options,
            const std::vector<CatalogQuery>& queries, const Take& take) {
   const Connection::Plans plans =
       options.again ? Connection::Plans::kept : Connection::Plans::made_anew;
+  const Opening opening(queries);
   // Only it can see what is not committed.
   if (connection.in_transaction()) {
-    const auto opened = connection.pipeline(
-        std::vector<std::string>{"savepoint shale_read", std::string(catalog_settings),
-                                 opening_query()},
-        plans);
+    const auto opened =
+        connection.pipeline(std::vector<std::string>{"savepoint shale_read",
+                                                     std::string(catalog_settings), opening.sql()},
+                            plans);
     Status asked =
-        opened ? ask_some(connection, {}, queries, worth_asking(queries, (*opened)[2]), take, plans)
+        opened ? ask_some(connection, {}, queries, opening.worth_asking((*opened)[2]), take, plans)
                : Status(opened.error());
     CHECK(connection.run("rollback to savepoint shale_read; release savepoint shale_read"));
     return asked;
   }
-  TRY(opened,
-      connection.pipeline(
-          std::vector<std::string>{"begin isolation level repeatable read, read only",
-                                   opening_query(), "select pg_catalog.pg_export_snapshot()"},
-          plans));
-  const std::vector<std::size_t> which = worth_asking(queries, opened[1]);
+  TRY(opened, connection.pipeline(
+                  std::vector<std::string>{"begin isolation level repeatable read, read only",
+                                           opening.sql(), "select pg_catalog.pg_export_snapshot()"},
+                  plans));
+  const std::vector<std::size_t> which = opening.worth_asking(opened[1]);
   Status asked =
       !options.on_one_connection && opened[1].number(0, 0) >= enough_for_two
           ? ask_two(connection, std::string(opened[2].at(0, 0)), queries, which, take)
@@ -296,7 +291,7 @@ std::vector<CatalogQuery> catalog_queries(int version) {
       {std::string(who_query), 1}, {std::string(member_query), 1}, {edge_query(version), 20}};
   for (const Kind* kind : kinds())
     if (std::string query = kind->query(version); !query.empty())
-      queries.push_back({std::move(query), kind->query_cost, kind->opens_tables, kind->catalog});
+      queries.push_back({std::move(query), kind->query_cost, kind->opens_tables, kind->presence});
   return queries;
 }
 

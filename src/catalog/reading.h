@@ -40,7 +40,7 @@ struct CatalogQuery {
   std::string sql{};
   int cost = 1;  // see Kind::query_cost
   bool opens_tables = false;
-  Oid catalog = 0;  // of its kind
+  Presence presence{};  // of its kind
 };
 std::vector<CatalogQuery> catalog_queries(int version);
 

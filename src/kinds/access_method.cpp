@@ -7,6 +7,7 @@ struct AccessMethod {
   static constexpr std::string_view name = "access method";
   static constexpr int order = 48;
   static constexpr Oid catalog = catalog_oid::access_method;
+  static constexpr Presence presence{"pg_am"};
 
   Text sort, handler;
   static constexpr Field<AccessMethod> fields[] = {

@@ -8,6 +8,7 @@ struct Aggregate {
   static constexpr std::string_view name = "aggregate";
   static constexpr int order = 52;
   static constexpr Oid catalog = catalog_oid::procedure;
+  static constexpr Presence presence{"pg_proc", "prokind", "a"};
 
   Text identifier, sort, arguments, direct, result, step, state, size, final_function, final_extra,
       final_modify, combine, serialize, deserialize, initial, moving_step, moving_inverse,

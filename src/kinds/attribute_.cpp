@@ -8,6 +8,7 @@ struct CompositeAttribute {
   static constexpr std::string_view name = "attribute";
   static constexpr int order = 37;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_class", "relkind", "c"};
 
   Text type, collation, position, typed;
   static constexpr Field<CompositeAttribute> fields[] = {

@@ -9,6 +9,7 @@ struct BaseType {
   static constexpr std::string_view name = "base type";
   static constexpr int order = 34;
   static constexpr Oid catalog = catalog_oid::type;
+  static constexpr Presence presence{"pg_proc", "prokind", "f"};
 
   Text input, output, receive, send, typmod_in, typmod_out, analyze, subscript, length, by_value,
       alignment, storage, category, preferred, default_value, element, delimiter, collatable;

@@ -8,6 +8,7 @@ struct Cast {
   static constexpr std::string_view name = "cast";
   static constexpr int order = 49;
   static constexpr Oid catalog = catalog_oid::cast;
+  static constexpr Presence presence{"pg_cast"};
 
   Text function, method, context;
   static constexpr Field<Cast> fields[] = {

@@ -7,6 +7,7 @@ struct Collation {
   static constexpr std::string_view name = "collation";
   static constexpr int order = 25;
   static constexpr Oid catalog = catalog_oid::collation;
+  static constexpr Presence presence{"pg_collation"};
 
   Text provider, deterministic, locale, collate, ctype, rules;
   static constexpr Field<Collation> fields[] = {

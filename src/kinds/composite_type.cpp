@@ -7,6 +7,7 @@ struct CompositeType {
   static constexpr std::string_view name = "composite type";
   static constexpr int order = 36;
   static constexpr Oid catalog = catalog_oid::type;
+  static constexpr Presence presence{"pg_class", "relkind", "c"};
 
   Text attributes;
   static constexpr Field<CompositeType> fields[] = {

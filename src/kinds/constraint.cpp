@@ -10,6 +10,7 @@ struct Constraint {
   static constexpr std::string_view name = "constraint";
   static constexpr int order = 90;
   static constexpr Oid catalog = catalog_oid::constraint;
+  static constexpr Presence presence{"pg_constraint", "contype", "c p u x"};
   static constexpr int query_cost = 70;
   static constexpr bool opens_tables = true;
 

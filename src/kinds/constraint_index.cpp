@@ -10,6 +10,7 @@ struct ConstraintIndex {
   static constexpr int order = 91;
   static constexpr int query_cost = 7;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_constraint", "contype", "p u x"};
   static constexpr Oid parent_catalog = catalog_oid::constraint;
   static constexpr bool implied = true;
 

@@ -7,6 +7,7 @@ struct Conversion {
   static constexpr std::string_view name = "conversion";
   static constexpr int order = 59;
   static constexpr Oid catalog = catalog_oid::conversion;
+  static constexpr Presence presence{"pg_conversion"};
 
   Text from, to, function, usual;
   static constexpr Field<Conversion> fields[] = {

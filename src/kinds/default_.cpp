@@ -8,6 +8,7 @@ struct Default {
   static constexpr std::string_view name = "default";
   static constexpr int order = 78;
   static constexpr Oid catalog = catalog_oid::default_value;
+  static constexpr Presence presence{"pg_attrdef"};
   static constexpr int query_cost = 18;
 
   Text expression, is_volatile;

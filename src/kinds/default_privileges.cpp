@@ -11,6 +11,7 @@ struct DefaultPrivileges {
   static constexpr std::string_view name = "default privileges";
   static constexpr int order = 120;
   static constexpr Oid catalog = catalog_oid::default_acl;
+  static constexpr Presence presence{"pg_default_acl"};
   static constexpr bool of_role = true;
   static constexpr bool grants = true;
 

@@ -7,6 +7,7 @@ struct Domain {
   static constexpr std::string_view name = "domain";
   static constexpr int order = 37;
   static constexpr Oid catalog = catalog_oid::type;
+  static constexpr Presence presence{"pg_type", "typtype", "d"};
 
   Text base, collation, not_null, default_value, constraint_name, own_constraint;
   static constexpr Field<Domain> fields[] = {

@@ -7,6 +7,7 @@ struct DomainConstraint {
   static constexpr std::string_view name = "domain constraint";
   static constexpr int order = 38;
   static constexpr Oid catalog = catalog_oid::constraint;
+  static constexpr Presence presence{"pg_type", "typtype", "d"};
   static constexpr Oid parent_catalog = catalog_oid::type;
 
   Text definition, valid;

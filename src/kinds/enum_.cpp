@@ -10,6 +10,7 @@ struct Enum {
   static constexpr std::string_view name = "enum";
   static constexpr int order = 35;
   static constexpr Oid catalog = catalog_oid::type;
+  static constexpr Presence presence{"pg_type", "typtype", "e"};
 
   Text labels, label_oids;
   static constexpr Field<Enum> fields[] = {{"labels", &Enum::labels},

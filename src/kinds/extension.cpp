@@ -22,6 +22,7 @@ struct Extension {
   static constexpr std::string_view name = "extension";
   static constexpr int order = 20;
   static constexpr Oid catalog = catalog_oid::extension;
+  static constexpr Presence presence{"pg_extension"};
 
   Text schema, version, usual_version, comment, usual_comment, relocatable;
   static constexpr Field<Extension> fields[] = {

@@ -9,6 +9,7 @@ struct FamilyFunction {
   static constexpr std::string_view name = "family function";
   static constexpr int order = 57;
   static constexpr Oid catalog = catalog_oid::amproc;
+  static constexpr Presence presence{"pg_amproc"};
   static constexpr Oid parent_catalog = catalog_oid::opfamily;
 
   Text family, place, implementation;

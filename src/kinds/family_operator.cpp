@@ -9,6 +9,7 @@ struct FamilyOperator {
   static constexpr std::string_view name = "family operator";
   static constexpr int order = 56;
   static constexpr Oid catalog = catalog_oid::amop;
+  static constexpr Presence presence{"pg_amop"};
   static constexpr Oid parent_catalog = catalog_oid::opfamily;
 
   Text family, place, implementation, sorts_by;

@@ -9,6 +9,7 @@ struct ForeignKey {
   static constexpr int order = 95;
   static constexpr int query_cost = 16;
   static constexpr Oid catalog = catalog_oid::constraint;
+  static constexpr Presence presence{"pg_constraint", "contype", "f"};
 
   Text definition, valid, deferrable, deferred, partitioned, enforced, validates;
   static constexpr Field<ForeignKey> fields[] = {

@@ -9,6 +9,7 @@ struct ForeignTable {
   static constexpr std::string_view name = "foreign table";
   static constexpr int order = 76;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_class", "relkind", "f"};
 
   Text server, options;
   static constexpr Field<ForeignTable> fields[] = {

@@ -8,6 +8,7 @@ struct Function {
   static constexpr std::string_view name = "function";
   static constexpr int order = 50;
   static constexpr Oid catalog = catalog_oid::procedure;
+  static constexpr Presence presence{"pg_proc", "prokind", "f w"};
 
   Text result, arguments, language, body, volatility, strict, security, leakproof, parallel, cost,
       rows, support, settings, definition, signature, names, modes, defaults, window, extensions,

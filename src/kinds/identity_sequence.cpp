@@ -9,6 +9,7 @@ struct IdentitySequence {
   static constexpr int order = 79;
   static constexpr int query_cost = 9;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_class", "relkind", "S"};
   static constexpr bool implied = true;
 
   Text persistence, table_persistence;

@@ -10,6 +10,7 @@ struct Index {
   static constexpr std::string_view name = "index";
   static constexpr int order = 92;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_class", "relkind", "i I"};
   static constexpr int query_cost = 50;
   static constexpr bool opens_tables = true;
 

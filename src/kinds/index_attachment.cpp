@@ -8,6 +8,7 @@ struct IndexAttachment {
   static constexpr std::string_view name = "index attachment";
   static constexpr int order = 94;
   static constexpr Oid catalog = 3;  // stands for itself: the row of pg_inherits has no address
+  static constexpr Presence presence{"pg_class", "relkind", "I"};
 
   Text parent;
   static constexpr Field<IndexAttachment> fields[] = {

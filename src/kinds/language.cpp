@@ -8,6 +8,7 @@ struct Language {
   static constexpr std::string_view name = "language";
   static constexpr int order = 30;
   static constexpr Oid catalog = catalog_oid::language;
+  static constexpr Presence presence{"pg_language"};
 
   Text trusted, handler, inline_handler, validator;
   static constexpr Field<Language> fields[] = {

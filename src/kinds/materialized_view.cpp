@@ -8,6 +8,7 @@ struct MaterializedView {
   static constexpr std::string_view name = "materialized view";
   static constexpr int order = 84;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_class", "relkind", "m"};
 
   Text definition, options, method, populated, tablespace;
   static constexpr Field<MaterializedView> fields[] = {

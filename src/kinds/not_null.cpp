@@ -9,6 +9,7 @@ struct NotNull {
   static constexpr std::string_view name = "not null constraint";
   static constexpr int order = 79;
   static constexpr Oid catalog = catalog_oid::constraint;
+  static constexpr Presence presence{"pg_constraint", "contype", "n"};
   static constexpr bool implied = true;
 
   Text constraint;

@@ -11,6 +11,7 @@ struct Operator {
   static constexpr std::string_view name = "operator";
   static constexpr int order = 53;
   static constexpr Oid catalog = catalog_oid::operator_;
+  static constexpr Presence presence{"pg_operator"};
 
   Text symbol, left, right, function, commutator, negator, restrict, join, hashes, merges, settable;
   static constexpr Field<Operator> fields[] = {

@@ -9,6 +9,7 @@ struct OperatorClass {
   static constexpr std::string_view name = "operator class";
   static constexpr int order = 58;
   static constexpr Oid catalog = catalog_oid::opclass;
+  static constexpr Presence presence{"pg_opclass"};
 
   Text identifier, type, method, family, usual, storage, operators, functions;
   static constexpr Field<OperatorClass> fields[] = {

@@ -9,6 +9,7 @@ struct OperatorFamily {
   static constexpr std::string_view name = "operator family";
   static constexpr int order = 55;
   static constexpr Oid catalog = catalog_oid::opfamily;
+  static constexpr Presence presence{"pg_opfamily"};
 
   Text nothing;
   static constexpr Field<OperatorFamily> fields[] = {

@@ -10,6 +10,7 @@ struct OwnedSequence {
   static constexpr int order = 80;
   static constexpr int query_cost = 9;
   static constexpr Oid catalog = 2;  // stands for itself: pg_depend has no rows with an address
+  static constexpr Presence presence{"pg_class", "relkind", "S"};
 
   Text column;
   static constexpr Field<OwnedSequence> fields[] = {{"column", &OwnedSequence::column}};

@@ -8,6 +8,7 @@ struct Procedure {
   static constexpr std::string_view name = "procedure";
   static constexpr int order = 51;
   static constexpr Oid catalog = catalog_oid::procedure;
+  static constexpr Presence presence{"pg_proc", "prokind", "p"};
 
   Text arguments, language, body, security, settings, definition, signature, names, modes,
       identifier, defaults, extensions;

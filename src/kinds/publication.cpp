@@ -7,6 +7,7 @@ struct Publication {
   static constexpr std::string_view name = "publication";
   static constexpr int order = 105;
   static constexpr Oid catalog = catalog_oid::publication;
+  static constexpr Presence presence{"pg_publication"};
 
   Text all_tables, publish, via_root, generated;
   static constexpr Field<Publication> fields[] = {

@@ -8,6 +8,7 @@ struct PublicationSchema {
   static constexpr std::string_view name = "publication schema";
   static constexpr int order = 107;
   static constexpr Oid catalog = catalog_oid::publication_schema;
+  static constexpr Presence presence{"pg_publication"};
   static constexpr Oid parent_catalog = catalog_oid::publication;
 
   Text schema;

@@ -9,6 +9,7 @@ struct Range {
   static constexpr std::string_view name = "range";
   static constexpr int order = 39;
   static constexpr Oid catalog = catalog_oid::type;
+  static constexpr Presence presence{"pg_type", "typtype", "r"};
 
   Text subtype, opclass, collation, canonical, difference, multirange, multirange_name,
       usual_multirange, constructors;

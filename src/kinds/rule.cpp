@@ -8,6 +8,7 @@ struct Rule {
   static constexpr std::string_view name = "rule";
   static constexpr int order = 97;
   static constexpr Oid catalog = catalog_oid::rewrite;
+  static constexpr Presence presence{"pg_rewrite", "ev_type", "2 3 4"};
 
   Text definition, enabled;
   static constexpr Field<Rule> fields[] = {

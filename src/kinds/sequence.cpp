@@ -10,6 +10,7 @@ struct Sequence {
   static constexpr int order = 70;
   static constexpr int query_cost = 9;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_class", "relkind", "S"};
 
   Text type, start, increment, minimum, maximum, cache, cycle, persistence;
   static constexpr Field<Sequence> fields[] = {

@@ -7,6 +7,7 @@ struct Server {
   static constexpr std::string_view name = "server";
   static constexpr int order = 61;
   static constexpr Oid catalog = catalog_oid::foreign_server;
+  static constexpr Presence presence{"pg_foreign_server"};
 
   Text wrapper, type, version, options;
   static constexpr Field<Server> fields[] = {

@@ -9,6 +9,7 @@ struct ShellOperator {
   static constexpr std::string_view name = "shell operator";
   static constexpr int order = 54;
   static constexpr Oid catalog = catalog_oid::operator_;
+  static constexpr Presence presence{"pg_operator"};
 
   Text nothing;
   static constexpr Field<ShellOperator> fields[] = {

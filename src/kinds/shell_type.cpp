@@ -8,6 +8,7 @@ struct ShellType {
   static constexpr std::string_view name = "shell type";
   static constexpr int order = 33;
   static constexpr Oid catalog = catalog_oid::type;
+  static constexpr Presence presence{"pg_type", "typtype", "p"};
 
   Text nothing;
   static constexpr Field<ShellType> fields[] = {{"", &ShellType::nothing, attribute::carried}};

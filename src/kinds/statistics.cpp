@@ -8,6 +8,7 @@ struct Statistics {
   static constexpr std::string_view name = "statistics";
   static constexpr int order = 94;
   static constexpr Oid catalog = catalog_oid::statistics;
+  static constexpr Presence presence{"pg_statistic_ext"};
 
   Text kinds, columns, target_, definition, expressions;
   static constexpr Field<Statistics> fields[] = {

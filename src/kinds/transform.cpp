@@ -7,6 +7,7 @@ struct Transform {
   static constexpr std::string_view name = "transform";
   static constexpr int order = 60;
   static constexpr Oid catalog = catalog_oid::transform;
+  static constexpr Presence presence{"pg_transform"};
 
   Text from_sql, to_sql;
   static constexpr Field<Transform> fields[] = {

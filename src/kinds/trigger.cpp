@@ -9,6 +9,7 @@ struct Trigger {
   static constexpr int order = 98;
   static constexpr int query_cost = 6;
   static constexpr Oid catalog = catalog_oid::trigger;
+  static constexpr Presence presence{"pg_trigger", "tgisinternal", "false"};
 
   Text definition, enabled, function;
   static constexpr Field<Trigger> fields[] = {

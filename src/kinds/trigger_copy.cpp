@@ -8,6 +8,7 @@ struct TriggerCopy {
   static constexpr std::string_view name = "trigger copy";
   static constexpr int order = 99;
   static constexpr Oid catalog = catalog_oid::trigger;
+  static constexpr Presence presence{"pg_trigger", "tgisinternal", "false"};
 
   Text enabled, parent;
   static constexpr Field<TriggerCopy> fields[] = {

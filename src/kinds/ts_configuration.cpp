@@ -10,6 +10,7 @@ struct TsConfiguration {
   static constexpr std::string_view name = "text search configuration";
   static constexpr int order = 58;
   static constexpr Oid catalog = catalog_oid::ts_configuration;
+  static constexpr Presence presence{"pg_ts_config"};
 
   Text parser, mappings;
   static constexpr Field<TsConfiguration> fields[] = {

@@ -10,6 +10,7 @@ struct TsDictionary {
   static constexpr std::string_view name = "text search dictionary";
   static constexpr int order = 57;
   static constexpr Oid catalog = catalog_oid::ts_dictionary;
+  static constexpr Presence presence{"pg_ts_dict"};
 
   Text template_, options;
   static constexpr Field<TsDictionary> fields[] = {

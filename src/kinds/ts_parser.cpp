@@ -7,6 +7,7 @@ struct TsParser {
   static constexpr std::string_view name = "text search parser";
   static constexpr int order = 55;
   static constexpr Oid catalog = catalog_oid::ts_parser;
+  static constexpr Presence presence{"pg_ts_parser"};
 
   Text start, token, end, headline, types;
   static constexpr Field<TsParser> fields[] = {

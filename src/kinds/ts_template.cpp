@@ -7,6 +7,7 @@ struct TsTemplate {
   static constexpr std::string_view name = "text search template";
   static constexpr int order = 56;
   static constexpr Oid catalog = catalog_oid::ts_template;
+  static constexpr Presence presence{"pg_ts_template"};
 
   Text init, lexize;
   static constexpr Field<TsTemplate> fields[] = {

@@ -10,6 +10,7 @@ struct UserMapping {
   static constexpr std::string_view name = "user mapping";
   static constexpr int order = 62;
   static constexpr Oid catalog = catalog_oid::user_mapping;
+  static constexpr Presence presence{"pg_foreign_server"};
   static constexpr Oid parent_catalog = catalog_oid::foreign_server;
   static constexpr bool absorbed = false;
   static constexpr bool of_role = true;

@@ -8,6 +8,7 @@ struct View {
   static constexpr std::string_view name = "view";
   static constexpr int order = 82;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_class", "relkind", "v"};
 
   Text definition, options, columns, nulls;
   static constexpr Field<View> fields[] = {

@@ -8,6 +8,7 @@ struct ViewColumn {
   static constexpr std::string_view name = "view column";
   static constexpr int order = 83;
   static constexpr Oid catalog = catalog_oid::relation;
+  static constexpr Presence presence{"pg_class", "relkind", "v m"};
   static constexpr bool implied = true;
 
   Text storage, compression, statistics, options, usual_storage;
