@@ -26,9 +26,10 @@ int main(int count, char** words) {
   auto connection = shale::Connection::open(*target);
   if (!connection) return fail(connection.error());
   if (queries) {
+    const auto asked = shale::asked_queries(*connection);
+    if (!asked) return fail(asked.error());
     fmt::print("begin isolation level repeatable read, read only;\n{};\n", shale::catalog_settings);
-    for (const shale::CatalogQuery& query : shale::catalog_queries(connection->server_version()))
-      fmt::print("{};\n", query.sql);
+    for (const std::string& query : *asked) fmt::print("{};\n", query);
     fmt::print("rollback;\n");
     return 0;
   }

@@ -295,6 +295,15 @@ std::vector<CatalogQuery> catalog_queries(int version) {
   return queries;
 }
 
+Result<std::vector<std::string>> asked_queries(Connection& connection) {
+  const std::vector<CatalogQuery> queries = catalog_queries(connection.server_version());
+  const Opening opening(queries);
+  std::vector<std::string> asked{opening.sql()};
+  TRY(opened, connection.query(asked[0]));
+  for (std::size_t i : opening.worth_asking(opened)) asked.push_back(queries[i].sql);
+  return asked;
+}
+
 Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& options) {
   const int version = connection.server_version();
   std::vector<std::size_t> asked;  // numbers of kinds

@@ -43,6 +43,9 @@ struct CatalogQuery {
   Presence presence{};  // of its kind
 };
 std::vector<CatalogQuery> catalog_queries(int version);
+// Of those, as SQL, what is asked of this database: what shows the kinds that it may have, and the
+// queries of these.
+Result<std::vector<std::string>> asked_queries(Connection& connection);
 
 // All of it. Of the options: on_one_connection, again, copy_of (see remembered.h).
 Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& options);

@@ -52,7 +52,7 @@ Result<Newcomers> newcomers_of(const Invocation& invocation, const Settings& set
 
 // What is known of a database that lives.
 struct Known {
-  std::optional<RowCounts> rows{};  // none: nobody said where they are
+  std::optional<TableSizes> sizes{};  // none: nobody said where they are
   Ask ask{};
 };
 
@@ -62,12 +62,12 @@ Result<Known> stats_of(const Invocation& invocation) {
   if (contains(*from, "://")) {
     TRY(target, Target::parse(*from));
     TRY(connection, Connection::open(target));
-    TRY(rows, rows_of_tables(connection));
-    return Known{.rows = std::move(rows), .ask = ask_of(std::move(connection))};
+    TRY(sizes, sizes_of_tables(connection));
+    return Known{.sizes = std::move(sizes), .ask = ask_of(std::move(connection))};
   }
   TRY(text, read_file(*from));
-  TRY(rows, stats_from(text, *from));
-  return Known{.rows = std::move(rows)};
+  TRY(sizes, stats_from(text, *from));
+  return Known{.sizes = std::move(sizes)};
 }
 
 // What was done goes to the terminal; the review of the result is what is printed.
@@ -144,9 +144,9 @@ Result<int> run(Invocation& invocation) {
   for (const Rule* rule : rules()) known.push_back(rule->id);
   TRY(rule_settings, read_rule_settings(settings, known));
   TRY(live, stats_of(invocation));
-  const RowCounts* rows = live.rows ? &*live.rows : nullptr;
+  const TableSizes* sizes = live.sizes ? &*live.sizes : nullptr;
   if (invocation.has("--static")) {
-    TRY(reviewed, review_by_text(subject.newcomers, rule_settings, rows));
+    TRY(reviewed, review_by_text(subject.newcomers, rule_settings, sizes));
     return print(invocation, reviewed);
   }
   auto started = Server::start(server_options(settings));
@@ -159,7 +159,7 @@ Result<int> run(Invocation& invocation) {
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
   const ReviewRequest request{.newcomers = subject.newcomers,
                               .settings = rule_settings,
-                              .rows = rows,
+                              .sizes = sizes,
                               // A stranger's conditions are not asked of a database that lives.
                               .ask = subject.untrusted ? Ask() : live.ask,
                               .untrusted = subject.untrusted ? &*subject.untrusted : nullptr};

@@ -14,8 +14,8 @@ Result<int> run(Invocation& invocation) {
   CHECK(make_database(settings));
   TRY(database, project_database(settings));
   TRY(connection, Connection::open(database.target));
-  TRY(rows, rows_of_tables(connection));
-  invocation.ui.out(stats_json(rows));
+  TRY(sizes, sizes_of_tables(connection));
+  invocation.ui.out(stats_json(sizes));
   return exit_yes;
 }
 
@@ -24,11 +24,11 @@ Result<int> run(Invocation& invocation) {
 extern const Command stats;
 constinit const Command stats{
     .name = "stats",
-    .summary = "Print how many rows each table has, for shale review --stats",
+    .summary = "Print how many rows and bytes each table has, for shale review --stats",
     .description =
-        "As the server estimates them, in JSON: counts, and no data. Tables that were never "
-        "analyzed are left\n"
-        "out.",
+        "As the server last counted them, in JSON: counts and sizes, and no data. Tables that "
+        "were never\n"
+        "analyzed are left out.",
     .examples = examples,
     .run = run,
 };

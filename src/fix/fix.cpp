@@ -38,7 +38,7 @@ Result<Fixed> fix(const Server& server, const Settings& settings, const ReviewRe
     TRY(now, book.newcomers());
     ReviewRequest again{.newcomers = now,
                         .settings = request.settings,
-                        .rows = request.rows,
+                        .sizes = request.sizes,
                         .ask = request.ask,
                         .drafts = request.drafts && !downs};
     TRY(reviewed, review(server, again, round == 0 ? observer : quiet));

@@ -91,8 +91,8 @@ bool can_settle(const Finding& finding) {
 // on others, a few migrations at once.
 class TextReviewer {
  public:
-  TextReviewer(const Newcomers& newcomers, const RuleSettings& settings, const RowCounts* rows)
-      : newcomers_(newcomers), settings_(settings), rows_(rows), known_(newcomers.before) {
+  TextReviewer(const Newcomers& newcomers, const RuleSettings& settings, const TableSizes* sizes)
+      : newcomers_(newcomers), settings_(settings), sizes_(sizes), known_(newcomers.before) {
     const std::vector<Migration>& added = newcomers.added.migrations;
     known_.migrations.insert(known_.migrations.end(), added.begin(), added.end());
   }
@@ -140,7 +140,7 @@ class TextReviewer {
 
   const Newcomers& newcomers_;
   const RuleSettings& settings_;
-  const RowCounts* rows_;
+  const TableSizes* sizes_;
   std::vector<Review> reviews_{};  // of one migration each
   Sketch sketch_{};
   Folder known_{};  // those before, and the new ones
@@ -284,7 +284,7 @@ void TextReviewer::judge(ToldMigration& told) const {
                     .change = change,
                     .trial = trial,
                     .settings = settings_,
-                    .rows = rows_,
+                    .sizes = sizes_,
                     .of_text = true};
   show_to_rules(scene, settings_, told.review.findings);
   put_ignored_aside(script, migration, 0, told.review);
@@ -302,8 +302,8 @@ void TextReviewer::settle(Review& review) const {
 }  // namespace
 
 Result<Review> review_by_text(const Newcomers& newcomers, const RuleSettings& settings,
-                              const RowCounts* rows) {
-  return TextReviewer(newcomers, settings, rows).run();
+                              const TableSizes* sizes) {
+  return TextReviewer(newcomers, settings, sizes).run();
 }
 
 }  // namespace shale

@@ -9,8 +9,8 @@
 
 namespace shale {
 
-// `rows` of a database that lives; null: nobody knows.
+// `sizes` of a database that lives; null: nobody knows.
 Result<Review> review_by_text(const Newcomers& newcomers, const RuleSettings& settings,
-                              const RowCounts* rows);
+                              const TableSizes* sizes);
 
 }  // namespace shale

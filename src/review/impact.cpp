@@ -10,16 +10,19 @@
 namespace shale {
 namespace {
 
-std::string work_text(const Work& work) {
+// Behind it, where the table's size is known: how long it takes.
+std::string work_text(const Scene& scene, const Work& work) {
+  const Object* table = scene.table_before(work.table);
+  const std::string time = table == nullptr ? "" : scene.wait_of(*table, work.kind);
   switch (work.kind) {
     case Work::Kind::rewrite:
-      return work.table + " is written anew";
+      return work.table + " is written anew" + time;
     case Work::Kind::scan:
-      return work.table + " is read through";
+      return work.table + " is read through" + time;
     case Work::Kind::index:
-      return fmt::format("index {} is built", work.name);
+      return fmt::format("index {} is built{}", work.name, time);
     case Work::Kind::foreign_key:
-      return fmt::format("each row is looked up for {}", work.name);
+      return fmt::format("each row is looked up for {}{}", work.name, time);
   }
   return "";
 }
@@ -45,7 +48,7 @@ std::vector<std::string> performance_of(const Scene& scene) {
   for (const SceneStatement& s : scene.statements)
     for (const Work& work : s.trace.work)
       if (work.kind == Work::Kind::foreign_key || scene.table_before(work.table) != nullptr)
-        all.push_back(work_text(work));
+        all.push_back(work_text(scene, work));
   return all;
 }
 

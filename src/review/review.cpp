@@ -265,7 +265,7 @@ Result<bool> Reviewer::judge(const Migration& migration) {
               .change = change,
               .trial = tried->trial,
               .settings = request_.settings,
-              .rows = request_.rows,
+              .sizes = request_.sizes,
               .ask = request_.ask,
               .broken = std::move(broken)};
   if (drafts_) scene.draft_down = [&] { return draft_of(scene); };

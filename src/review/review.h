@@ -20,9 +20,9 @@ struct Untrusted {
 struct ReviewRequest {
   const Newcomers& newcomers;
   const RuleSettings& settings;
-  const RowCounts* rows = nullptr;  // of a database that lives
-  Ask ask{};                        // the same
-  bool drafts = true;               // write the downs that are missing, if they are few
+  const TableSizes* sizes = nullptr;  // of a database that lives
+  Ask ask{};                          // the same
+  bool drafts = true;                 // write the downs that are missing, if they are few
   const Untrusted* untrusted = nullptr;
 };
 Result<Review> review(const Server& server, const ReviewRequest& request, Observer& observer);

@@ -79,6 +79,12 @@ bool is_of_itself(const Touch& touch, const Object& object) {
   return touch.part_space.empty() == stands_alone(object);
 }
 
+const TableSize* known_size(const Scene& scene, const Object& table) {
+  if (scene.sizes == nullptr) return nullptr;
+  const auto known = scene.sizes->find(table.key);
+  return known == scene.sizes->end() ? nullptr : &known->second;
+}
+
 }  // namespace
 
 std::string_view name_of(Severity severity) {
@@ -337,14 +343,18 @@ void Scene::weigh(const Object& table, Findings& found) const {
 }
 
 std::optional<long long> Scene::rows_of(const Object& table) const {
-  if (rows == nullptr) return std::nullopt;
-  const auto known = rows->find(table.key);
-  return known == rows->end() ? std::nullopt : std::optional(known->second);
+  const TableSize* known = known_size(*this, table);
+  return known == nullptr ? std::nullopt : std::optional(known->rows);
 }
 
 std::string Scene::size_of(const Object& table) const {
-  const auto known = rows_of(table);
-  return known ? fmt::format(", of {} rows", *known) : "";
+  const TableSize* known = known_size(*this, table);
+  return known == nullptr ? "" : ", of " + words_of(*known);
+}
+
+std::string Scene::wait_of(const Object& table, Work::Kind work) const {
+  const TableSize* known = known_size(*this, table);
+  return known == nullptr ? "" : size_of(table) + ", for " + words_of(time_of(work, *known));
 }
 
 void look_at_tree(const SceneStatement& statement, const LookAtTree& look) {

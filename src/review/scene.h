@@ -13,6 +13,7 @@
 #include "migration/migration.h"
 #include "project/rule_settings.h"
 #include "review/finding.h"
+#include "review/table_size.h"
 #include "review/trace.h"
 #include "sql/facts.h"
 #include "sql/parse.h"
@@ -38,9 +39,6 @@ struct SceneStatement {
 // nothing in it: what was seen on the clone is known all the same.
 void look_at_tree(const SceneStatement& statement, const LookAtTree& look);
 
-// How many rows a table has on a database that lives: by key ("public.orders").
-using RowCounts = std::map<std::string, long long, std::less<>>;
-
 // What a database that lives says of its rows: how many break something, counted up to a limit.
 // None: it did not answer in time. The Error: it does not know what it is asked about.
 using Ask = std::function<Result<std::optional<long long>>(const std::string& query)>;
@@ -63,8 +61,8 @@ struct Scene {
   const Difference& change;  // left: before
   const Trial& trial;        // of its down
   const RuleSettings& settings;
-  const RowCounts* rows = nullptr;
-  Ask ask{};  // not set: there is no database that lives
+  const TableSizes* sizes = nullptr;  // of a database that lives
+  Ask ask{};                          // not set: there is no database that lives
   std::vector<BrokenBody> broken{};
   // Is it made of texts alone (see by_text.h)? Then catalogs have what the migration names, and no
   // more.
@@ -106,8 +104,10 @@ struct Scene {
   // A finding about a table that is known to be small is only a note.
   void weigh(const Object& table, Findings& found) const;
   std::optional<long long> rows_of(const Object& table) const;
-  // ", of 1,200,000 rows"; "": nobody knows.
+  // ", of 1,200,000 rows (156 MB)"; "": nobody knows.
   std::string size_of(const Object& table) const;
+  // The same, and how long the server works on it: "…, for 2 to 8 s".
+  std::string wait_of(const Object& table, Work::Kind work) const;
 };
 
 // Of a column as a statement makes it.

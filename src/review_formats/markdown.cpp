@@ -70,7 +70,8 @@ std::string print(const Review& review) {
           fmt::format("| `{}` | {} | {} | {} |\n", i.stem, list(i.breaking, "none"),
                       list(i.performance, "nobody waits"),
                       plain(i.rollback) +
-                          (i.rollback_reasons.empty() ? "" : ": " + list(i.rollback_reasons, "")));
+                          (i.rollback_reasons.empty() ? "" : ": " + list(i.rollback_reasons, "")) +
+                          (i.drafted_down.empty() ? "" : "; one is drafted below"));
   }
   for (const MigrationImpact& i : review.impact)
     if (!i.drafted_down.empty())

@@ -41,8 +41,9 @@ std::string one(const MigrationImpact& impact) {
                                                   ? "nobody waits"
                                                   : join(impact.performance, "\n               "));
   text += fmt::format(
-      "  the way back {}{}\n", impact.rollback,
-      impact.rollback_reasons.empty() ? "" : ": " + join(impact.rollback_reasons, "; "));
+      "  the way back {}{}{}\n", impact.rollback,
+      impact.rollback_reasons.empty() ? "" : ": " + join(impact.rollback_reasons, "; "),
+      impact.drafted_down.empty() ? "" : "; shale draft --down " + impact.stem + " writes one");
   return text;
 }
 

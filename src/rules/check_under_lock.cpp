@@ -121,7 +121,7 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
     scene.weigh(*read, here);
     here.at(s, "", Certainty::proven,
             fmt::format("{} is read through{} while nobody else can read it{}", bare(*table),
-                        reason_of(tree), scene.size_of(*read)),
+                        reason_of(tree), scene.wait_of(*read, Work::Kind::scan)),
             instead_of(s, tree, *table));
     here.remedy() = remedy_for(scene, s, tree, *table);
     return;

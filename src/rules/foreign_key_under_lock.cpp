@@ -79,9 +79,9 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
           empty
               ? fmt::format("{} is read through for {}, though all it finds is NULL, while "
                             "writes to both tables wait{}",
-                            bare(table), work.name, scene.size_of(table))
+                            bare(table), work.name, scene.wait_of(table, Work::Kind::scan))
               : fmt::format("each row of {} is looked up for {} while writes to both tables wait{}",
-                            bare(table), work.name, scene.size_of(table)),
+                            bare(table), work.name, scene.wait_of(table, Work::Kind::foreign_key)),
           fmt::format("ALTER TABLE {0} ADD CONSTRAINT {1} FOREIGN KEY … NOT VALID;\n"
                       "-- in a migration behind it:\n"
                       "ALTER TABLE {0} VALIDATE CONSTRAINT {1};",

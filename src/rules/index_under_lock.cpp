@@ -42,12 +42,12 @@ void judge_anew(const Scene& scene, const SceneStatement& s, Findings& found) {
     Findings here = found;
     scene.weigh(*table, here);
     const bool one = indexes.size() == 1;
-    here.at(
-        s, one ? indexes[0] : bare(*table), Certainty::proven,
-        fmt::format("writes to {}, and reads that use {}, wait until {} built anew{}", bare(*table),
-                    listed(indexes, 4), one ? "it is" : "they are", scene.size_of(*table)),
-        one ? fmt::format("REINDEX INDEX CONCURRENTLY {};", quote_name(indexes[0]))
-            : fmt::format("REINDEX TABLE CONCURRENTLY {};", without_public(table->key)));
+    here.at(s, one ? indexes[0] : bare(*table), Certainty::proven,
+            fmt::format("writes to {}, and reads that use {}, wait until {} built anew{}",
+                        bare(*table), listed(indexes, 4), one ? "it is" : "they are",
+                        scene.wait_of(*table, Work::Kind::index)),
+            one ? fmt::format("REINDEX INDEX CONCURRENTLY {};", quote_name(indexes[0]))
+                : fmt::format("REINDEX TABLE CONCURRENTLY {};", without_public(table->key)));
   }
 }
 
@@ -78,7 +78,7 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
             ? fmt::format("writes to {} and its partitions wait until {} is built on each",
                           tree.node("relation").text("relname"), said.empty() ? "the index" : said)
             : fmt::format("writes to {} wait until {} is built{}", bare(*table), work.name,
-                          scene.size_of(*table)),
+                          scene.wait_of(*table, Work::Kind::index)),
         of_partitions ? "CREATE INDEX … ON ONLY the parent, CONCURRENTLY on each "
                         "partition, then ALTER INDEX … "
                         "ATTACH PARTITION"

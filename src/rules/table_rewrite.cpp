@@ -85,7 +85,7 @@ void judge(const Scene& scene, Findings& found) {
       here.at(s, "", Certainty::proven,
               fmt::format(
                   "{} is written anew, with all its indexes, and nobody can read it meanwhile{}{}",
-                  bare(*table), scene.size_of(*table), reason.why),
+                  bare(*table), scene.wait_of(*table, Work::Kind::rewrite), reason.why),
               reason.instead);
     }
   }

@@ -77,7 +77,8 @@ void say_built_anew(const Scene& scene, const SceneStatement& s, const Object& t
   here.at_last(s, indexes[0], Certainty::proven,
                fmt::format("{} {} built anew while nobody can read {}{}",
                            (indexes.size() == 1 ? "index " : "indexes ") + listed(indexes, 4),
-                           indexes.size() == 1 ? "is" : "are", bare(table), scene.size_of(table)),
+                           indexes.size() == 1 ? "is" : "are", bare(table),
+                           scene.wait_of(table, Work::Kind::index)),
                "make a new column or index beside it, and swap them");
 }
 
@@ -98,7 +99,7 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
     scene.weigh(*table, here);
     here.at_last(s, work.name, Certainty::proven,
                  fmt::format("nobody can read {} until the index of {} is built{}", bare(*table),
-                             work.name, scene.size_of(*table)),
+                             work.name, scene.wait_of(*table, Work::Kind::index)),
                  instead_of(scene, tree, *table, work.name));
     here.remedy() = remedy_for(scene, s, tree, *table);
   }

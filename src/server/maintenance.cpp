@@ -1,6 +1,9 @@
 #include "server/maintenance.h"
 
+#include <unistd.h>
+
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace shale {
@@ -10,6 +13,7 @@ class Idle {
  public:
   std::optional<Connection> take(const Target& target) {
     const std::lock_guard lock(mutex_);
+    leave_to_parent();
     for (std::size_t i = connections_.size(); i-- > 0;) {
       if (connections_[i].target().settings() != target.settings()) continue;
       Connection found = std::move(connections_[i]);
@@ -20,11 +24,20 @@ class Idle {
   }
   void put(Connection connection) {
     const std::lock_guard lock(mutex_);
+    leave_to_parent();
     connections_.push_back(std::move(connection));
   }
 
  private:
+  // In a process that was forked, those of its parent stay the parent's: not used, and not closed.
+  void leave_to_parent() {
+    if (std::exchange(owner_, ::getpid()) == ::getpid()) return;
+    [[maybe_unused]] const auto* left = new std::vector<Connection>(std::move(connections_));
+    connections_.clear();
+  }
+
   std::mutex mutex_;
+  pid_t owner_ = ::getpid();
   std::vector<Connection> connections_;
 };
 

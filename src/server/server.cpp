@@ -39,12 +39,14 @@ std::string log_since(const Path& log, std::uintmax_t start) {
   return text && text->size() > start ? text->substr(start) : "";
 }
 
-// The last thing that Postgres called fatal, without the time and pid before it.
+// The last thing that Postgres called fatal, without the time and pid before it. What it told those
+// who came too early is not why it did not start.
 std::string fatal_line(std::string_view log) {
   std::string found;
   for (std::string_view line : lines(log))
     for (std::string_view mark : {"FATAL:", "PANIC:"})
-      if (const std::size_t at = line.find(mark); at != line.npos)
+      if (const std::size_t at = line.find(mark);
+          at != line.npos && !contains(line, "the database system is "))
         found = trim(line.substr(at + mark.size()));
   return found;
 }

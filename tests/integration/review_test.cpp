@@ -1,4 +1,6 @@
 // shale review and shale explain, from the command line.
+#include <regex>
+
 #include "support/review_project.h"
 
 namespace shale::testing_::in_review {
@@ -251,7 +253,9 @@ TEST_F(ReviewCommand, Formats) {
     EXPECT_GE(
         result.at("locations")[0].at("physicalLocation").at("region").at("startLine").get<int>(),
         1);
-  EXPECT_NE(in("markdown").find("| `001_step` | none | nobody waits | none |"), std::string::npos)
+  EXPECT_NE(
+      in("markdown").find("| `001_step` | none | nobody waits | none; one is drafted below |"),
+      std::string::npos)
       << in("markdown");
 }
 
@@ -263,8 +267,10 @@ TEST_F(ReviewCommand, WeighsByRowCounts) {
           "create table a (n int); insert into a select generate_series(1, 20000);"
           "create table b (n int); insert into b values (1); analyze");
   const Answer told = project_.run({"stats"});
-  EXPECT_EQ(Json::parse(told.out), Json({{"tables", {{"public.a", 20000}, {"public.b", 1}}}}))
-      << told.all();
+  const Json tables = Json::parse(told.out).at("tables");
+  EXPECT_EQ(tables.at("public.a").at("rows"), 20000) << told.all();
+  EXPECT_GT(tables.at("public.a").at("bytes"), 20000 * 24);
+  EXPECT_EQ(tables.at("public.b").at("rows"), 1);
   std::ofstream(project_.root() / "stats.json") << told.out;
   for (const std::string& from : {std::string("stats.json"), project_.url()}) {
     const Json json = reviewed({"migrations/002_step.up.sql", "--stats", from});
@@ -273,8 +279,22 @@ TEST_F(ReviewCommand, WeighsByRowCounts) {
       if (f.at("rule") == "index-under-lock")
         severity[f.at("line")] = f.at("severity"), message[f.at("line")] = f.at("message");
     EXPECT_EQ(severity, (std::map<int, std::string>{{1, "warning"}, {2, "note"}}));
-    EXPECT_NE(message[1].find(", of 20000 rows"), std::string::npos) << message[1];
+    EXPECT_NE(message[1].find(", of 20,000 rows (729 kB), for less than a second"),
+              std::string::npos)
+        << message[1];
   }
+  // Of one that is large it says how long that takes; a number alone is that of the rows.
+  std::ofstream(project_.root() / "stats.json")
+      << R"({"tables": {"public.a": {"rows": 12400000, "bytes": 3000000000}, "public.b": 400000000}})";
+  const Json large = reviewed({"migrations/002_step.up.sql", "--stats", "stats.json"});
+  EXPECT_TRUE(std::regex_search(
+      large.dump(), std::regex("wait until a_n_idx is built, of 12,400,000 rows \\(3.0 GB\\), for "
+                               "[0-9]+ to [0-9]+ s\"")))
+      << large.dump(1);
+  EXPECT_TRUE(std::regex_search(
+      large.dump(),
+      std::regex("index b_n_idx is built, of 400,000,000 rows, for [0-9]+ to [0-9]+ min")))
+      << large.dump(1);
   std::ofstream(project_.root() / "stats.json") << "[]";
   EXPECT_SAYS(project_.run({"review", "migrations/002_step.up.sql", "--stats", "stats.json"}),
               "stats.json has no row counts");

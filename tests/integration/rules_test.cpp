@@ -55,7 +55,7 @@ class Rules : public testing::TestWithParam<const Rule*> {
     std::erase_if(newcomers.added.migrations, std::not_fn(is_new));
     if (how == How::text) {
       // What a database that lives would say of the rows in `live`, near enough.
-      const RowCounts many{{"public.orders", 120'000}};
+      const TableSizes many{{"public.orders", {.rows = 120'000}}};
       auto found = review_by_text(newcomers, {}, rule.live.empty() ? nullptr : &many);
       EXPECT_TRUE(found) << found.error().what;
       return found ? *std::move(found) : Review();
@@ -63,19 +63,19 @@ class Rules : public testing::TestWithParam<const Rule*> {
     auto server = Server::start({});
     EXPECT_TRUE(server) << server.error().what;
     Observer observer;
-    RowCounts rows;
+    TableSizes sizes;
     Ask ask;
     std::optional<ScratchDatabase> living;
     if (!rule.live.empty()) {
       living = with_rows(*server, newcomers.before, rule.live);
       auto connection = living->connect();
-      rows = *rows_of_tables(*connection);
+      sizes = *sizes_of_tables(*connection);
       ask = ask_of(*std::move(connection));
     }
     auto found = review(*server,
                         {.newcomers = newcomers,
                          .settings = {},
-                         .rows = rule.live.empty() ? nullptr : &rows,
+                         .sizes = rule.live.empty() ? nullptr : &sizes,
                          .ask = ask,
                          .drafts = false},
                         observer);
