@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/arguments.h"
+#include "base/memory.h"
 #include "base/process.h"
 #include "base/version.h"
 #include "cli/help.h"
@@ -87,6 +88,7 @@ int run(const std::vector<std::string>& words) {
 
 // The only place that catches: what reaches here is our fault, not the user's.
 int main(int argc, char** argv) try {
+  take_memory_in_large_pieces();
   std::signal(SIGPIPE, SIG_IGN);
   catch_interrupts();
   return run(std::vector<std::string>(argv + 1, argv + argc));

@@ -1,5 +1,7 @@
 #include "review/newcomers.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -13,10 +15,36 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_same_file(const Path& a, const Path& b) {
-  std::error_code failed;
-  return fs::equivalent(a, b, failed);
-}
+// The up files of a folder, whatever path leads to them.
+class UpFiles {
+ public:
+  // Points into the folder.
+  explicit UpFiles(const Folder& folder) {
+    for (const Migration& m : folder.migrations)
+      if (const auto file = identity_of(m.up)) migrations_.emplace(*file, &m);
+  }
+  const Migration* find(const Path& path) const {
+    const auto file = identity_of(path);
+    const auto found = file ? migrations_.find(*file) : migrations_.end();
+    return found == migrations_.end() ? nullptr : found->second;
+  }
+
+ private:
+  using Identity = std::pair<dev_t, ino_t>;
+  static std::optional<Identity> identity_of(const Path& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return std::nullopt;
+    return Identity(info.st_dev, info.st_ino);
+  }
+  std::map<Identity, const Migration*> migrations_;
+};
+
+// A folder whose files are named one by one.
+struct Beside {
+  explicit Beside(Folder read) : folder(std::move(read)) {}
+  Folder folder;
+  UpFiles files{folder};
+};
 
 // The stem of a path's file, as the folder has it; or of the name alone.
 std::string stem_of_path(const Folder& folder, std::string_view path) {
@@ -174,13 +202,15 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
     TRY(read, read_folder(settings.migrations));
     folder = std::move(read);
   }
+  const UpFiles known(folder);
+  std::map<Path, Beside> besides;  // other folders, by name
   std::set<std::string> inside;
   std::vector<Migration> outside;
   for (const std::string& file : files) {
     if (!fs::exists(file, failed))
       return Error{.what = "there is no file " + file, .hint = "name the up files of migrations"};
     if (fs::is_directory(file, failed)) {
-      if (is_same_file(file, settings.migrations)) {
+      if (fs::equivalent(file, settings.migrations, failed)) {
         for (const Migration& m : folder.migrations) inside.insert(m.stem);
       } else {
         TRY(all, read_folder(file));
@@ -188,16 +218,18 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
       }
       continue;
     }
-    const auto known = std::ranges::find_if(
-        folder.migrations, [&](const Migration& m) { return is_same_file(m.up, file); });
-    if (known != folder.migrations.end()) {
-      inside.insert(known->stem);
+    if (const Migration* found = known.find(file)) {
+      inside.insert(found->stem);
       continue;
     }
-    TRY(beside, read_folder(Path(file).parent_path().empty() ? "." : Path(file).parent_path()));
-    const auto found = std::ranges::find_if(
-        beside.migrations, [&](const Migration& m) { return is_same_file(m.up, file); });
-    if (found == beside.migrations.end())
+    const Path parent = Path(file).parent_path().empty() ? "." : Path(file).parent_path();
+    auto place = besides.find(parent);
+    if (place == besides.end()) {
+      TRY(beside, read_folder(parent));
+      place = besides.try_emplace(parent, std::move(beside)).first;
+    }
+    const Migration* found = place->second.files.find(file);
+    if (found == nullptr)
       return Error{.what = file + " is not the up file of a migration",
                    .hint = "it is called NUMBER_name.sql, or NUMBER_name.up.sql"};
     outside.push_back(*found);
