@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "diff/fates.h"
 #include "diff/labels.h"
+#include "diff/slots.h"
 
 namespace shale {
 namespace {
@@ -89,6 +91,51 @@ Address schema_of(const Object& object) {
   return object.schema == nullptr ? Address{} : object.schema->address;
 }
 
+constexpr std::string_view between = "shale_between_";
+
+// A name that only one object of its surroundings can have.
+struct Spot {
+  std::string space{};  // the sort of name, as slots() has it
+  Address in{};         // the schema or the parent
+  std::string name{};
+  auto operator<=>(const Spot&) const = default;
+};
+
+std::vector<Spot> spots_of(const Object& object) {
+  const std::string name(object.name);
+  std::vector<Spot> all;
+  for (const std::string& slot : slots(object)) {
+    if (slot[0] == 'c') all.push_back({"c", object.parent->address, name});
+    if (slot[0] == 'r' || slot[0] == 't' || slot[0] == 'f')
+      all.push_back({slot.substr(0, 1), schema_of(object), name});
+  }
+  if (all.empty())
+    all.push_back({std::string(object.kind->name),
+                   object.parent != nullptr ? object.parent->address : schema_of(object), name});
+  return all;
+}
+
+// What is in `from` alone and has a name that one of these takes.
+std::vector<const Object*> in_the_way(const std::vector<Rename>& renames, const Catalog& from,
+                                      const Catalog& to) {
+  std::set<Spot> wanted;
+  for (const Rename& rename : renames)
+    if (!rename.of_label())
+      for (Spot& spot : spots_of(*rename.to)) wanted.insert(std::move(spot));
+  std::vector<const Object*> all;
+  if (wanted.empty()) return all;
+  for (const Object& object : from.objects()) {
+    const Object& own = object.kind->name == "constraint index" ? *object.parent : object;
+    if (!can_be_renamed(own) || own.kind->name == "view column" || follows_another(own) ||
+        same_object(to, own) != nullptr)
+      continue;
+    if (std::ranges::any_of(spots_of(object), [&](const Spot& s) { return wanted.contains(s); }) &&
+        std::ranges::find(all, &own) == all.end())
+      all.push_back(&own);
+  }
+  return all;
+}
+
 // A rename on its way.
 struct Move {
   const Object* to = nullptr;
@@ -110,6 +157,16 @@ class Mover {
                       .schema = schema != nullptr                ? schema->key
                                 : rename.from->schema != nullptr ? rename.from->schema->key
                                                                  : ""});
+  }
+  // Of what goes later.
+  void out_of_the_way(const Object& object) {
+    Move move{.to = &object,
+              .from = &object,
+              .name = std::string(name_and_arguments(object.name).first),
+              .schema = object.schema == nullptr ? "" : object.schema->key};
+    const Object* first = move.to;
+    rename(move, fmt::format("{}{}", between, ++aside_));
+    steps_.back().why = fmt::format("another {} takes its name; it goes below", first->kind->name);
   }
   std::vector<Step> run() {
     // What something stands in has its new name first.
@@ -183,7 +240,7 @@ class Mover {
   }
   void step_aside() {
     const auto first = std::ranges::find(moves_, false, &Move::done);
-    rename(*first, fmt::format("shale_between_{}", ++aside_));
+    rename(*first, fmt::format("{}{}", between, ++aside_));
   }
 
   const Catalog& to_;
@@ -223,8 +280,20 @@ std::vector<Rename> renames_by_address(const Catalog& from, const Catalog& to) {
   return all;
 }
 
-std::vector<Step> rename_steps(const std::vector<Rename>& renames, const Catalog& to) {
+std::vector<std::pair<std::string, std::string>> names_between(const std::vector<Rename>& renames,
+                                                               const Catalog& from,
+                                                               const Catalog& to) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const Object* object : in_the_way(renames, from, to))
+    all.emplace_back(fmt::format("{}{}", between, all.size() + 1),
+                     name_and_arguments(object->name).first);
+  return all;
+}
+
+std::vector<Step> rename_steps(const std::vector<Rename>& renames, const Catalog& from,
+                               const Catalog& to) {
   Mover mover(to);
+  for (const Object* object : in_the_way(renames, from, to)) mover.out_of_the_way(*object);
   for (const Rename& rename : renames)
     if (!rename.of_label()) mover.add(rename);
   std::vector<Step> steps = mover.run();

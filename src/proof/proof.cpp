@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "diff/fates.h"
 
 namespace shale {
@@ -49,11 +51,31 @@ void tell_labels(Difference& difference, const Rename& rename) {
     *told = labels;
 }
 
+// What was only out of the way is told under its own name.
+void tell_own_names(Difference& difference, const Catalog& from,
+                    const std::vector<std::pair<std::string, std::string>>& names) {
+  for (Change& change : difference.changes) {
+    if (change.right != nullptr) continue;
+    std::string key(change.left->key);
+    // The last first: one's name may begin with another's.
+    for (const auto& [between, own] : names | std::views::reverse)
+      key = replace_all(std::move(key), between, own);
+    // The index of a table that is out of the way has a name of its own.
+    const auto is_between = [&](const Object* o) {
+      return std::ranges::any_of(names, [&](const auto& name) { return o->name == name.first; });
+    };
+    const Object* above = change.left->parent;
+    while (above != nullptr && !is_between(above)) above = above->parent;
+    if (key == change.left->key && above == nullptr) continue;
+    if (const Object* own = from.find(*change.left->kind, key)) change.left = own;
+  }
+}
+
 }  // namespace
 
 Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catalog& to,
                           const std::vector<Rename>& renames, const PlanOptions& options) {
-  Proven proven{.plan = {.steps = rename_steps(renames, to), .safe = options.safe}};
+  Proven proven{.plan = {.steps = rename_steps(renames, from, to), .safe = options.safe}};
   TRY(renamed, with_new_names(workbench, from, to, proven.plan.steps));
   const Catalog& start = renamed ? *renamed : from;
   TRY(difference, workbench.compare(start, to));
@@ -75,10 +97,11 @@ Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catal
 Result<RenamedDifference> compare_renamed(Workbench& workbench, const Catalog& from,
                                           const Catalog& to, const std::vector<Rename>& renames) {
   RenamedDifference result;
-  TRY(renamed, with_new_names(workbench, from, to, rename_steps(renames, to)));
+  TRY(renamed, with_new_names(workbench, from, to, rename_steps(renames, from, to)));
   result.renamed = std::move(renamed);
   TRY(difference, workbench.compare(result.renamed ? *result.renamed : from, to));
   result.difference = std::move(difference);
+  tell_own_names(result.difference, from, names_between(renames, from, to));
   for (const Rename& rename : renames) {
     if (rename.of_label()) continue;
     result.difference.changes.push_back({.left = rename.from, .right = rename.to});

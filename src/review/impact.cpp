@@ -45,6 +45,11 @@ std::vector<std::string> performance_of(const Scene& scene) {
     std::ranges::sort(tables);
     all.push_back(fmt::format("{} on {}: {}", words_of(mode), listed(tables), meaning_of(mode)));
   }
+  const auto is_opaque = [](const SceneStatement& s) {
+    return s.facts.quick.verb == "do" || s.facts.quick.verb == "call";
+  };
+  if (scene.of_text && std::ranges::any_of(scene.statements, is_opaque))
+    all.emplace_back("what a DO or a CALL does is not known from its text");
   for (const SceneStatement& s : scene.statements)
     for (const Work& work : s.trace.work)
       if (work.kind == Work::Kind::foreign_key || scene.table_before(work.table) != nullptr)

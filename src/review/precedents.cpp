@@ -210,6 +210,29 @@ bool is_indexed(const Catalog& catalog, const Object& table,
       });
 }
 
+bool is_found_by_some(const Catalog& catalog, const Object& table,
+                      const std::vector<std::string>& columns) {
+  const auto within = [&](const std::vector<std::string>& unique) {
+    return std::ranges::all_of(unique, [&](const std::string& column) {
+      return std::ranges::find(columns, column) != columns.end();
+    });
+  };
+  for (const Object& constraint : catalog.of(*find_kind("constraint"))) {
+    const Text type = attribute_text(constraint, "type");
+    if (constraint.parent == &table && (type == "p" || type == "u") &&
+        within(columns_in(attribute_text(constraint, "definition"))))
+      return true;
+  }
+  return std::ranges::any_of(catalog.of(*find_kind("index")), [&](const Object& index) {
+    if (&table_of(index) != &table) return false;
+    const auto shape = shape_of(attribute_text(index, "definition"));
+    if (!shape || !shape->unique || contains(shape->rest, " WHERE ")) return false;
+    std::vector<std::string> names;
+    for (const std::string& element : shape->columns) names.push_back(column_of_index(element));
+    return within(names);
+  });
+}
+
 const Object* covering_index(const Catalog& catalog, const Object& index) {
   const auto mine = shape_of(attribute_text(index, "definition"));
   if (!mine || contains(mine->rest, "INCLUDE")) return nullptr;

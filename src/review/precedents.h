@@ -51,6 +51,9 @@ const Object& spoken_of(const Scene& scene, const SceneStatement& statement, con
 // Does an index, or a key, begin with these columns, in any order?
 bool is_indexed(const Catalog& catalog, const Object& table,
                 const std::vector<std::string>& columns);
+// Are rows found by some of these columns alone, because no two have the same there?
+bool is_found_by_some(const Catalog& catalog, const Object& table,
+                      const std::vector<std::string>& columns);
 // An index or key that does all that this one does; null: there is none.
 const Object* covering_index(const Catalog& catalog, const Object& index);
 

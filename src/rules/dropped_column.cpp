@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
@@ -7,6 +8,12 @@
 
 namespace shale::rules_::in_dropped_column {
 namespace {
+
+// Is there another of its name, in the same table?
+bool is_made_anew(const Scene& scene, const Object& column) {
+  const Object* table = scene.name_now(*column.parent);
+  return table != nullptr && column_of(scene.after, *table, column.name) != nullptr;
+}
 
 // A statement may drop several of one table: that is one thing to say.
 void judge(const Scene& scene, Findings& found) {
@@ -22,6 +29,13 @@ void judge(const Scene& scene, Findings& found) {
     const bool one = names.size() == 1;
     const std::string what = one ? fmt::format("{}.{} is", bare(*where.second), names[0])
                                  : fmt::format("{} of {} are", listed(names), bare(*where.second));
+    if (std::ranges::all_of(columns, [&](const Object* c) { return is_made_anew(scene, *c); })) {
+      scene.at_end_of(
+          *columns[0], found, Certainty::proven,
+          fmt::format("{} dropped and made anew: {} values are gone", what, one ? "its" : "their"),
+          fmt::format("ALTER COLUMN … TYPE keeps {}", one ? "them" : "their values"));
+      continue;
+    }
     scene.at_end_of(*columns[0], found, Certainty::proven,
                     fmt::format("{} dropped: what still reads {} fails at once, and {} values are "
                                 "gone",

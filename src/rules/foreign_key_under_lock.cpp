@@ -57,7 +57,7 @@ bool is_meant(const Scene& scene, const TreeNode& tree, const Object& key) {
 }
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
-  if (tree && tree.kind() != "AlterTableStmt") return;
+  if (tree && tree.kind() != "AlterTableStmt" && tree.kind() != "DoStmt") return;
   const Object* partition = attached(scene, tree);
   for (const Work& work : s.trace.work) {
     if (work.kind != Work::Kind::foreign_key) continue;

@@ -15,7 +15,9 @@ namespace {
 void judge(const Scene& scene, Findings& found) {
   for (const Object* key : scene.made("foreign key")) {
     const std::vector<std::string> columns = columns_in(attribute_text(*key, "definition"));
-    if (columns.empty() || is_indexed(scene.after, *key->parent, columns)) continue;
+    if (columns.empty() || is_indexed(scene.after, *key->parent, columns) ||
+        is_found_by_some(scene.after, *key->parent, columns))
+      continue;
     found.object(
         *key, Certainty::proven,
         fmt::format("no index begins with {} of {}: each delete in {} reads the whole table",

@@ -61,7 +61,24 @@ bool takes_a_place(const Scene& scene, const SceneStatement& s, std::string_view
   });
 }
 
+// DO: what it does was seen on the clone.
+void judge_block(const Scene& scene, const SceneStatement& s, Findings& found) {
+  for (const Work& work : s.trace.work) {
+    const Object* table = work.kind == Work::Kind::index ? scene.table_before(work.table) : nullptr;
+    if (table == nullptr || scene.is_emptied_before(s, *table) ||
+        scene.held_at(s, *table) < LockMode::share)
+      continue;
+    Findings here = found;
+    scene.weigh(*table, here);
+    here.at(s, work.name, Certainty::proven,
+            fmt::format("writes to {} wait until {} is built{}", bare(*table), work.name,
+                        scene.wait_of(*table, Work::Kind::index)),
+            "CREATE INDEX CONCURRENTLY IF NOT EXISTS, outside of DO, where it can't be");
+  }
+}
+
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
+  if (tree.kind() == "DoStmt") return judge_block(scene, s, found);
   if (tree.kind() == "ReindexStmt") return judge_anew(scene, s, found);
   if (tree.kind() != "IndexStmt" || tree.flag("concurrent")) return;
   for (const Work& work : s.trace.work) {

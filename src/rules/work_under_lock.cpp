@@ -46,7 +46,8 @@ void judge(const Scene& scene, Findings& found) {
       closed.erase(it);
     }
     for (const LockTaken& lock : s.trace.locks)
-      if (lock.object->kind->name == "table" && lock.mode == LockMode::access_exclusive)
+      if (lock.object->kind->name == "table" && lock.mode == LockMode::access_exclusive &&
+          scene.name_now(*lock.object) != nullptr)  // who would read one that is gone?
         closed.try_emplace(s.trace.transaction, lock.object);
   }
 }

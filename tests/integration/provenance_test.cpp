@@ -175,6 +175,62 @@ TEST_F(Provenances, LabelsAreSwapped) {
   EXPECT_FALSE(contains(plan, "CREATE TYPE")) << plan;
 }
 
+// One that goes has the name that another one takes: both ways, and as a way back.
+TEST_F(Provenances, NamesAreTakenOver) {
+  project_.write(
+      "001_first.sql",
+      "create table t (id int primary key, x int, y text, n int, m int,\n"
+      "  constraint u unique (n), constraint v unique (m), constraint c check (n > 0), constraint "
+      "d "
+      "check (n < 9));\n"
+      "create table a (id int primary key); create table b (n int, t text unique);\n"
+      "create type ea as enum ('x'); create type eb as enum ('y', 'z'); create table te (v eb);\n"
+      "create type ec as enum ('x'); create table tc (n int);\n"
+      "create index ia on t (n); create index ib on t (m);\n"
+      "create function fa(int) returns int language sql as 'select 1';\n"
+      "create function fb(int) returns int language sql as 'select 2';\n"
+      "create view va as select 1 as x; create view vb as select 2 as y;\n"
+      "create sequence sa; create sequence sb start 7;\n"
+      "create table q (id int primary key);\n"
+      "create schema s; create table w (n int); create table s.w (t text);\n"
+      "create table p (a int, b int, c int) partition by range (a);\n"
+      "create table p1 partition of p for values from (1) to (9);\n"
+      "create function f() returns trigger language plpgsql as 'begin return new; end';\n"
+      "create trigger ga before insert on t for each row execute function f();\n"
+      "create trigger gb before update on t for each row execute function f();\n");
+  project_.write("002_then.sql",
+                 "alter table t drop x; alter table t rename y to x;\n"
+                 "alter table t drop constraint u; alter table t rename constraint v to u;\n"
+                 "alter table t drop constraint c; alter table t rename constraint d to c;\n"
+                 "drop table a; alter table b rename to a;\n"
+                 "drop type ea; alter type eb rename to ea;\n"
+                 "drop type ec; alter table tc rename to ec;\n"
+                 "drop index ia; alter index ib rename to ia;\n"
+                 "drop function fa(int); alter function fb(int) rename to fa;\n"
+                 "drop view va; alter view vb rename to va;\n"
+                 "drop sequence sa; alter sequence sb rename to sa;\n"
+                 "alter table q rename to q_base; create view q as select * from q_base;\n"
+                 "drop table w; alter table s.w set schema public;\n"
+                 "alter table p drop b; alter table p rename c to b;\n"
+                 "drop trigger ga on t; alter trigger gb on t rename to ga;\n");
+  for (const std::vector<std::string>& pair :
+       {std::vector<std::string>{"migrations@001", "migrations"},
+        {"migrations", "migrations@001"}}) {
+    // The plan was tried, and led there.
+    const Answer plan = project_.run({"diff", pair[0], pair[1], "--sql"});
+    EXPECT_EQ(plan.exit_code, 1) << plan.all();
+    EXPECT_PART(plan.out, "takes its name; it goes below");
+    const Answer told = project_.run({"diff", pair[0], pair[1]});
+    EXPECT_EQ(told.exit_code, 1) << told.all();
+    EXPECT_FALSE(contains(told.out, "shale_between")) << told.out;
+  }
+  const Answer told = project_.run({"diff", "migrations@001", "migrations"});
+  EXPECT_PART(told.out, "- public.a  1 column");
+  EXPECT_PART(told.out, "> public.b -> public.a\n");
+  const Answer down = project_.run({"draft", "--down", "002_then"});
+  EXPECT_EQ(down.exit_code, 0) << down.all();
+}
+
 TEST_F(Provenances, UnrelatedEnumsAreNotRenamed) {
   project_.write("../a.sql", "create type mood as enum ('a', 'b');\n");
   project_.write("../b.sql", "create type mood as enum ('a', 'c');\n");

@@ -289,5 +289,68 @@ TEST_F(ReviewTruth, KeysThatOthersDoWithout) {
                  "key-by-precedent");
 }
 
+// A column with values of its own is no key; what is proposed has the precedents' own action, and
+// says that there can be no key only where there can be none.
+TEST_F(ReviewTruth, KeysAsTheirPrecedentsHaveThem) {
+  const std::string given =
+      "CREATE DOMAIN pid AS text;\nCREATE TABLE users (id bigint PRIMARY KEY);\n"
+      "CREATE TABLE hosts (id pid PRIMARY KEY);\n"
+      "CREATE TABLE a (id int PRIMARY KEY, user_id bigint NOT NULL REFERENCES users ON DELETE "
+      "CASCADE, host_id pid NOT NULL REFERENCES hosts);";
+  for (const char* column :
+       {"user_id bigint NOT NULL, anon text, CHECK ((user_id = -1 AND anon IS NOT NULL) OR "
+        "(user_id > 0 AND anon IS NULL))",
+        "user_id bigint NOT NULL DEFAULT 0"})
+    EXPECT_NO_RULE(last(given, fmt::format("CREATE TABLE n (id int PRIMARY KEY, {});", column)),
+                   "key-by-precedent");
+  const Json cascades =
+      last(given, "CREATE TABLE n (id int PRIMARY KEY, user_id bigint NOT NULL);");
+  EXPECT_IN(fix(cascades, "key-by-precedent"),
+            "user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE");
+  const Json plain =
+      last(given, "CREATE TABLE n (id int PRIMARY KEY, host_id varchar(9) NOT NULL);");
+  EXPECT_IN(fix(plain, "key-by-precedent"), "host_id pid NOT NULL REFERENCES hosts (id)");
+  EXPECT_EQ(fix(plain, "key-by-precedent").find("ON DELETE"), std::string::npos) << plain.dump(1);
+  EXPECT_EQ(message(plain, "key-by-precedent").find("can't be"), std::string::npos);
+  const Json other = last(given, "CREATE TABLE n (id int PRIMARY KEY, user_id uuid NOT NULL);");
+  EXPECT_IN(message(other, "key-by-precedent"), "it can't be a foreign key");
+}
+
+TEST_F(ReviewTruth, AUniqueIndexWithinTheKey) {
+  const std::string given = "CREATE TABLE p (a int, id int PRIMARY KEY, UNIQUE (a, id));";
+  const std::string key = "a int NOT NULL, FOREIGN KEY (a, id) REFERENCES p (a, id)";
+  EXPECT_NO_RULE(last(given, "CREATE TABLE c (id int PRIMARY KEY, " + key + ");"),
+                 "foreign-key-without-index");
+  EXPECT_RULE(last(given, "CREATE TABLE c (id int, n int PRIMARY KEY, " + key + ");"),
+              "foreign-key-without-index");
+  EXPECT_RULE(last(given, "CREATE TABLE c (id int, n int PRIMARY KEY, " + key +
+                              ");\nCREATE UNIQUE INDEX ON c (id) WHERE n > 0;"),
+              "foreign-key-without-index");
+}
+
+TEST_F(ReviewTruth, WhatADoBlockDoes) {
+  const std::string given =
+      "CREATE TABLE t (id int PRIMARY KEY);\nCREATE TABLE l (id int PRIMARY KEY, task_id int);\n"
+      "CREATE INDEX ON l (task_id);";
+  const std::string key =
+      "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'l_fk') THEN\n"
+      "ALTER TABLE l ADD CONSTRAINT l_fk FOREIGN KEY (task_id) REFERENCES t (id); END IF; END $$;";
+  EXPECT_RULE(last(given, key), "foreign-key-under-lock");
+  EXPECT_RULE(last(given, "DO $$ BEGIN CREATE INDEX l_both ON l (task_id, id); END $$;"),
+              "index-under-lock");
+  project_.write("002_new.up.sql", key);
+  EXPECT_SAYS(project_.run({"review", "--static", "migrations/002_new.up.sql"}),
+              "what a DO or a CALL does is not known from its text");
+}
+
+TEST_F(ReviewTruth, WhatIsGoneIsNotReadAnyMore) {
+  const std::string given =
+      "CREATE TABLE old_t (id int PRIMARY KEY);\nCREATE TABLE m (id int PRIMARY KEY, tsv text);";
+  EXPECT_NO_RULE(last(given, "DROP TABLE old_t;\nDELETE FROM m WHERE id = 7;"), "work-under-lock");
+  const Json anew =
+      last(given, "ALTER TABLE m DROP COLUMN tsv;\nALTER TABLE m ADD COLUMN tsv tsvector;");
+  EXPECT_IN(message(anew, "dropped-column"), "dropped and made anew: its values are gone");
+}
+
 }  // namespace
 }  // namespace shale::testing_::in_review_truth
