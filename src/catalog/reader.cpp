@@ -46,24 +46,29 @@ std::string edge_query(int version) {
 }
 
 // What is asked first: how much there is, and which kinds there may be. A Presence stands for all
-// of its column's words.
+// of its column's words. Those are only looked for where there is little: going through a large
+// catalog twice would cost more than queries that find nothing.
 class Opening {
  public:
+  static constexpr int few = 400;  // relations
+
   explicit Opening(const std::vector<CatalogQuery>& queries) : queries_(queries) {
     for (const CatalogQuery& query : queries)
       if (!query.presence.catalog.empty() && place(query.presence) == looked_.size())
         looked_.push_back(query.presence);
   }
   std::string sql() const {
-    std::string sql = "select (select count(*) from pg_catalog.pg_class where oid >= 16384)";
+    std::string sql = "select n.relations";
     for (const Presence& p : looked_)
       sql += p.column.empty()
                  ? fmt::format(", exists (select from pg_catalog.{} where oid >= 16384)", p.catalog)
                  : fmt::format(
-                       ", (select string_agg(w::text, ' ') from (select {} as w from"
-                       " pg_catalog.{} where oid >= 16384 group by 1) x)",
-                       p.column, p.catalog);
-    return sql;
+                       ", case when n.relations < {} then coalesce((select"
+                       " string_agg(w::text, ' ') from (select {} as w from pg_catalog.{}"
+                       " where oid >= 16384 group by 1) x), '') end",
+                       few, p.column, p.catalog);
+    return sql +
+           " from (select count(*) as relations from pg_catalog.pg_class where oid >= 16384) n";
   }
   // The numbers of the queries that may find something.
   std::vector<std::size_t> worth_asking(const Rows& opened) const {
@@ -84,6 +89,7 @@ class Opening {
     if (presence.catalog.empty()) return true;
     const int column = 1 + static_cast<int>(place(presence));
     if (presence.column.empty()) return opened.truth(0, column);
+    if (opened.is_null(0, column)) return true;
     const auto there = split(opened.at(0, column), ' ');
     return std::ranges::any_of(split(presence.words, ' '), [&](std::string_view word) {
       return std::ranges::find(there, word) != there.end();
