@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/memory.h"
 #include "catalog/reading.h"
 
 namespace {
@@ -19,6 +20,7 @@ int fail(const shale::Error& error) {
 }  // namespace
 
 int main(int count, char** words) {
+  shale::take_memory_in_large_pieces();  // as the program does
   const bool queries = count == 3 && std::string(words[1]) == "--queries";
   if (count != 2 && !queries) return 2;
   const auto target = shale::Target::parse(words[count - 1]);
