@@ -88,7 +88,7 @@ class Session {
   SessionOptions options_;
   Observer* observer_;
   Connection control_;                // reads, locks, looks at who blocks
-  std::optional<Connection> worker_;  // runs the migrations
+  std::optional<Connection> worker_;  // runs the migrations; not set where nobody else is: control_
   History history_;
   bool locked_ = false;
   std::string lease_;  // our token, behind a pooler
