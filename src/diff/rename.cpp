@@ -164,9 +164,8 @@ class Mover {
               .from = &object,
               .name = std::string(name_and_arguments(object.name).first),
               .schema = object.schema == nullptr ? "" : object.schema->key};
-    const Object* first = move.to;
     rename(move, fmt::format("{}{}", between, ++aside_));
-    steps_.back().why = fmt::format("another {} takes its name; it goes below", first->kind->name);
+    steps_.back().why = fmt::format("another {} takes its name; it goes below", object.kind->name);
   }
   std::vector<Step> run() {
     // What something stands in has its new name first.

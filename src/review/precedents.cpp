@@ -114,6 +114,12 @@ std::string referred_table(std::string_view definition) {
   return std::string(rest.substr(0, rest.find('(')));
 }
 
+std::string_view delete_action(std::string_view definition) {
+  for (std::string_view action : {"CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT"})
+    if (contains(definition, " ON DELETE " + std::string(action))) return action;
+  return "NO ACTION";
+}
+
 Precedents::Precedents(const Catalog& after, const Catalog& before)
     : after_(after), before_(before) {
   for (const Object& constraint : after.of(*find_kind("constraint"))) {

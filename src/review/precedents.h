@@ -43,6 +43,8 @@ class Precedents {
 
 // The table that the definition of a foreign key refers to, by its key.
 std::string referred_table(std::string_view definition);
+// What it does when that is deleted: "CASCADE", "SET NULL", …; "NO ACTION" where nothing is said.
+std::string_view delete_action(std::string_view definition);
 // Is it a partition, or another table's child? Then what is to be said of it is said of that one.
 bool is_child(const Catalog& catalog, const Object& table);
 // Of a partition or child that a statement does not name: what it names above it. What becomes of a

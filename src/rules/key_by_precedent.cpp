@@ -33,20 +33,19 @@ const Object* key_of(const Catalog& catalog, const Object& column) {
 // " ON DELETE CASCADE" as the precedents have it, if they agree: those that are NOT NULL as this
 // one is, or else all. "": the default.
 std::string action_of(const Scene& scene, const Object& column, const Reference& to) {
-  std::set<std::string> alike, all;
+  std::set<std::string_view> alike, all;
   for (const Object* other : to.followed_by) {
     const Object* key = key_of(scene.before, *other);
     if (key == nullptr) continue;
-    const Text definition = attribute_text(*key, "definition");
-    const std::size_t at = definition.find(" ON DELETE ");
-    std::string action(at == definition.npos ? Text() : definition.substr(at));
-    action = action.substr(0, action.find(" DEFERRABLE"));
+    const std::string_view action = delete_action(attribute_text(*key, "definition"));
     if (is_not_null(*other) == is_not_null(column)) alike.insert(action);
-    all.insert(std::move(action));
+    all.insert(action);
   }
-  const std::set<std::string>& said = alike.empty() ? all : alike;
-  if (said.size() != 1 || (is_not_null(column) && contains(*said.begin(), "SET NULL"))) return "";
-  return *said.begin();
+  const std::set<std::string_view>& said = alike.empty() ? all : alike;
+  if (said.size() != 1 || said.contains("NO ACTION") ||
+      (is_not_null(column) && said.contains("SET NULL")))
+    return "";
+  return fmt::format(" ON DELETE {}", *said.begin());
 }
 
 // Types of the user's own as they are called, Postgres's in capitals.

@@ -20,11 +20,9 @@ struct Meaning {
 };
 
 Meaning meaning_of(const Catalog& catalog, const Object& key) {
-  Meaning meaning{.action = "NO ACTION"};
   const Text definition = attribute_text(key, "definition");
-  meaning.table = referred_table(definition);
-  for (const char* action : {"CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT"})
-    if (contains(definition, std::string(" ON DELETE ") + action)) meaning.action = action;
+  Meaning meaning{.table = referred_table(definition),
+                  .action = std::string(delete_action(definition))};
   for (const std::string& name : columns_in(definition))
     if (const Object* column = column_of(catalog, *key.parent, name))
       meaning.may_be_null = meaning.may_be_null || attribute_text(*column, "not null") != "t";
