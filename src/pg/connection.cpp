@@ -1,18 +1,18 @@
 #include "pg/connection.h"
 
-#include <libpq-fe.h>
 #include <poll.h>
 
 #include <cerrno>
 
 #include "base/process.h"
 #include "base/text.h"
+#include "pg/libpq.h"
 
 namespace shale {
 namespace {
 
 std::string field(const PGresult* result, int code) {
-  const char* value = PQresultErrorField(result, code);
+  const char* value = libpq().PQresultErrorField(result, code);
   return value == nullptr ? std::string() : std::string(value);
 }
 
@@ -41,13 +41,13 @@ Error connection_error(const Target& target, std::string_view message) {
 }  // namespace
 
 void Connection::Finish::operator()(pg_conn* connection) const {
-  PQfinish(connection);
+  libpq().PQfinish(connection);
 }
 
 Connection::Connection(pg_conn* connection, Target target)
     : state_(std::make_unique<State>()), connection_(connection) {
   state_->target = std::move(target);
-  PQsetNoticeReceiver(connection, &Connection::notice, state_.get());
+  libpq().PQsetNoticeReceiver(connection, &Connection::notice, state_.get());
 }
 
 void Connection::notice(void* state, const pg_result* result) {
@@ -60,6 +60,7 @@ void Connection::notice(void* state, const pg_result* result) {
 }
 
 Result<Connection> Connection::open(const Target& target, const ConnectOptions& options) {
+  CHECK(load_libpq());
   std::vector<const char*> keys, values;
   const auto add = [&](const char* key, const char* value) {
     keys.push_back(key);
@@ -76,15 +77,16 @@ Result<Connection> Connection::open(const Target& target, const ConnectOptions& 
     if (key != "client_encoding") add(key.c_str(), value.c_str());
   add("client_encoding", "UTF8");
   add(nullptr, nullptr);
-  pg_conn* raw = PQconnectdbParams(keys.data(), values.data(), 0);
+  pg_conn* raw = libpq().PQconnectdbParams(keys.data(), values.data(), 0);
   if (raw == nullptr) return Error{.fault = Fault::internal, .what = "out of memory"};
   Connection connection(raw, target);
-  if (PQstatus(raw) != CONNECTION_OK) return connection_error(target, PQerrorMessage(raw));
+  if (libpq().PQstatus(raw) != CONNECTION_OK)
+    return connection_error(target, libpq().PQerrorMessage(raw));
   return connection;
 }
 
 Error Connection::lost() const {
-  std::string said(trim(PQerrorMessage(connection_.get())));
+  std::string said(trim(libpq().PQerrorMessage(connection_.get())));
   if (const std::size_t end = said.find('\n'); end != said.npos) said.resize(end);
   return Error{
       .fault = Fault::database,
@@ -122,9 +124,9 @@ Error Connection::error_of(const pg_result* result) const {
 Status Connection::wait() {
   const auto start = Clock::now();
   auto watched = start;
-  while (PQisBusy(connection_.get()) == 1) {
-    const bool writing = PQflush(connection_.get()) == 1;
-    pollfd socket{.fd = PQsocket(connection_.get()),
+  while (libpq().PQisBusy(connection_.get()) == 1) {
+    const bool writing = libpq().PQflush(connection_.get()) == 1;
+    pollfd socket{.fd = libpq().PQsocket(connection_.get()),
                   .events = static_cast<short>(POLLIN | (writing ? POLLOUT : 0)),
                   .revents = 0};
     const int ready = ::poll(&socket, 1, 100);
@@ -136,7 +138,7 @@ Status Connection::wait() {
       state_->watch(std::chrono::duration_cast<Milliseconds>(watched - start));
     }
     if (ready > 0 && (socket.revents & (POLLIN | POLLERR | POLLHUP)) != 0 &&
-        PQconsumeInput(connection_.get()) == 0)
+        libpq().PQconsumeInput(connection_.get()) == 0)
       return lost();
   }
   return ok();
@@ -146,19 +148,21 @@ Status Connection::wait() {
 Status Connection::send_off() {
   state_->heeded = interrupted();
   for (;;) {
-    const int left = PQflush(connection_.get());
+    const int left = libpq().PQflush(connection_.get());
     if (left == 0) return ok();
     if (left < 0) return lost();
-    pollfd socket{.fd = PQsocket(connection_.get()), .events = POLLIN | POLLOUT, .revents = 0};
+    pollfd socket{
+        .fd = libpq().PQsocket(connection_.get()), .events = POLLIN | POLLOUT, .revents = 0};
     if (::poll(&socket, 1, 100) < 0 && errno != EINTR) return lost();
-    if ((socket.revents & POLLIN) != 0 && PQconsumeInput(connection_.get()) == 0) return lost();
+    if ((socket.revents & POLLIN) != 0 && libpq().PQconsumeInput(connection_.get()) == 0)
+      return lost();
   }
 }
 
 pg_result* Connection::next_result(Status& status) {
   status = wait();
   // After a lost connection libpq still hands out the server's last words (why it ended us).
-  return PQgetResult(connection_.get());
+  return libpq().PQgetResult(connection_.get());
 }
 
 Result<Rows> Connection::only_result() {
@@ -166,10 +170,10 @@ Result<Rows> Connection::only_result() {
   Rows rows;
   Status waited = ok();
   while (pg_result* raw = next_result(waited)) {
-    const ExecStatusType status = PQresultStatus(raw);
+    const ExecStatusType status = libpq().PQresultStatus(raw);
     if (status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE) {
       if (!error) error = error_of(raw);
-      PQclear(raw);
+      libpq().PQclear(raw);
     } else {
       rows = Rows(raw);
       if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) break;
@@ -188,8 +192,8 @@ Result<Rows> Connection::query(std::string_view sql, const Arguments& arguments)
     values.push_back(argument ? argument->c_str() : nullptr);
   const std::string text(sql);
   const int count = static_cast<int>(values.size());
-  if (PQsendQueryParams(connection_.get(), text.c_str(), count, nullptr, values.data(), nullptr,
-                        nullptr, 0) != 1)
+  if (libpq().PQsendQueryParams(connection_.get(), text.c_str(), count, nullptr, values.data(),
+                                nullptr, nullptr, 0) != 1)
     return lost();
   CHECK(send_off());
   return only_result();
@@ -198,13 +202,13 @@ Result<Rows> Connection::query(std::string_view sql, const Arguments& arguments)
 ScriptResult Connection::script(std::string_view sql, const OnRow& on_row) {
   ScriptResult out;
   const std::string text(sql);
-  if (PQsendQuery(connection_.get(), text.c_str()) != 1) return {.error = lost()};
-  PQsetSingleRowMode(connection_.get());
+  if (libpq().PQsendQuery(connection_.get(), text.c_str()) != 1) return {.error = lost()};
+  libpq().PQsetSingleRowMode(connection_.get());
   if (Status sent = send_off(); !sent) return {.error = std::move(sent).error()};
   Status waited = ok();
   while (pg_result* raw = next_result(waited)) {
     const Rows keep(raw);
-    switch (PQresultStatus(raw)) {
+    switch (libpq().PQresultStatus(raw)) {
       case PGRES_SINGLE_TUPLE:
         if (on_row) on_row(out.done, keep);
         break;
@@ -213,10 +217,11 @@ ScriptResult Connection::script(std::string_view sql, const OnRow& on_row) {
         if (!out.error) out.error = error_of(raw);
         break;
       case PGRES_COPY_OUT:
-        for (char* line = nullptr; PQgetCopyData(connection_.get(), &line, 0) > 0;) PQfreemem(line);
+        for (char* line = nullptr; libpq().PQgetCopyData(connection_.get(), &line, 0) > 0;)
+          libpq().PQfreemem(line);
         break;
       case PGRES_COPY_IN:
-        PQputCopyEnd(connection_.get(), "the statement has no data in the script");
+        libpq().PQputCopyEnd(connection_.get(), "the statement has no data in the script");
         break;
       default:
         ++out.done;
@@ -235,15 +240,16 @@ Status Connection::run(std::string_view sql) {
 
 Status Connection::copy(std::string_view sql, std::string_view data) {
   const std::string text(sql);
-  if (PQsendQuery(connection_.get(), text.c_str()) != 1) return lost();
+  if (libpq().PQsendQuery(connection_.get(), text.c_str()) != 1) return lost();
   CHECK(send_off());
   TRY(started, only_result());
   while (!data.empty()) {
     const std::string_view part = data.substr(0, 1 << 16);
-    if (PQputCopyData(connection_.get(), part.data(), static_cast<int>(part.size())) != 1) break;
+    if (libpq().PQputCopyData(connection_.get(), part.data(), static_cast<int>(part.size())) != 1)
+      break;
     data.remove_prefix(part.size());
   }
-  PQputCopyEnd(connection_.get(), nullptr);
+  libpq().PQputCopyEnd(connection_.get(), nullptr);
   CHECK(send_off());
   TRY(rows, only_result());
   return ok();
@@ -255,18 +261,21 @@ bool Connection::send_in_pipeline(const std::string& sql, Plans plans,
                                   std::vector<std::string>& fresh) {
   PGconn* raw = connection_.get();
   if (plans == Plans::made_anew)
-    return PQsendQueryParams(raw, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+    return libpq().PQsendQueryParams(raw, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) ==
+           1;
   auto known = state_->prepared.find(sql);
   if (known == state_->prepared.end()) {
     known = state_->prepared.emplace(sql, fmt::format("shale_kept_{}", state_->names++)).first;
     fresh.push_back(sql);
-    if (PQsendPrepare(raw, known->second.c_str(), sql.c_str(), 0, nullptr) != 1) return false;
+    if (libpq().PQsendPrepare(raw, known->second.c_str(), sql.c_str(), 0, nullptr) != 1)
+      return false;
   }
-  return PQsendQueryPrepared(raw, known->second.c_str(), 0, nullptr, nullptr, nullptr, 0) == 1;
+  return libpq().PQsendQueryPrepared(raw, known->second.c_str(), 0, nullptr, nullptr, nullptr, 0) ==
+         1;
 }
 
 Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> queries, Plans plans) {
-  if (PQenterPipelineMode(connection_.get()) != 1) return lost();
+  if (libpq().PQenterPipelineMode(connection_.get()) != 1) return lost();
   std::vector<std::string> fresh;
   std::vector<bool> has_rows;  // of each result in turn: a preparation has none
   for (const std::string& sql : queries) {
@@ -275,7 +284,7 @@ Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> quer
     if (fresh.size() > before) has_rows.push_back(false);
     has_rows.push_back(true);
   }
-  if (PQpipelineSync(connection_.get()) != 1) return lost();
+  if (libpq().PQpipelineSync(connection_.get()) != 1) return lost();
   CHECK(send_off());
   std::vector<Rows> all;
   std::optional<Error> error;
@@ -284,7 +293,7 @@ Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> quer
   for (bool synced = false; !synced && waited;) {
     pg_result* raw = next_result(waited);
     if (raw == nullptr) continue;  // the end of one query's results
-    switch (PQresultStatus(raw)) {
+    switch (libpq().PQresultStatus(raw)) {
       case PGRES_PIPELINE_SYNC:
         synced = true;
         break;
@@ -298,10 +307,10 @@ Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> quer
         all.emplace_back(raw);
         continue;
     }
-    PQclear(raw);
+    libpq().PQclear(raw);
     if (!alive()) break;
   }
-  PQexitPipelineMode(connection_.get());
+  libpq().PQexitPipelineMode(connection_.get());
   if (error || !waited)
     for (const std::string& sql : fresh) state_->prepared.erase(sql);
   if (error) return std::move(*error);
@@ -310,7 +319,7 @@ Result<std::vector<Rows>> Connection::pipeline(std::span<const std::string> quer
 }
 
 int Connection::backend_pid() const {
-  return PQbackendPID(connection_.get());
+  return libpq().PQbackendPID(connection_.get());
 }
 
 Result<bool> Connection::behind_pooler() {
@@ -319,34 +328,34 @@ Result<bool> Connection::behind_pooler() {
 }
 
 int Connection::server_version() const {
-  return PQserverVersion(connection_.get());
+  return libpq().PQserverVersion(connection_.get());
 }
 
 std::string Connection::parameter(const char* name) const {
-  const char* value = PQparameterStatus(connection_.get(), name);
+  const char* value = libpq().PQparameterStatus(connection_.get(), name);
   return value == nullptr ? std::string() : std::string(value);
 }
 
 bool Connection::alive() const {
-  return PQstatus(connection_.get()) == CONNECTION_OK;
+  return libpq().PQstatus(connection_.get()) == CONNECTION_OK;
 }
 
 bool Connection::is_idle() const {
-  if (!alive() || PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) return false;
-  pollfd socket{.fd = PQsocket(connection_.get()), .events = POLLIN, .revents = 0};
+  if (!alive() || libpq().PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) return false;
+  pollfd socket{.fd = libpq().PQsocket(connection_.get()), .events = POLLIN, .revents = 0};
   return ::poll(&socket, 1, 0) == 0;
 }
 
 bool Connection::in_transaction() const {
-  const PGTransactionStatusType status = PQtransactionStatus(connection_.get());
+  const PGTransactionStatusType status = libpq().PQtransactionStatus(connection_.get());
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
 void Connection::cancel() const {
-  const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> handle(PQgetCancel(connection_.get()),
-                                                                  PQfreeCancel);
+  PGcancel* handle = libpq().PQgetCancel(connection_.get());
   char message[256];
-  if (handle) PQcancel(handle.get(), message, sizeof message);
+  if (handle != nullptr) libpq().PQcancel(handle, message, sizeof message);
+  libpq().PQfreeCancel(handle);
 }
 
 Result<Transaction> Transaction::begin(Connection& connection) {

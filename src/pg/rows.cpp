@@ -1,6 +1,4 @@
 // What a query answers: as the server sent it, or as it was kept.
-#include <libpq-fe.h>
-
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -8,11 +6,12 @@
 #include <utility>
 
 #include "pg/connection.h"
+#include "pg/libpq.h"
 
 namespace shale {
 
 void Rows::Clear::operator()(pg_result* result) const {
-  PQclear(result);
+  libpq().PQclear(result);
 }
 
 Rows::Rows(pg_result* result) : result_(result) {}
@@ -33,16 +32,18 @@ struct Rows::Stored {
 };
 
 int Rows::size() const {
-  return stored_ ? stored_->rows : PQntuples(result_.get());
+  if (stored_) return stored_->rows;
+  return result_ ? libpq().PQntuples(result_.get()) : 0;
 }
 
 int Rows::columns() const {
-  return stored_ ? stored_->columns : PQnfields(result_.get());
+  if (stored_) return stored_->columns;
+  return result_ ? libpq().PQnfields(result_.get()) : 0;
 }
 
 bool Rows::is_null(int row, int column) const {
   if (stored_) return (stored_->ends[stored_->number(row, column)] & Stored::null) != 0;
-  return PQgetisnull(result_.get(), row, column) == 1;
+  return !result_ || libpq().PQgetisnull(result_.get(), row, column) == 1;
 }
 
 std::string_view Rows::at(int row, int column) const {
@@ -53,8 +54,9 @@ std::string_view Rows::at(int row, int column) const {
     const std::size_t end = stored_->ends[n] & ~Stored::null;
     return std::string_view(*stored_->text).substr(stored_->values + begin, end - begin);
   }
-  return {PQgetvalue(result_.get(), row, column),
-          static_cast<std::size_t>(PQgetlength(result_.get(), row, column))};
+  if (!result_) return "";
+  return {libpq().PQgetvalue(result_.get(), row, column),
+          static_cast<std::size_t>(libpq().PQgetlength(result_.get(), row, column))};
 }
 
 std::string Rows::stored() const {
@@ -111,7 +113,8 @@ bool Rows::truth(int row, int column) const {
 }
 
 long long Rows::affected() const {
-  return stored_ ? size() : std::strtoll(PQcmdTuples(result_.get()), nullptr, 10);
+  if (stored_ || !result_) return size();
+  return std::strtoll(libpq().PQcmdTuples(result_.get()), nullptr, 10);
 }
 
 }  // namespace shale

@@ -1,7 +1,5 @@
 #include "pg/target.h"
 
-#include <libpq-fe.h>
-
 #include <algorithm>
 #include <cctype>
 #include <memory>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "pg/libpq.h"
 
 namespace shale {
 namespace {
@@ -220,9 +219,10 @@ Result<Target> Target::parse(std::string_view text) {
   if (trim(text).empty()) return target;
   char* message = nullptr;
   const std::string input(trim(text));
-  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
-      PQconninfoParse(input.c_str(), &message), PQconninfoFree);
-  const std::unique_ptr<char, decltype(&PQfreemem)> owned(message, PQfreemem);
+  CHECK(load_libpq());
+  const std::unique_ptr<PQconninfoOption, decltype(libpq().PQconninfoFree)> options(
+      libpq().PQconninfoParse(input.c_str(), &message), libpq().PQconninfoFree);
+  libpq().PQfreemem(message);
   if (!options || (is_url(input) && has_stray_slash(input))) {
     // Any part of a text that can't be taken apart may be the password, and libpq repeats parts.
     return Error{.what = "this is not a database URL",
