@@ -1,32 +1,17 @@
 #include "base/hash.h"
 
-#include <openssl/evp.h>
-
-#include <memory>
-#include <new>
+#include <nettle/sha2.h>
 
 namespace shale {
-namespace {
 
-// Looking the algorithm up costs several times what hashing a small file does, so it is kept.
-EVP_MD_CTX* context() {
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  thread_local const std::unique_ptr<EVP_MD_CTX, Free> kept(EVP_MD_CTX_new());
-  if (!kept || EVP_DigestInit_ex2(kept.get(), algorithm, nullptr) != 1) throw std::bad_alloc();
-  return kept.get();
-}
-
-}  // namespace
-
+// Nettle, and not libcrypto: as fast, and loading the latter takes as long as all else that shale
+// does at its start.
 std::string sha256(std::string_view bytes) {
-  unsigned char digest[32];
-  EVP_MD_CTX* const hash = context();
-  if (EVP_DigestUpdate(hash, bytes.data(), bytes.size()) != 1 ||
-      EVP_DigestFinal_ex(hash, digest, nullptr) != 1)
-    throw std::bad_alloc();
+  unsigned char digest[SHA256_DIGEST_SIZE];
+  sha256_ctx hash;
+  sha256_init(&hash);
+  sha256_update(&hash, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  sha256_digest(&hash, sizeof digest, digest);
   std::string hex;
   hex.reserve(2 * sizeof digest);
   for (unsigned char byte : digest) {
