@@ -169,13 +169,16 @@ bool is_executable(const Path& path) {
 
 std::string shown(const Path& path) {
   if (!path.is_absolute()) return path.string();
-  std::error_code code;
-  const Path here = fs::current_path(code);
-  if (code) return path.string();
+  // Asked once: this process never goes elsewhere.
+  static const std::string prefix = [] {
+    std::error_code code;
+    const Path here = fs::current_path(code);
+    return code ? std::string() : here.string() + "/";
+  }();
+  if (prefix.empty()) return path.string();
   const std::string& said = path.native();
   const bool plain = said.find("/.") == said.npos && said.find("//") == said.npos;
   const std::string whole = plain ? said : path.lexically_normal().string();
-  const std::string prefix = here.string() + "/";
   return whole.starts_with(prefix) ? whole.substr(prefix.size()) : whole;
 }
 
