@@ -13,7 +13,7 @@ namespace {
 
 // 20251025: eight digits that are a day. 20251025093000: fourteen that begin with one.
 bool is_date(std::string_view digits) {
-  if (digits.size() < 8) return false;
+  if (digits.size() < 8 || !is_digits(digits)) return false;
   const int year = std::stoi(std::string(digits.substr(0, 4)));
   const int month = std::stoi(std::string(digits.substr(4, 2)));
   const int day = std::stoi(std::string(digits.substr(6, 2)));
@@ -56,6 +56,11 @@ Numbering numbering_of(std::string_view version) {
   return Numbering::sequence;
 }
 
+bool is_later_but_lower(std::string_view lower, std::string_view higher) {
+  return is_date(lower) && is_date(higher) && lower.size() < higher.size() &&
+         lower.substr(0, 8) > higher.substr(0, 8);
+}
+
 std::string version_behind(const std::string& version) {
   if (numbering_of(version) != Numbering::timestamp) return incremented(version);
   std::tm time{};
@@ -89,9 +94,9 @@ Habit habit_of(const FolderPart& folder) {
   habit.numbering = static_cast<Numbering>(std::ranges::max_element(votes) - std::begin(votes));
   habit.one_file = whole * 2 > n;
   if (habit.numbering == Numbering::sequence) {
-    for (const Migration& migration : folder.migrations)
-      if (numbering_of(migration.version) == Numbering::sequence)
-        habit.width = migration.version.size();
+    std::size_t last = folder.migrations.size() - 1;
+    while (numbering_of(folder.migrations[last].version) != Numbering::sequence) --last;
+    habit.width = folder.migrations[last].version.size();
   }
   return habit;
 }

@@ -16,6 +16,10 @@ Numbering numbering_of(std::string_view version);
 // The next one of its kind: 099 and 100, 20251025235959 and 20251026000000.
 std::string version_behind(const std::string& version);
 
+// Are both dates, written with more or fewer digits, of which the later one counts as the lower
+// number? So it is with 20250625 and 20240101120000.
+bool is_later_but_lower(std::string_view lower, std::string_view higher);
+
 struct Habit {
   Numbering numbering = Numbering::sequence;
   std::size_t width = 3;  // digits of a sequence number

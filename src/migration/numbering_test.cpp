@@ -19,6 +19,17 @@ Folder folder_of(const Names& names) {
   return *std::move(folder);
 }
 
+TEST(IsLaterButLower, IsAboutDatesOfOtherLengths) {
+  EXPECT_TRUE(is_later_but_lower("20250625", "20240101120000"));
+  EXPECT_TRUE(is_later_but_lower("202506251200", "20240101120000"));
+  EXPECT_FALSE(is_later_but_lower("20230625", "20240101120000"));
+  EXPECT_FALSE(is_later_but_lower("20240101", "20240101120000"));
+  EXPECT_FALSE(is_later_but_lower("20250625", "20240101"));
+  EXPECT_FALSE(is_later_but_lower("99999999", "20240101120000"));
+  EXPECT_FALSE(is_later_but_lower("1", "20240101120000"));
+  EXPECT_FALSE(is_later_but_lower("2025.625", "20240101120000"));
+}
+
 TEST(HabitOf, IsThatOfTheNewest) {
   const struct {
     Names names;

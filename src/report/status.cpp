@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "migration/numbering.h"
 #include "report/error.h"
 
 namespace shale {
@@ -107,6 +108,23 @@ void remark_on_names(const Overview& overview, Remarks& out) {
     out.notes.push_back("shale up will know " + listed(names, 3) + "; nothing is run for it");
 }
 
+// One warning for all of them: the order is that of numbers, as in every runner that has them.
+void remark_on_mixed_dates(const Overview& overview, Remarks& out) {
+  const Standing* latest = nullptr;  // by its date, of those that come before
+  for (const Standing& standing : overview.standings) {
+    if (latest != nullptr && is_later_but_lower(latest->version(), standing.version()) &&
+        (latest->state == State::pending || standing.state == State::pending)) {
+      out.warnings.push_back(fmt::format(
+          "{} comes before {}, though its date is later: numbers of {} and of {} digits are mixed, "
+          "and the number is what counts; write all at the same length",
+          latest->stem(), standing.stem(), latest->version().size(), standing.version().size()));
+      return;
+    }
+    if (latest == nullptr || latest->version().substr(0, 8) < standing.version().substr(0, 8))
+      latest = &standing;
+  }
+}
+
 // What `up` is going to do about the squash, in a sentence.
 std::string squash_text(const SquashStanding& squash) {
   const std::size_t all = squash.proof->replaces.size(), files = squash.proof->files.size();
@@ -129,6 +147,7 @@ Remarks remarks_of(const Overview& overview, const Folder& folder) {
   for (const Standing& standing : overview.standings) remark_on(standing, out);
   remark_on_comments(overview, out);
   remark_on_names(overview, out);
+  remark_on_mixed_dates(overview, out);
   constexpr std::size_t most = 5;
   for (std::size_t i = 0; i < std::min(most, folder.strays.size()); ++i)
     out.warnings.push_back(folder.strays[i]);

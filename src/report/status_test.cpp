@@ -134,6 +134,23 @@ TEST(RemarksOf, SayWhatToDoAboutEach) {
   EXPECT_TRUE(has(remarks.notes[1], "007_g differs from what was applied in comments"));
 }
 
+TEST(RemarksOf, SaysWhereTheLengthsOfDatesAreMixed) {
+  Table mixed;
+  mixed.add("001_a", State::applied).add("20250625_b", State::pending);
+  mixed.add("20250626_c", State::pending).add("20240101120000_d", State::pending);
+  mixed.add("20260101120000_e", State::pending);
+  const Remarks remarks = remarks_of(mixed.overview, Folder{});
+  ASSERT_EQ(remarks.warnings.size(), 1u);
+  EXPECT_TRUE(has(remarks.warnings[0],
+                  "20250626_c comes before 20240101120000_d, though its date is later"));
+  // What ran can't be put in order any more; and dates that agree with the numbers are no fault.
+  Table applied, right;
+  applied.add("20250625_b", State::applied).add("20240101120000_d", State::applied);
+  EXPECT_TRUE(remarks_of(applied.overview, Folder{}).warnings.empty());
+  right.add("20230625_b", State::pending).add("20240101120000_d", State::pending);
+  EXPECT_TRUE(remarks_of(right.overview, Folder{}).warnings.empty());
+}
+
 TEST(RemarksOf, ShowsNoMoreThanFiveStrays) {
   const std::pair<std::size_t, std::string> cases[] = {
       {0, ""}, {5, "5 is a stray"}, {6, "… and 1 more that are not applied"}};
