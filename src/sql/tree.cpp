@@ -2,6 +2,7 @@
 
 #include <pg_query/pg_query.pb-c.h>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -44,6 +45,11 @@ class Fields {
 
  private:
   std::uint64_t varint() {
+    if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 0x80U) {  // most are short
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      return byte;
+    }
     std::uint64_t value = 0;
     for (unsigned shift = 0; !rest_.empty() && shift < 64; shift += 7) {
       const auto byte = static_cast<unsigned char>(rest_.front());
@@ -74,6 +80,32 @@ const ProtobufCMessageDescriptor* type_of(const ProtobufCFieldDescriptor& row) {
   return static_cast<const ProtobufCMessageDescriptor*>(row.descriptor);
 }
 
+// The field of this name; null: messages of this type have none. The same few names are asked for
+// again and again: the last answers are kept, by the place of the name and then by the name itself.
+const ProtobufCFieldDescriptor* row_named(const ProtobufCMessageDescriptor* type,
+                                          std::string_view name) {
+  struct Kept {
+    const ProtobufCMessageDescriptor* type = nullptr;
+    const ProtobufCFieldDescriptor* row = nullptr;
+    std::size_t size = 0;
+    char name[32] = {};
+  };
+  constexpr std::size_t places = 256;
+  thread_local std::array<Kept, places> all{};
+  const std::size_t hash = (reinterpret_cast<std::uintptr_t>(type) >> 4U) * 31 +
+                           reinterpret_cast<std::uintptr_t>(name.data());
+  Kept& kept = all[(hash ^ (hash >> 9U)) % places];
+  if (kept.type == type && name == std::string_view(kept.name, kept.size)) return kept.row;
+  const ProtobufCFieldDescriptor* row = nullptr;
+  for (unsigned i = 0; i < type->n_fields && row == nullptr; ++i)
+    if (name == type->fields[i].name) row = &type->fields[i];
+  if (name.size() <= sizeof kept.name) {
+    kept = {.type = type, .row = row, .size = name.size()};
+    name.copy(kept.name, name.size());
+  }
+  return row;
+}
+
 struct Found {
   const ProtobufCFieldDescriptor* row = nullptr;
   Field field{};
@@ -83,10 +115,11 @@ struct Found {
 std::optional<Found> find(const ProtobufCMessageDescriptor* type, std::string_view message,
                           std::string_view name, ProtobufCType of) {
   Found found;
-  for (Fields fields(message); fields.next(found.field);) {
-    found.row = row_of(type, found.field.number);
-    if (found.row != nullptr && found.row->type == of && name == found.row->name) return found;
-  }
+  if (type == nullptr) return std::nullopt;
+  found.row = row_named(type, name);
+  if (found.row == nullptr || found.row->type != of) return std::nullopt;
+  for (Fields fields(message); fields.next(found.field);)
+    if (found.field.number == found.row->id) return found;
   return std::nullopt;
 }
 
@@ -125,9 +158,12 @@ TreeNode TreeNode::node(std::string_view field) const {
 
 std::vector<TreeNode> TreeNode::nodes(std::string_view field) const {
   std::vector<TreeNode> all;
-  each_node(type_, message_, [&](const ProtobufCFieldDescriptor& row, const TreeNode& node) {
-    if (field == row.name) all.push_back(node);
-  });
+  if (type_ == nullptr) return all;
+  const ProtobufCFieldDescriptor* row = row_named(type_, field);
+  if (row == nullptr || row->type != PROTOBUF_C_TYPE_MESSAGE) return all;
+  Field found;
+  for (Fields fields(message_); fields.next(found);)
+    if (found.number == row->id) all.emplace_back(type_of(*row), found.bytes);
   return all;
 }
 
@@ -190,6 +226,10 @@ std::vector<std::string> name_parts(const TreeNode& node) {
   if (kind != "RangeVar") return {};
   if (node.text("schemaname").empty()) return {std::string(node.text("relname"))};
   return {std::string(node.text("schemaname")), std::string(node.text("relname"))};
+}
+
+bool is_temporary(const TreeNode& relation) {
+  return relation.text("relpersistence") == "t" || relation.text("schemaname") == "pg_temp";
 }
 
 }  // namespace shale
