@@ -126,6 +126,7 @@ class TextReviewer {
 
   Status only_take(ParsedAhead& from) {
     TRY(parsed, from.next());
+    sketch_.begin_file();
     for (const SceneStatement& s : parsed->statements)
       if (s.parsed) s.parsed->look([&](const TreeNode& tree) { sketch_.take(tree); });
     return ok();
@@ -238,6 +239,7 @@ Status TextReviewer::tell(std::size_t number, ParsedAhead& from) {
   ToldMigration told{.migration = &known_.migrations[number], .earlier = number};
   TRY(parsed, from.next());
   told.parsed = std::move(parsed);
+  sketch_.begin_file();
   TablesBefore before;
   for (SceneStatement& s : told.parsed->statements) {
     if (!s.parsed) continue;

@@ -55,7 +55,7 @@ void SketchChange::assume(const TreeNode& s) {
 }
 
 SketchedTable* SketchChange::assumed(const std::vector<std::string>& name) {
-  if (name.empty()) return nullptr;
+  if (name.empty() || sketch_.temporary_.contains(name.back())) return nullptr;
   if (SketchedTable* table = sketch_.find(name.back())) return table;
   SketchedTable& table = sketch_.make(name);
   table.assumed = true;
@@ -82,8 +82,9 @@ SketchedColumn& SketchChange::column_of(SketchedTable& table, std::string_view n
 
 void SketchChange::create(const TreeNode& s) {
   const std::vector<std::string> name = name_parts(s.node("relation"));
-  if (name.empty() || (s.flag("if_not_exists") && sketch_.find(name.back()) != nullptr)) return;
-  if (s.node("relation").text("relpersistence") == "t") return;
+  if (name.empty()) return;
+  if (is_temporary(s.node("relation"))) return void(sketch_.temporary_.insert(name.back()));
+  if (s.flag("if_not_exists") && sketch_.find(name.back()) != nullptr) return;
   SketchedTable& table = sketch_.make(name);
   table.unlogged = s.node("relation").text("relpersistence") == "u";
   table.partitioned = static_cast<bool>(s.node("partspec"));
@@ -109,7 +110,9 @@ void SketchChange::create(const TreeNode& s) {
 void SketchChange::create_as(const TreeNode& s) {
   const TreeNode relation = s.node("into").node("rel");
   const std::vector<std::string> name = name_parts(relation);
-  if (name.empty() || relation.text("relpersistence") == "t" || sketch_.find(name.back())) return;
+  if (name.empty()) return;
+  if (is_temporary(relation)) return void(sketch_.temporary_.insert(name.back()));
+  if (sketch_.find(name.back()) != nullptr) return;
   SketchedTable& table = sketch_.make(name);
   table.materialized = s.word("objtype") == "OBJECT_MATVIEW";
 }

@@ -27,11 +27,13 @@ SketchedTable& Sketch::make(const std::vector<std::string>& name) {
 }
 
 SketchedTable* Sketch::find(std::string_view name) {
+  if (temporary_.contains(name)) return nullptr;
   const auto found = tables_.find(name);
   return found == tables_.end() ? nullptr : &found->second;
 }
 
 void Sketch::drop(const std::string& name) {
+  if (temporary_.erase(name) > 0) return;
   const auto found = tables_.find(name);
   if (found == tables_.end()) return;
   for (const SketchedIndex& index : found->second.indexes) index_tables_.erase(index.name);
@@ -46,6 +48,7 @@ void Sketch::drop(const std::string& name) {
 }
 
 const SketchedTable* Sketch::table(std::string_view name) const {
+  if (temporary_.contains(name)) return nullptr;
   const auto found = tables_.find(name);
   return found == tables_.end() ? nullptr : &found->second;
 }

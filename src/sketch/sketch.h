@@ -65,6 +65,8 @@ struct SketchedDomain {
 
 class Sketch {
  public:
+  // A file begins: it does not see the temporary tables of the one before.
+  void begin_file() { temporary_.clear(); }
   // What a statement does to it.
   void take(const TreeNode& statement);
   // A statement is about to name them: those that are not there are taken to be.
@@ -91,7 +93,9 @@ class Sketch {
   void drop(const std::string& name);
   Oid next() { return next_++; }
 
-  std::map<std::string, SketchedTable, std::less<>> tables_{};                // by their bare names
+  std::map<std::string, SketchedTable, std::less<>> tables_{};  // by their bare names
+  std::set<std::string, std::less<>>
+      temporary_{};  // tables that nobody else has, in front of those
   std::map<std::string, std::string, std::less<>> index_tables_{};            // index: table
   std::map<std::string, std::vector<std::string>, std::less<>> referring_{};  // table: by whom
   std::map<std::string, std::vector<std::string>, std::less<>> children_{};

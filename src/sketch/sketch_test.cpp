@@ -56,6 +56,18 @@ TEST(Sketch, FollowsNames) {
   EXPECT_EQ(types_in(sketch, "c"), "m feeling");
 }
 
+TEST(Sketch, TemporaryTablesAreNobodyElses) {
+  Sketch sketch = sketch_of(
+      "CREATE TABLE a (id int);\nCREATE TEMP TABLE s (id int);\nCREATE INDEX s_id ON s (id);\n"
+      "ALTER TABLE s ADD COLUMN v text;\nCREATE TEMPORARY TABLE t AS SELECT 1 AS id;\n"
+      "CREATE INDEX ON t (id);\nCREATE TEMP TABLE a (v text);\nALTER TABLE a ADD COLUMN w int;");
+  EXPECT_EQ(sketch.table("s"), nullptr);
+  EXPECT_EQ(sketch.table("t"), nullptr);
+  EXPECT_EQ(sketch.table("a"), nullptr);  // the temporary one stands before it
+  sketch.begin_file();
+  EXPECT_EQ(types_in(sketch, "a"), "id integer");
+}
+
 TEST(Sketch, WhatIsMadeAnewIsAnother) {
   const Sketch sketch = sketch_of(
       "CREATE TABLE a (id int, n int);\nALTER TABLE a DROP COLUMN n;\nALTER TABLE a ADD n int;");

@@ -124,10 +124,6 @@ void add_elements(Touches& found, const TreeNode& node, Touch whole) {
   }
 }
 
-bool is_temporary(const TreeNode& relation) {
-  return relation.text("relpersistence") == "t" || relation.text("schemaname") == "pg_temp";
-}
-
 void add_column_change(Parts& parts, std::string_view subtype, const TreeNode& command) {
   const std::string_view name = command.text("name");
   const TreeNode definition = command.node("def");

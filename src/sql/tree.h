@@ -46,6 +46,8 @@ class TreeNode {
 // ObjectWithArgs, a RoleSpec.
 std::vector<std::string> name_parts(const TreeNode& node);
 std::vector<std::string> name_parts(const std::vector<TreeNode>& nodes);
+// Is the relation that a statement makes one of its session alone?
+bool is_temporary(const TreeNode& relation);
 
 // The objects that a statement touches, in the order of the text, without repeats.
 std::vector<ObjectUse> objects_of(const TreeNode& statement);
