@@ -165,9 +165,11 @@ class Mover {
               .name = std::string(name_and_arguments(object.name).first),
               .schema = object.schema == nullptr ? "" : object.schema->key};
     rename(move, fmt::format("{}{}", between, ++aside_));
-    steps_.back().why = fmt::format("another {} takes its name; it goes below", object.kind->name);
+    made_.between.emplace_back(move.name, name_and_arguments(object.name).first);
+    made_.steps.back().why =
+        fmt::format("another {} takes its name; it goes below", object.kind->name);
   }
-  std::vector<Step> run() {
+  RenameSteps run() {
     // What something stands in has its new name first.
     std::ranges::stable_sort(moves_, {}, [](const Move& m) {
       int depth = m.to->schema != nullptr ? 1 : 0;
@@ -180,7 +182,7 @@ class Mover {
         if (!move.done && !is_taken(move)) finish(move), --left;
       if (left == before) step_aside();
     }
-    return std::move(steps_);
+    return std::move(made_);
   }
 
  private:
@@ -220,7 +222,7 @@ class Mover {
     step.about = fmt::format("{} {}", move.to->kind->name, move.to->key);
     step.why = "it is the same one under another name";
     step.turn = Turn::renamed;
-    steps_.push_back(std::move(step));
+    made_.steps.push_back(std::move(step));
   }
   void rename(Move& move, const std::string& name) {
     const std::string_view part = part_word(*move.to);
@@ -244,7 +246,7 @@ class Mover {
 
   const Catalog& to_;
   std::vector<Move> moves_;
-  std::vector<Step> steps_;
+  RenameSteps made_;
   int aside_ = 0;
 };
 
@@ -279,25 +281,15 @@ std::vector<Rename> renames_by_address(const Catalog& from, const Catalog& to) {
   return all;
 }
 
-std::vector<std::pair<std::string, std::string>> names_between(const std::vector<Rename>& renames,
-                                                               const Catalog& from,
-                                                               const Catalog& to) {
-  std::vector<std::pair<std::string, std::string>> all;
-  for (const Object* object : in_the_way(renames, from, to))
-    all.emplace_back(fmt::format("{}{}", between, all.size() + 1),
-                     name_and_arguments(object->name).first);
-  return all;
-}
-
-std::vector<Step> rename_steps(const std::vector<Rename>& renames, const Catalog& from,
-                               const Catalog& to) {
+RenameSteps rename_steps(const std::vector<Rename>& renames, const Catalog& from,
+                         const Catalog& to) {
   Mover mover(to);
   for (const Object* object : in_the_way(renames, from, to)) mover.out_of_the_way(*object);
   for (const Rename& rename : renames)
     if (!rename.of_label()) mover.add(rename);
-  std::vector<Step> steps = mover.run();
-  for (Step& step : label_steps(renames)) steps.push_back(std::move(step));
-  return steps;
+  RenameSteps made = mover.run();
+  for (Step& step : label_steps(renames)) made.steps.push_back(std::move(step));
+  return made;
 }
 
 }  // namespace shale

@@ -29,13 +29,14 @@ std::vector<Rename> reversed(const std::vector<Rename>& renames);
 // The object of a catalog that has the address of another one's, and its kind. Null: there is none.
 const Object* same_object(const Catalog& catalog, const Object& like);
 
-// The statements. Names that are swapped go through a third one; so does what has a name that
-// another one takes, and is in `from` alone: it goes later.
-std::vector<Step> rename_steps(const std::vector<Rename>& renames, const Catalog& from,
-                               const Catalog& to);
-// The names that these give to what is out of the way, and its own.
-std::vector<std::pair<std::string, std::string>> names_between(const std::vector<Rename>& renames,
-                                                               const Catalog& from,
-                                                               const Catalog& to);
+// The statements of renames. Names that are swapped go through a third one; so does what has a name
+// that another one takes, and is in the first catalog alone: it goes later.
+struct RenameSteps {
+  std::vector<Step> steps{};
+  // What is out of the way: the name that it has meanwhile, and its own.
+  std::vector<std::pair<std::string, std::string>> between{};
+};
+RenameSteps rename_steps(const std::vector<Rename>& renames, const Catalog& from,
+                         const Catalog& to);
 
 }  // namespace shale

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "diff/fates.h"
+#include "diff/spoken.h"
 
 namespace shale {
 namespace {
@@ -15,11 +16,11 @@ namespace {
 std::string first_of(const Difference& rest) {
   for (const Change& c : rest.changes)
     if (!only_position(c))
-      return fmt::format("{} {}{}", c.either().kind->name, c.either().key,
-                         c.left == nullptr ? " is missing"
-                         : c.right == nullptr
-                             ? " is left over"
-                             : fmt::format(" differs in {}", c.details.front().attribute));
+      return fmt::format(
+          "{}{}", spoken(fmt::format("{} {}", c.either().kind->name, c.either().key)),
+          c.left == nullptr    ? " is missing"
+          : c.right == nullptr ? " is left over"
+                               : fmt::format(" differs in {}", c.details.front().attribute));
   return "";
 }
 
@@ -75,7 +76,7 @@ void tell_own_names(Difference& difference, const Catalog& from,
 
 Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catalog& to,
                           const std::vector<Rename>& renames, const PlanOptions& options) {
-  Proven proven{.plan = {.steps = rename_steps(renames, from, to), .safe = options.safe}};
+  Proven proven{.plan = {.steps = rename_steps(renames, from, to).steps, .safe = options.safe}};
   TRY(renamed, with_new_names(workbench, from, to, proven.plan.steps));
   const Catalog& start = renamed ? *renamed : from;
   TRY(difference, workbench.compare(start, to));
@@ -97,11 +98,12 @@ Result<Proven> prove_plan(Workbench& workbench, const Catalog& from, const Catal
 Result<RenamedDifference> compare_renamed(Workbench& workbench, const Catalog& from,
                                           const Catalog& to, const std::vector<Rename>& renames) {
   RenamedDifference result;
-  TRY(renamed, with_new_names(workbench, from, to, rename_steps(renames, from, to)));
+  const RenameSteps names = rename_steps(renames, from, to);
+  TRY(renamed, with_new_names(workbench, from, to, names.steps));
   result.renamed = std::move(renamed);
   TRY(difference, workbench.compare(result.renamed ? *result.renamed : from, to));
   result.difference = std::move(difference);
-  tell_own_names(result.difference, from, names_between(renames, from, to));
+  tell_own_names(result.difference, from, names.between);
   for (const Rename& rename : renames) {
     if (rename.of_label()) continue;
     result.difference.changes.push_back({.left = rename.from, .right = rename.to});
