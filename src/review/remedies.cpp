@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "base/text.h"
 #include "migration/numbering.h"
 #include "sql/comments.h"
 #include "sql/table_text.h"
@@ -55,6 +58,15 @@ Remedy::Edit with_ending(const Scene& scene, const SceneStatement& statement, st
 Remedy::Edit in_place_of(const Scene& scene, const SceneStatement& statement, std::string text) {
   const Statement& place = place_of(scene, statement);
   return {.begin = place.begin, .end = place.end, .text = std::move(text)};
+}
+
+std::string with_concurrently(std::string_view text) {
+  constexpr std::string_view word = "index";
+  const std::size_t end = lower(text).find(word) + word.size();
+  if (end < word.size()) return "";
+  const bool is_lower = text.substr(0, end).ends_with(word);
+  return fmt::format("{} {}{}", text.substr(0, end), is_lower ? "concurrently" : "CONCURRENTLY",
+                     text.substr(end));
 }
 
 Remedy::Edit statement_behind(const Scene& scene, const SceneStatement& statement,

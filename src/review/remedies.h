@@ -16,6 +16,10 @@ Remedy::Edit without(const Scene& scene, const SceneStatement& statement);
 Remedy::Edit with_ending(const Scene& scene, const SceneStatement& statement, std::string text);
 Remedy::Edit in_place_of(const Scene& scene, const SceneStatement& statement, std::string text);
 
+// CREATE INDEX or DROP INDEX with CONCURRENTLY, in the case in which INDEX is written. "": the text
+// has no such word.
+std::string with_concurrently(std::string_view text);
+
 // A statement behind this one.
 Remedy::Edit statement_behind(const Scene& scene, const SceneStatement& statement,
                               std::string_view sql);

@@ -2,10 +2,22 @@
 
 #include "base/text.h"
 #include "kinds/text.h"
+#include "review/remedies.h"
 #include "review/rule.h"
+#include "sketch/types.h"
 
 namespace shale::rules_::in_drop_index_under_lock {
 namespace {
+
+// The server takes one index at a time, and no CASCADE.
+std::string without_lock(const SceneStatement& s, const TreeNode& tree) {
+  const std::vector<TreeNode> objects = tree.nodes("objects");
+  if (objects.size() == 1) return with_concurrently(s.text) + ";";
+  std::vector<std::string> each;
+  for (const TreeNode& object : objects)
+    each.push_back(fmt::format("DROP INDEX CONCURRENTLY {};", printed_name(name_parts(object))));
+  return join(each, " ");
+}
 
 void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Findings& found) {
   if (tree.kind() != "DropStmt" || tree.word("remove_type") != "OBJECT_INDEX" ||
@@ -15,15 +27,11 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
     if (lock.object->kind->name != "table" || lock.mode < LockMode::access_exclusive) continue;
     Findings here = found;
     scene.weigh(*lock.object, here);
-    const std::size_t at = lower(s.text).find("index");
-    here.at(
-        s, "", Certainty::proven,
-        fmt::format("{} is closed for a moment: reads and writes wait behind it, and it waits "
-                    "behind whoever reads",
-                    bare(*lock.object)),
-        is_partitioned(*lock.object) || at == std::string::npos
-            ? ""
-            : fmt::format("{} CONCURRENTLY{};", s.text.substr(0, at + 5), s.text.substr(at + 5)));
+    here.at(s, "", Certainty::proven,
+            fmt::format("{} is closed for a moment: reads and writes wait behind it, and it waits "
+                        "behind whoever reads",
+                        bare(*lock.object)),
+            is_partitioned(*lock.object) ? "" : without_lock(s, tree));
     return;
   }
 }

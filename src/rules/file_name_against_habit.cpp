@@ -93,7 +93,8 @@ void judge(const Scene& scene, Findings& found) {
        m != scene.folder.migrations.rend() && before.size() < newest; ++m)
     if (m->stem != scene.migration.stem) before.push_back(manner_of(*m));
   const Manner is = manner_of(scene.migration);
-  if (!grows(scene)) compare_part(before, is, &Manner::digits, digits_said, found);
+  const bool is_alike = before.empty() || before.front().digits == is.digits;
+  if (!is_alike && !grows(scene)) compare_part(before, is, &Manner::digits, digits_said, found);
   compare_part(before, is, &Manner::separator, separator_said, found);
   compare_part(before, is, &Manner::words, words_said, found);
   compare_part(before, is, &Manner::end, end_said, found);

@@ -12,15 +12,13 @@
 namespace shale::rules_::in_index_under_lock {
 namespace {
 
+// After a failure an index of that name is there, and can't be used: IF NOT EXISTS would pass it.
 std::string concurrently(std::string_view text) {
-  const std::size_t at = lower(text).find("index");
-  if (at == std::string::npos) return "";
-  // After a failure an index of that name is there, and can't be used: IF NOT EXISTS would pass it.
-  std::string_view rest = text.substr(at + 5);
-  constexpr std::string_view unless = "if not exists";
-  if (lower(trim(rest)).starts_with(unless))
-    rest = rest.substr(lower(rest).find(unless) + unless.size());
-  return fmt::format("{} CONCURRENTLY{}", text.substr(0, at + 5), rest);
+  std::string whole = with_concurrently(text);
+  constexpr std::string_view unless = " if not exists";
+  if (const std::size_t at = lower(whole).find(unless); at != whole.npos)
+    whole.erase(at, unless.size());
+  return whole;
 }
 
 // Of a partitioned table the index is built on each partition; CONCURRENTLY the server refuses it.

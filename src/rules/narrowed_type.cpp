@@ -6,6 +6,7 @@
 #include "diff/fates.h"
 #include "kinds/text.h"
 #include "review/rule.h"
+#include "sketch/types.h"
 #include "verify/loss.h"
 
 namespace shale::rules_::in_narrowed_type {
@@ -52,6 +53,8 @@ void judge(const Scene& scene, Findings& found) {
     // By the text alone nobody may have said it.
     if (from == to || from.empty() || keeps_values(from, to) || holds_by_kind(scene, from, to))
       continue;
+    // What the two types of the project's own hold is not known by the text.
+    if (scene.of_text && !is_own_type(from) && !is_own_type(to)) continue;
     // What is written to it before may make the rows fit.
     const SceneStatement* change = scene.maker_of(*c.right);
     const bool written = std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {

@@ -17,6 +17,15 @@ struct Reason {
   std::string instead = "add a column of the new type, fill it in batches, then swap the two";
 };
 
+// May the default give each row a value of its own?
+bool may_be_volatile(const TreeNode& definition) {
+  static const KnownFunctions only_postgres;
+  return std::ranges::any_of(definition.nodes("constraints"), [](const TreeNode& constraint) {
+    return constraint.word("contype") == "CONSTR_DEFAULT" &&
+           is_volatile(constraint.node("raw_expr"), only_postgres);
+  });
+}
+
 Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode& definition) {
   const std::string name = quote_name(definition.text("colname"));
   const Object* column = column_of(scene.after, table, name);
@@ -29,20 +38,15 @@ Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode&
       (attribute_text(*column, "identity") != "" || is_serial(definition.node("type_name"))))
     return {fmt::format(", because each row gets a number for {}", name),
             "add it without numbers, fill it in batches, then set its default"};
+  if (!may_be_volatile(definition) && !is_own_type(printed_type(definition.node("type_name"))))
+    return {fmt::format(", because each value of {}, whose type is a domain, is checked", name),
+            "give it the type that the domain stands on and the domain's check as NOT VALID, then "
+            "VALIDATE CONSTRAINT"};
   return {
       fmt::format(", because the default of {} is another value for each row", name),
       fmt::format("ALTER TABLE {0} ADD COLUMN {1} …; then ALTER COLUMN {1} SET DEFAULT …, which "
                   "is for new rows; then the old ones in batches",
                   without_public(table.key), name)};
-}
-
-// May the default give each row a value of its own?
-bool may_be_volatile(const TreeNode& definition) {
-  static const KnownFunctions only_postgres;
-  return std::ranges::any_of(definition.nodes("constraints"), [](const TreeNode& constraint) {
-    return constraint.word("contype") == "CONSTR_DEFAULT" &&
-           is_volatile(constraint.node("raw_expr"), only_postgres);
-  });
 }
 
 // Is it this column for which the table is written anew?

@@ -352,5 +352,29 @@ TEST_F(ReviewTruth, WhatIsGoneIsNotReadAnyMore) {
   EXPECT_IN(message(anew, "dropped-column"), "dropped and made anew: its values are gone");
 }
 
+TEST_F(ReviewTruth, WhatATextTellsOfTypesAndTemporaryTables) {
+  project_.write("001_given.up.sql",
+                 "CREATE TYPE state AS ENUM ('a', 'b');\n"
+                 "CREATE DOMAIN price AS numeric(10,2) DEFAULT 0 CHECK (VALUE >= 0);\n"
+                 "CREATE TABLE o (id int PRIMARY KEY, s state);");
+  project_.write(
+      "002_new.up.sql",
+      "CREATE TEMP TABLE kept AS SELECT * FROM o;\nCREATE INDEX ON kept (id);\n"
+      "ALTER TYPE state RENAME TO state_old;\nCREATE TYPE state AS ENUM ('a', 'b', 'c');\n"
+      "ALTER TABLE o ALTER COLUMN s TYPE state USING s::text::state;\n"
+      "DROP TYPE state_old;\nALTER TABLE o ADD COLUMN p price;");
+  const Words both[] = {{"migrations/002_new.up.sql"}, {"--static", "migrations/002_new.up.sql"}};
+  for (const Words& arguments : both) {
+    const Json json = reviewed(arguments);
+    EXPECT_NO_RULE(json, "missing-primary-key");
+    EXPECT_NO_RULE(json, "narrowed-type");
+    std::string rewrites;
+    for (const Json& f : json.at("findings"))
+      if (f.at("rule") == "table-rewrite") rewrites += f.at("message").get<std::string>() + "\n";
+    EXPECT_IN(rewrites, "because s gets another type");
+    EXPECT_IN(rewrites, "because each value of p, whose type is a domain, is checked");
+  }
+}
+
 }  // namespace
 }  // namespace shale::testing_::in_review_truth
