@@ -10,10 +10,19 @@
 namespace shale {
 namespace {
 
+// The table that the work is done on, if it was there before; of the check of a foreign key the
+// server's log names the key alone.
+const Object* worked_on(const Scene& scene, const Work& work) {
+  if (work.kind != Work::Kind::foreign_key) return scene.table_before(work.table);
+  for (const Catalog* catalog : {&scene.after, &scene.before})
+    for (const Object& key : catalog->of(*find_kind("foreign key")))
+      if (bare(key) == work.name) return scene.table_before(bare(*key.parent));
+  return nullptr;
+}
+
 // Behind it, where the table's size is known: how long it takes.
-std::string work_text(const Scene& scene, const Work& work) {
-  const Object* table = scene.table_before(work.table);
-  const std::string time = table == nullptr ? "" : scene.wait_of(*table, work.kind);
+std::string work_text(const Scene& scene, const Work& work, const Object& table) {
+  const std::string time = scene.wait_of(table, work.kind);
   switch (work.kind) {
     case Work::Kind::rewrite:
       return work.table + " is written anew" + time;
@@ -22,7 +31,7 @@ std::string work_text(const Scene& scene, const Work& work) {
     case Work::Kind::index:
       return fmt::format("index {} is built{}", work.name, time);
     case Work::Kind::foreign_key:
-      return fmt::format("each row is looked up for {}{}", work.name, time);
+      return fmt::format("each row of {} is looked up for {}{}", bare(table), work.name, time);
   }
   return "";
 }
@@ -52,8 +61,8 @@ std::vector<std::string> performance_of(const Scene& scene) {
     all.emplace_back("what a DO or a CALL does is not known from its text");
   for (const SceneStatement& s : scene.statements)
     for (const Work& work : s.trace.work)
-      if (work.kind == Work::Kind::foreign_key || scene.table_before(work.table) != nullptr)
-        all.push_back(work_text(scene, work));
+      if (const Object* table = worked_on(scene, work))
+        all.push_back(work_text(scene, work, *table));
   return all;
 }
 
