@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "diff/difference.h"
+#include "diff/spoken.h"
 #include "run/replay.h"
 
 namespace shale {
@@ -16,7 +17,7 @@ namespace {
 std::string what_differs(const Difference& difference) {
   std::vector<std::string> names;
   for (const Change& c : difference.changes)
-    names.push_back(fmt::format("{} {}", c.either().kind->name, c.either().key));
+    names.push_back(spoken(fmt::format("{} {}", c.either().kind->name, c.either().key)));
   return listed(names, 3);
 }
 

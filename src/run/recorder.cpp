@@ -19,7 +19,8 @@ bool is_of_the_file(std::string_view sqlstate) {
   return false;
 }
 
-std::string hint_for(const Error& error, Direction direction) {
+// On a scratch database nobody goes on.
+std::string hint_for(const Error& error, Direction direction, bool scratch) {
   constexpr std::string_view start = "extension \"", end = "\" is not available";
   // Unsafe use of a new enum value.
   if (error.sqlstate == "55P04")
@@ -34,6 +35,7 @@ std::string hint_for(const Error& error, Direction direction) {
         error.what.substr(start.size(), at - start.size()));
   if (!error.hint.empty() || error.fault != Fault::database || error.place.file.empty())
     return error.hint;
+  if (scratch) return is_of_the_file(error.sqlstate) ? "correct the file" : "";
   return fmt::format(
       "{} go on with: shale {}",
       is_of_the_file(error.sqlstate) ? "correct the file and" : "when that is settled,",
@@ -122,7 +124,9 @@ Status Recorder::roll_back() {
 }
 
 Error Recorder::left_behind(const Unit& unit, std::size_t done, Error error) const {
-  error.hint = hint_for(error, unit.direction);
+  const bool scratch = session_.options().alone;
+  error.hint = hint_for(error, unit.direction, scratch);
+  if (scratch) return error;  // nothing of it stays, whatever came of it
   const std::string& stem = unit.migration->stem;
   const Record* record = session_.history().find(stem);
   const bool half = record != nullptr && record->is_interrupted();

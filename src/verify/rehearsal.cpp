@@ -7,6 +7,7 @@
 
 #include "diff/difference.h"
 #include "diff/fates.h"
+#include "diff/spoken.h"
 #include "proof/workbench.h"
 #include "run/replay.h"
 #include "verify/conventions.h"
@@ -61,7 +62,8 @@ bool says_the_same(const Change& c) {
 }
 
 std::string phrase(const Change& c) {
-  const std::string name = fmt::format("{} {}", c.either().kind->name, c.either().key);
+  const std::string name =
+      spoken(fmt::format("{} {}", c.either().kind->name, c.either().key));
   if (c.right == nullptr) return name + " is missing";
   if (c.left == nullptr) return name + " is left over";
   std::string text = name + " differs:";
