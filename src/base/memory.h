@@ -10,4 +10,8 @@ namespace shale {
 // Does nothing without glibc.
 void take_memory_in_large_pieces();
 
+// The same for a thread that takes much memory, at its beginning. glibc gives each a heap of its
+// own. Does nothing where the process has not asked for large pieces.
+void take_thread_memory_in_large_pieces();
+
 }  // namespace shale

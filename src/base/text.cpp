@@ -214,7 +214,16 @@ std::string printable(std::string_view text) {
   const auto byte = [&](std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
   };
+  // Most of a text needs no second look, and is taken over in pieces.
+  const auto is_plain = [](char letter) {
+    const auto c = static_cast<unsigned char>(letter);
+    return (c >= 0x20 || c == '\n' || c == '\t') && c != 0x7F && c != 0xC2 && c != 0xE2;
+  };
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t begin = i;
+    while (i < text.size() && is_plain(text[i])) ++i;
+    shown.append(text.substr(begin, i - begin));
+    if (i == text.size()) break;
     const unsigned c = byte(i), second = byte(i + 1), third = byte(i + 2);
     const unsigned code = ((c & 0xFU) << 12) | ((second & 0x3FU) << 6) | (third & 0x3FU);
     const bool turns =

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include "base/memory.h"
+
 namespace shale {
 
 std::size_t Workers::usual_number() {
@@ -35,6 +37,7 @@ void Workers::put(std::function<void()> task) {
 }
 
 void Workers::work_off() {
+  take_thread_memory_in_large_pieces();
   for (;;) {
     std::unique_lock lock(mutex_);
     something_.wait(lock, [this] { return closed_ || !open_.empty(); });

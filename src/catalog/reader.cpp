@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "catalog/reading.h"
 #include "catalog/remembered.h"
@@ -169,6 +170,7 @@ Status ask_two(Connection& first, const std::string& snapshot,
   bool alone = false;
   Status odd = ok();
   std::thread other([&] {
+    take_thread_memory_in_large_pieces();
     auto second = Connection::open(first.target());
     alone = !second;
     if (second)

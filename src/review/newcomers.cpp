@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,12 +21,12 @@ namespace fs = std::filesystem;
 // The up files of a folder, whatever path leads to them.
 class UpFiles {
  public:
-  // Points into the folder.
-  explicit UpFiles(const Folder& folder) {
-    for (const Migration& m : folder.migrations)
-      if (const auto file = identity_of(m.up)) migrations_.emplace(*file, &m);
-  }
-  const Migration* find(const Path& path) const {
+  // Points into the folder, which is looked at when somebody asks.
+  explicit UpFiles(const Folder& folder) : folder_(folder) {}
+  const Migration* find(const Path& path) {
+    if (migrations_.empty())
+      for (const Migration& m : folder_.migrations)
+        if (const auto file = identity_of(m.up)) migrations_.emplace(*file, &m);
     const auto file = identity_of(path);
     const auto found = file ? migrations_.find(*file) : migrations_.end();
     return found == migrations_.end() ? nullptr : found->second;
@@ -36,6 +39,7 @@ class UpFiles {
     if (::stat(path.c_str(), &info) != 0) return std::nullopt;
     return Identity(info.st_dev, info.st_ino);
   }
+  const Folder& folder_;
   std::map<Identity, const Migration*> migrations_;
 };
 
@@ -68,12 +72,12 @@ Newcomers parted(Folder folder, const std::set<std::string>& added) {
 // From the first of these migrations through the last.
 Newcomers cut_at(Folder folder, const std::set<std::string>& judged) {
   const auto is_judged = [&](const Migration& m) { return judged.contains(m.stem); };
-  auto& all = folder.migrations;
+  std::vector<Migration> all = std::exchange(folder.migrations, {});
   const auto first = std::ranges::find_if(all, is_judged);
   const auto behind = std::find_if(all.rbegin(), all.rend(), is_judged).base();
-  Newcomers parts{.before = folder, .added = folder};
-  parts.before.migrations.assign(all.begin(), first);
-  parts.added.migrations.assign(first, behind);
+  Newcomers parts{.before = folder, .added = std::move(folder)};
+  parts.before.migrations.assign(std::move_iterator(all.begin()), std::move_iterator(first));
+  parts.added.migrations.assign(std::move_iterator(first), std::move_iterator(behind));
   for (const Migration& m : parts.added.migrations)
     if (!is_judged(m)) parts.between.insert(m.stem);
   return parts;
@@ -202,7 +206,7 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
     TRY(read, read_folder(settings.migrations));
     folder = std::move(read);
   }
-  const UpFiles known(folder);
+  UpFiles known(folder);
   std::map<Path, Beside> besides;  // other folders, by name
   std::set<std::string> inside;
   std::vector<Migration> outside;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
 #include "review/bodies.h"
@@ -80,6 +81,7 @@ Status Reviewer::open() {
   template_rows_.emplace(template_);
   if (std::ranges::any_of(request_.newcomers.added.migrations, &Migration::has_down))
     opening_ = std::async(std::launch::async, [this] {
+      take_thread_memory_in_large_pieces();
       return Rehearsal::open(*server_, template_, observer_, &*template_rows_);
     });
   TRY(clone, ScratchDatabase::make(*server_, template_));
@@ -163,7 +165,10 @@ Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
   // On two databases, at once.
   std::future<Result<std::optional<Trial>>> rehearsing;
   if (migration.has_down() || rehearsal_)
-    rehearsing = std::async(std::launch::async, [&] { return rehearse(migration); });
+    rehearsing = std::async(std::launch::async, [&] {
+      take_thread_memory_in_large_pieces();
+      return rehearse(migration);
+    });
   auto traced_first = trace_migration(*connection_, before_, migration, tried.script);
   const bool rehearsed = rehearsing.valid();
   // What goes wrong here goes wrong again, behind what the rehearsal has to say.

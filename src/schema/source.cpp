@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
 #include "diff/labels.h"
@@ -249,8 +250,10 @@ Result<SchemaPair> read_schemas(const Settings& settings, std::string_view a, st
   }
   // Two databases are read at once; replays speak of their progress, one after the other.
   const bool both_live = !left.folder && !right.folder;
-  auto reading = std::async(both_live ? std::launch::async : std::launch::deferred,
-                            [&] { return read_source(settings, left, a, observer, both_live); });
+  auto reading = std::async(both_live ? std::launch::async : std::launch::deferred, [&] {
+    if (both_live) take_thread_memory_in_large_pieces();
+    return read_source(settings, left, a, observer, both_live);
+  });
   if (!both_live) reading.wait();
   auto schema_b = read_source(settings, right, b, observer, both_live);
   auto schema_a = reading.get();
