@@ -12,26 +12,26 @@ Result<CatalogFollower> CatalogFollower::start(Connection& connection, bool on_o
                                                SnapshotRows* copy_of) {
   CatalogFollower follower(connection);
   if (copy_of == nullptr) {
-    CHECK(follower.find_touched());
-    TRY(rows, follower.read_rows(on_one_connection, ""));
+    TRY(rows, follower.read_rows(on_one_connection, "", true));
     follower.base_ = std::move(rows);
     return follower;
   }
-  const std::lock_guard one_reads(copy_of->mutex_);
-  if (copy_of->rows_ == nullptr) {
-    CHECK(follower.find_touched());
-    TRY(rows, follower.read_rows(on_one_connection, copy_of->database_));
+  std::unique_lock one_reads(copy_of->mutex_, std::try_to_lock);
+  if (one_reads && copy_of->rows_ == nullptr) {
+    TRY(rows, follower.read_rows(on_one_connection, copy_of->database_, true));
     copy_of->rows_ = std::move(rows);
-    copy_of->counts_ = follower.counts_;
-    copy_of->numbers_ = follower.numbers_;
   } else {
-    TRY(here, connection.query(
-                  fmt::format("select current_user, current_database(), {}", next_transaction)));
+    // The first look at a copy is dear: the server has nothing of it at hand. So it does not wait.
+    TRY(here, connection.query("select current_user, current_database()"));
     follower.own_role_ = here.at(0, 0);
     follower.database_ = here.at(0, 1);
-    follower.marker_ = here.at(0, 2);
-    follower.counts_ = copy_of->counts_;
-    follower.numbers_ = copy_of->numbers_;
+    CHECK(follower.find_touched());
+    if (!one_reads) one_reads.lock();
+    // Whoever had it may have failed.
+    if (copy_of->rows_ == nullptr) {
+      TRY(rows, follower.read_rows(on_one_connection, copy_of->database_, false));
+      copy_of->rows_ = std::move(rows);
+    }
   }
   follower.base_ = copy_of->rows_;
   return follower;
@@ -58,8 +58,16 @@ CatalogFollower::Groups CatalogFollower::own_groups(std::vector<CatalogRow> rows
 }
 
 Result<std::shared_ptr<const FirstRows>> CatalogFollower::read_rows(bool on_one_connection,
-                                                                    const std::string& copy_of) {
-  TRY(raw, read_raw(*connection_, {.on_one_connection = on_one_connection, .copy_of = copy_of}));
+                                                                    const std::string& copy_of,
+                                                                    bool is_first) {
+  std::function<Status()> first_look;
+  if (is_first)
+    first_look = [this]() -> Status {
+      TRY(seen, find_touched());
+      return ok();
+    };
+  TRY(raw, read_raw(*connection_, {.on_one_connection = on_one_connection, .copy_of = copy_of},
+                    first_look));
   own_role_ = raw.role;
   database_ = raw.database;
   auto read = std::make_shared<FirstRows>();
@@ -76,7 +84,7 @@ Result<std::shared_ptr<const FirstRows>> CatalogFollower::read_rows(bool on_one_
 }
 
 Status CatalogFollower::read_all() {
-  TRY(read, read_rows(true, ""));
+  TRY(read, read_rows(true, "", false));
   Step step;
   for (const PlacedRows* rows : {&base_->rows, &read->rows})
     for (const CatalogRow& row : rows->all())

@@ -31,8 +31,6 @@ class SnapshotRows {
   std::string database_;
   std::mutex mutex_{};
   std::shared_ptr<const FirstRows> rows_{};
-  std::map<int, long long> counts_{};  // as a follower has them
-  std::map<int, std::map<Oid, int>> numbers_{};
 };
 
 class CatalogFollower {
@@ -78,8 +76,9 @@ class CatalogFollower {
   void find_other_numbers(int watched, const std::vector<Oid>& owners, Seen& seen);
   Status add_dependents(Seen& seen);
   Groups own_groups(std::vector<CatalogRow> rows) const;
+  // The first time it finds out first what is there, to see later what is new.
   Result<std::shared_ptr<const FirstRows>> read_rows(bool on_one_connection,
-                                                     const std::string& copy_of);
+                                                     const std::string& copy_of, bool is_first);
   Status read_all();
   Status read_again(const std::set<Place>& touched);
   Result<std::vector<CatalogRow>> ask_kinds(const std::set<Place>& touched);

@@ -2,6 +2,7 @@
 // here, from oids, which is cheaper than joins on the server.
 #include <algorithm>
 #include <functional>
+#include <future>
 #include <numeric>
 #include <thread>
 
@@ -312,7 +313,8 @@ Result<std::vector<std::string>> asked_queries(Connection& connection) {
   return asked;
 }
 
-Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& options) {
+Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& options,
+                            const std::function<Status()>& meanwhile) {
   const int version = connection.server_version();
   std::vector<std::size_t> asked;  // numbers of kinds
   for (std::size_t i = 0; i < kinds().size(); ++i)
@@ -329,9 +331,16 @@ Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& option
       parse_rows(asked[query - first_kind], rows, raw.rows[query - first_kind]);
   };
   const RememberedAnswers remembered = RememberedAnswers::of(connection, options.copy_of, queries);
-  if (const auto known = remembered.read(); known && known->size() == queries.size()) {
+  auto taking_known = std::async(meanwhile ? std::launch::async : std::launch::deferred, [&] {
+    if (meanwhile) take_thread_memory_in_large_pieces();
+    const auto known = remembered.read();
+    if (!known || known->size() != queries.size()) return false;
     for (std::size_t query = 1; query < queries.size(); ++query)
       if ((*known)[query] != nullptr) take(query, (*known)[query]);
+    return true;
+  });
+  if (meanwhile) CHECK(meanwhile());
+  if (taking_known.get()) {
     TRY(who, connection.query(who_query));
     answers[0] = std::make_shared<const Rows>(std::move(who));
   } else {

@@ -1,6 +1,7 @@
 // How the queries of the kinds are asked. Only for this folder.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -47,8 +48,10 @@ std::vector<CatalogQuery> catalog_queries(int version);
 // queries of these.
 Result<std::vector<std::string>> asked_queries(Connection& connection);
 
-// All of it. Of the options: on_one_connection, again, copy_of (see remembered.h).
-Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& options);
+// All of it. Of the options: on_one_connection, again, copy_of (see remembered.h). `meanwhile`, if
+// any, is done first, with the connection, while answers that were kept are taken apart beside it.
+Result<RawCatalog> read_raw(Connection& connection, const CatalogOptions& options,
+                            const std::function<Status()>& meanwhile = {});
 // Of that only what uses what.
 Result<std::vector<CatalogAssembly::Depends>> read_depends(Connection& connection);
 

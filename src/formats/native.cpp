@@ -91,8 +91,8 @@ Parsed parse(const Path& path, std::string_view prefix) {
   return out;
 }
 
-// Reads what the file says of itself.
-Status read_up(Migration& migration) {
+// Reads what the file says of itself; its text is kept if it has so many bytes at most.
+Status read_up(Migration& migration, std::size_t room) {
   if (migration.runner) {
     TRY(program, read_file(migration.up));
     migration.checksum = raw_checksum(program);
@@ -113,6 +113,7 @@ Status read_up(Migration& migration) {
   const auto cut = down_section(text);
   migration.down_in_file = cut.has_value();
   migration.checksum = raw_checksum(std::string_view(text).substr(0, cut.value_or(text.size())));
+  if (text.size() <= room) migration.text = std::make_shared<const std::string>(std::move(text));
   return ok();
 }
 
@@ -184,9 +185,13 @@ class Reader {
 
   // Reading is most of the work on a large folder. The first error in the folder's order is told.
   Status read_ups() {
+    constexpr std::size_t kept_at_most = 32 << 20;
     std::vector<std::optional<Error>> errors(folder_.migrations.size());
+    const std::size_t room =
+        listing_.texts == Texts::kept ? kept_at_most / std::max<std::size_t>(1, errors.size()) : 0;
     each_in_parallel(errors.size(), [&](std::size_t i) {
-      if (Status read = read_up(folder_.migrations[i]); !read) errors[i] = std::move(read).error();
+      if (Status read = read_up(folder_.migrations[i], room); !read)
+        errors[i] = std::move(read).error();
     });
     for (std::optional<Error>& error : errors)
       if (error) return std::move(*error);

@@ -16,6 +16,7 @@ namespace shale {
 struct Listing {
   Path root{};
   std::vector<Path> files{};  // below the root, sorted
+  Texts texts = Texts::left;
 };
 Result<Listing> list_folder(const Path& root);
 

@@ -143,7 +143,8 @@ Result<Source> read_source(const Migration& migration, Direction direction) {
                  .hint = "write " + migration.stem + ".down.sql, or a \"-- shale: down\" section"};
   const bool own_file = direction == Direction::down && migration.down.has_value();
   const Path& path = own_file ? *migration.down : migration.up;
-  TRY(text, read_sql_file(path));
+  const bool is_kept = !own_file && migration.text != nullptr;
+  TRY(text, is_kept ? Result<std::string>(*migration.text) : read_sql_file(path));
   if (!own_file && migration.down_in_file) {
     const std::size_t cut = down_section(text).value_or(text.size());
     if (direction == Direction::up) {
@@ -161,8 +162,9 @@ Result<Source> read_source(const Migration& migration, Direction direction) {
   return Source{std::move(script)};
 }
 
-Result<Folder> read_folder(const Path& root) {
+Result<Folder> read_folder(const Path& root, Texts texts) {
   TRY(listing, list_folder(root));
+  listing.texts = texts;
   const Format* best = nullptr;
   int most = 0;
   for (const Format* format : formats()) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <compare>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +39,7 @@ struct Migration {
   std::string checksum{};      // raw, of the up part
   Header header{};
   Directives directives{};
+  std::shared_ptr<const std::string> text{};  // of `up`, where texts are kept; null: read it
 
   bool has_down() const { return down.has_value() || down_in_file; }
 };
@@ -70,8 +72,12 @@ struct FolderPart {
 // The Error names a circle of dependencies.
 Status put_in_order(std::vector<Migration>& migrations);
 
+// Whoever looks at all files anyway has them read once. Large folders are not held in memory: the
+// texts of some are left.
+enum class Texts : unsigned char { left, kept };
+
 // Reads the folder with the format that it is in. A folder without migrations is no error.
-Result<Folder> read_folder(const Path& root);
+Result<Folder> read_folder(const Path& root, Texts texts = Texts::left);
 
 // One direction of a migration, read and split.
 struct Source {

@@ -203,7 +203,7 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
   std::error_code failed;
   Folder folder{.root = settings.migrations};
   if (fs::is_directory(settings.migrations, failed)) {
-    TRY(read, read_folder(settings.migrations));
+    TRY(read, read_folder(settings.migrations, Texts::kept));
     folder = std::move(read);
   }
   UpFiles known(folder);
@@ -217,7 +217,7 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
       if (fs::equivalent(file, settings.migrations, failed)) {
         for (const Migration& m : folder.migrations) inside.insert(m.stem);
       } else {
-        TRY(all, read_folder(file));
+        TRY(all, read_folder(file, Texts::kept));
         for (Migration& m : all.migrations) outside.push_back(std::move(m));
       }
       continue;

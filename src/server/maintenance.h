@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <thread>
 
 #include "base/result.h"
 #include "server/server.h"
@@ -11,7 +12,8 @@
 namespace shale {
 
 // On loan: given back when the object goes. Two at once, of one thread or of two, get two
-// connections. Whoever borrows leaves no transaction and no setting behind.
+// connections, unless another thread gives its own back within a few milliseconds. Whoever borrows
+// leaves no transaction and no setting behind.
 class Maintenance {
  public:
   // As Server::connect("postgres"): waits while the server recovers, starts it if it has ended.
@@ -19,8 +21,7 @@ class Maintenance {
   // The same without a Server at hand, and without that help.
   static Result<Maintenance> at(const Target& target);
 
-  Maintenance(Maintenance&& other) noexcept
-      : connection_(std::exchange(other.connection_, std::nullopt)) {}
+  Maintenance(Maintenance&& other) noexcept;
   Maintenance& operator=(Maintenance&&) = delete;
   ~Maintenance();
 
@@ -28,8 +29,9 @@ class Maintenance {
   Connection* operator->() { return &*connection_; }
 
  private:
-  explicit Maintenance(Connection connection) : connection_(std::move(connection)) {}
-  std::optional<Connection> connection_;  // empty: moved from
+  explicit Maintenance(std::optional<Connection> connection);
+  std::thread::id borrower_;  // of no thread: moved from
+  std::optional<Connection> connection_;
 };
 
 }  // namespace shale
