@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <functional>
 #include <future>
-#include <numeric>
 #include <thread>
 
 #include <fmt/format.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "catalog/opening.h"
 #include "catalog/reading.h"
 #include "catalog/remembered.h"
 
@@ -46,61 +46,6 @@ std::string edge_query(int version) {
         " and a.attnum = d.adnum where a.attgenerated <> '' and d.oid >= 16384";
   return sql;
 }
-
-// What is asked first: how much there is, and which kinds there may be. A Presence stands for all
-// of its column's words. Those are only looked for where there is little: going through a large
-// catalog twice would cost more than queries that find nothing.
-class Opening {
- public:
-  static constexpr int few = 400;  // relations
-
-  explicit Opening(const std::vector<CatalogQuery>& queries) : queries_(queries) {
-    for (const CatalogQuery& query : queries)
-      if (!query.presence.catalog.empty() && place(query.presence) == looked_.size())
-        looked_.push_back(query.presence);
-  }
-  std::string sql() const {
-    std::string sql = "select n.relations";
-    for (const Presence& p : looked_)
-      sql += p.column.empty()
-                 ? fmt::format(", exists (select from pg_catalog.{} where oid >= 16384)", p.catalog)
-                 : fmt::format(
-                       ", case when n.relations < {} then coalesce((select"
-                       " string_agg(w::text, ' ') from (select {} as w from pg_catalog.{}"
-                       " where oid >= 16384 group by 1) x), '') end",
-                       few, p.column, p.catalog);
-    return sql +
-           " from (select count(*) as relations from pg_catalog.pg_class where oid >= 16384) n";
-  }
-  // The numbers of the queries that may find something.
-  std::vector<std::size_t> worth_asking(const Rows& opened) const {
-    std::vector<std::size_t> which;
-    for (std::size_t i = 0; i < queries_.size(); ++i)
-      if (may_find(queries_[i].presence, opened)) which.push_back(i);
-    return which;
-  }
-
- private:
-  std::size_t place(const Presence& of) const {
-    const auto same = [&](const Presence& p) {
-      return p.catalog == of.catalog && p.column == of.column;
-    };
-    return static_cast<std::size_t>(std::ranges::find_if(looked_, same) - looked_.begin());
-  }
-  bool may_find(const Presence& presence, const Rows& opened) const {
-    if (presence.catalog.empty()) return true;
-    const int column = 1 + static_cast<int>(place(presence));
-    if (presence.column.empty()) return opened.truth(0, column);
-    if (opened.is_null(0, column)) return true;
-    const auto there = split(opened.at(0, column), ' ');
-    return std::ranges::any_of(split(presence.words, ' '), [&](std::string_view word) {
-      return std::ranges::find(there, word) != there.end();
-    });
-  }
-
-  const std::vector<CatalogQuery>& queries_;
-  std::vector<Presence> looked_;
-};
 
 // From this many relations on, a second connection is worth its price.
 constexpr long long enough_for_two = 100;
@@ -180,40 +125,41 @@ Status ask_two(Connection& first, const std::string& snapshot,
                       "set transaction snapshot '" + snapshot + "'", std::string(catalog_settings)},
                      queries, halves[1], take);
   });
-  Status even = ask_some(first, {std::string(catalog_settings)}, queries, halves[0], take);
+  Status even = ask_some(first, {}, queries, halves[0], take);
   other.join();
   CHECK(even);
   if (alone) return ask_some(first, {}, queries, halves[1], take);
   return odd;
 }
 
+// In a transaction that has begun: how many relations there are, and its snapshot, "" for one that
+// nobody else can see.
+Status ask_begun(Connection& connection, long long relations, const std::string& snapshot,
+                 bool on_one_connection, const std::vector<CatalogQuery>& queries, const Take& take,
+                 Connection::Plans plans) {
+  TRY(which, worth_asking(connection, relations, queries, plans));
+  if (!on_one_connection && !snapshot.empty() && relations >= enough_for_two)
+    return ask_two(connection, snapshot, queries, which, take);
+  return ask_some(connection, {}, queries, which, take, plans);
+}
+
 Status ask(Connection& connection, const CatalogOptions& options,
            const std::vector<CatalogQuery>& queries, const Take& take) {
   const Connection::Plans plans =
       options.again ? Connection::Plans::kept : Connection::Plans::made_anew;
-  const Opening opening(queries);
   // Only it can see what is not committed.
-  if (connection.in_transaction()) {
-    const auto opened =
-        connection.pipeline(std::vector<std::string>{"savepoint shale_read",
-                                                     std::string(catalog_settings), opening.sql()},
-                            plans);
-    Status asked =
-        opened ? ask_some(connection, {}, queries, opening.worth_asking((*opened)[2]), take, plans)
-               : Status(opened.error());
-    CHECK(connection.run("rollback to savepoint shale_read; release savepoint shale_read"));
-    return asked;
-  }
-  TRY(opened, connection.pipeline(
-                  std::vector<std::string>{"begin isolation level repeatable read, read only",
-                                           opening.sql(), "select pg_catalog.pg_export_snapshot()"},
-                  plans));
-  const std::vector<std::size_t> which = opening.worth_asking(opened[1]);
+  const bool within = connection.in_transaction();
+  const std::vector<std::string> begin{
+      within ? "savepoint shale_read" : "begin isolation level repeatable read, read only",
+      std::string(catalog_settings), std::string(count_query),
+      within ? "select ''" : "select pg_catalog.pg_export_snapshot()"};
+  const auto begun = connection.pipeline(begin, plans);
   Status asked =
-      !options.on_one_connection && opened[1].number(0, 0) >= enough_for_two
-          ? ask_two(connection, std::string(opened[2].at(0, 0)), queries, which, take)
-          : ask_some(connection, {std::string(catalog_settings)}, queries, which, take, plans);
-  CHECK(connection.run("rollback"));
+      begun ? ask_begun(connection, (*begun)[2].number(0, 0), std::string((*begun)[3].at(0, 0)),
+                        options.on_one_connection, queries, take, plans)
+            : Status(begun.error());
+  CHECK(connection.run(within ? "rollback to savepoint shale_read; release savepoint shale_read"
+                              : "rollback"));
   return asked;
 }
 
@@ -306,10 +252,10 @@ std::vector<CatalogQuery> catalog_queries(int version) {
 
 Result<std::vector<std::string>> asked_queries(Connection& connection) {
   const std::vector<CatalogQuery> queries = catalog_queries(connection.server_version());
-  const Opening opening(queries);
-  std::vector<std::string> asked{opening.sql()};
-  TRY(opened, connection.query(asked[0]));
-  for (std::size_t i : opening.worth_asking(opened)) asked.push_back(queries[i].sql);
+  std::vector<std::string> asked{std::string(count_query)};
+  TRY(counted, connection.query(count_query));
+  TRY(which, worth_asking(connection, counted.number(0, 0), queries, Connection::Plans::made_anew));
+  for (std::size_t i : which) asked.push_back(queries[i].sql);
   return asked;
 }
 

@@ -44,8 +44,7 @@ struct CatalogQuery {
   Presence presence{};  // of its kind
 };
 std::vector<CatalogQuery> catalog_queries(int version);
-// Of those, as SQL, what is asked of this database: what shows the kinds that it may have, and the
-// queries of these.
+// As SQL, what is asked of this database: how much there is, and those that may find something.
 Result<std::vector<std::string>> asked_queries(Connection& connection);
 
 // All of it. Of the options: on_one_connection, again, copy_of (see remembered.h). `meanwhile`, if

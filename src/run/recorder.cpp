@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "run/extension_hint.h"
 
 namespace shale {
 namespace {
@@ -35,6 +36,8 @@ std::string hint_for(const Error& error, Direction direction, bool scratch) {
         error.what.substr(start.size(), at - start.size()));
   if (!error.hint.empty() || error.fault != Fault::database || error.place.file.empty())
     return error.hint;
+  if (is_of_the_file(error.sqlstate))
+    if (std::string hint = extension_hint(error.what); !hint.empty()) return hint;
   if (scratch) return is_of_the_file(error.sqlstate) ? "correct the file" : "";
   return fmt::format(
       "{} go on with: shale {}",
