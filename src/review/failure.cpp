@@ -1,16 +1,23 @@
 #include "review/failure.h"
 
+#include <fmt/format.h>
+
+#include "base/text.h"
+
 namespace shale {
 
 Finding finding_of_failure(const Migration& migration, const Error& error,
                            const RuleSettings& settings) {
+  // Who depends on it, which rows are in the way, in which function.
+  const std::string because =
+      error.detail.empty() ? "" : fmt::format(" ({})", lines(error.detail).front());
   const Finding plain{
       .rule = "does-not-run",
       .severity = Severity::error,
       .certainty = Certainty::proven,
       .stem = migration.stem,
       .place = error.place.line > 0 ? error.place : Place{.file = shown(migration.up)},
-      .message = error.what,
+      .message = error.what + because,
       .fix = error.hint};
   for (const Rule* rule : rules()) {
     if (rule->explains == nullptr) continue;

@@ -133,7 +133,8 @@ void RunDisplay::finished(const Migration& migration, Direction direction, doubl
   if (of_ == Of::run)
     ui_.say(fmt::format("{} {}  {}", direction == Direction::up ? "applied" : "taken back",
                         migration.stem, duration_text(milliseconds)));
-  if (of_ != Of::run && done_ == total_ && total_ > 1)
+  const bool single = of_ == Of::replay && total_ == 1;  // a review has one after the other
+  if (of_ != Of::run && done_ == total_ && !single)
     ui_.say(fmt::format("{} {} on a scratch database in {}",
                         of_ == Of::trial ? "tried" : "replayed", count_of(total_, "migration"),
                         duration_text(milliseconds_since(start_))));
