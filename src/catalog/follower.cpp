@@ -8,6 +8,7 @@
 #include "catalog/reading.h"
 
 namespace shale {
+
 Result<CatalogFollower> CatalogFollower::start(Connection& connection, bool on_one_connection,
                                                SnapshotRows* copy_of) {
   CatalogFollower follower(connection);
@@ -21,12 +22,14 @@ Result<CatalogFollower> CatalogFollower::start(Connection& connection, bool on_o
     TRY(rows, follower.read_rows(on_one_connection, copy_of->database_, true));
     copy_of->rows_ = std::move(rows);
   } else {
-    // The first look at a copy is dear: the server has nothing of it at hand. So it does not wait.
+    // The first look at a copy is dear: the server has nothing of it at hand. So nobody waits for
+    // it.
+    if (one_reads) one_reads.unlock();
     TRY(here, connection.query("select current_user, current_database()"));
     follower.own_role_ = here.at(0, 0);
     follower.database_ = here.at(0, 1);
     CHECK(follower.find_touched());
-    if (!one_reads) one_reads.lock();
+    one_reads.lock();
     // Whoever had it may have failed.
     if (copy_of->rows_ == nullptr) {
       TRY(rows, follower.read_rows(on_one_connection, copy_of->database_, false));
