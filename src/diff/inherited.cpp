@@ -124,6 +124,25 @@ bool leaves_behind(const Fates& fates, const Object& from_object) {
   });
 }
 
+bool goes_with_only_column(const Fates& fates, const Object& from_object) {
+  if (from_object.kind->name != "constraint") return false;
+  const auto is_orphaned = [&](const Object* link) {
+    const Object* below = fates.from->find(
+        *from_object.kind, fmt::format("{}.{}", link->parent->key, from_object.name));
+    if (below == nullptr || !has_from_parent(*below)) return false;
+    const int after = fates.to_of[static_cast<std::size_t>(fates.from->index_of(*below))];
+    if (after < 0) return false;
+    const Object& kept = fates.to->objects()[static_cast<std::size_t>(after)];
+    return has_from_parent(kept) && all_inherited_from(*fates.to, kept).empty();
+  };
+  const auto leaves_alone = [&](const Object& column) {
+    return column.parent == from_object.parent && fates.gone(fates.from->index_of(column)) &&
+           leaves_behind(fates, column);
+  };
+  return std::ranges::any_of(children_of(*fates.from, *from_object.parent), is_orphaned) &&
+         std::ranges::any_of(fates.from->of(*find_kind("column")), leaves_alone);
+}
+
 bool is_left_behind(const Fates& fates, const Object& from_object) {
   if (!has_from_parent(from_object)) return false;
   return std::ranges::all_of(parents_of(*fates.from, *from_object.parent), [&](const Object* link) {

@@ -13,6 +13,9 @@ bool comes_by_inheritance(const Fates& fates, int to);
 bool goes_by_inheritance(const Fates& fates, int from);
 // Does a child keep what it has from a column or constraint that goes?
 bool leaves_behind(const Fates& fates, const Object& from_object);
+// Does a check go with a column that leaves its table and not the child's? The child's check still
+// says then to be inherited, of nobody, which no other statement leads to.
+bool goes_with_only_column(const Fates& fates, const Object& from_object);
 // Does one of the old catalog become its table's own, because no parent has it any more?
 bool is_left_behind(const Fates& fates, const Object& from_object);
 // Does a table keep all its parents?

@@ -267,6 +267,7 @@ bool Renderer::takes_keys_along(const Object& object) const {
 Statements Renderer::drop(const Action& action) const {
   const Object& object = old(action.from);
   if (goes_by_inheritance(fates_, action.from)) return {};
+  if (fates_.gone(action.from) && goes_with_only_column(fates_, object)) return {};
   if (leaves_behind(fates_, object)) return drop_only(object);
   if (fates_.aside[at(action.from)] && fates_.gone(action.from)) return drop_aside(action);
   Statements all = drop_object(action.from);

@@ -1,0 +1,3 @@
+CREATE TABLE letters (id int NOT NULL, body text) PARTITION BY LIST (id);
+CREATE TABLE letters_rest PARTITION OF letters DEFAULT;
+ALTER TABLE letters ALTER body SET STORAGE EXTERNAL;
