@@ -62,8 +62,7 @@ bool says_the_same(const Change& c) {
 }
 
 std::string phrase(const Change& c) {
-  const std::string name =
-      spoken(fmt::format("{} {}", c.either().kind->name, c.either().key));
+  const std::string name = spoken(fmt::format("{} {}", c.either().kind->name, c.either().key));
   if (c.right == nullptr) return name + " is missing";
   if (c.left == nullptr) return name + " is left over";
   std::string text = name + " differs:";
