@@ -21,7 +21,8 @@
 namespace shale {
 namespace {
 
-// A migration that is judged, with all that its scene points to.
+// A migration that is judged, with all that its scene points to. It stays where it is made: the
+// statements are views of the script's text, which a short one would take along when it moves.
 struct Tried {
   Script script;
   std::vector<SceneStatement> statements{};
@@ -45,7 +46,7 @@ class Reviewer {
   Result<bool> only_run(const Migration& migration);
   Result<std::optional<Trial>> rehearse(const Migration& migration);
   void say_does_not_run(const Migration& migration, const Error& error);
-  Result<std::optional<Tried>> try_out(const Migration& migration);
+  Result<std::unique_ptr<Tried>> try_out(const Migration& migration);
   std::string draft_of(const Scene& scene);
 
   const Server* server_;  // where the new ones run
@@ -159,9 +160,9 @@ void Reviewer::say_does_not_run(const Migration& migration, const Error& error) 
   review_.findings.push_back(std::move(finding));
 }
 
-Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
+Result<std::unique_ptr<Tried>> Reviewer::try_out(const Migration& migration) {
   TRY(source, read_source(migration, Direction::up));
-  Tried tried{.script = std::move(source.script)};
+  auto tried = std::make_unique<Tried>(Tried{.script = std::move(source.script)});
   // On two databases, at once.
   std::future<Result<std::optional<Trial>>> rehearsing;
   if (migration.has_down() || rehearsal_)
@@ -169,34 +170,34 @@ Result<std::optional<Tried>> Reviewer::try_out(const Migration& migration) {
       take_thread_memory_in_large_pieces();
       return rehearse(migration);
     });
-  auto traced_first = trace_migration(*connection_, before_, migration, tried.script);
+  auto traced_first = trace_migration(*connection_, before_, migration, tried->script);
   const bool rehearsed = rehearsing.valid();
   // What goes wrong here goes wrong again, behind what the rehearsal has to say.
   if (rehearsed && traced_first && !traced_first->error)
-    if (auto after = schema_now()) tried.after = *std::move(after);
+    if (auto after = schema_now()) tried->after = *std::move(after);
   // Its connection was ended, say.
   if (!rehearsed && !traced_first && confinement_ != nullptr && !interrupted()) {
     say_does_not_run(migration, traced_first.error());
-    return std::optional<Tried>();
+    return std::unique_ptr<Tried>();
   }
   // Where it can't be put into transactions, the rehearsal says why.
   if (rehearsed || !traced_first || traced_first->error) {
     TRY(trial, rehearsed ? rehearsing.get() : rehearse(migration));
-    if (!trial) return std::optional<Tried>();
-    tried.trial = *std::move(trial);
+    if (!trial) return std::unique_ptr<Tried>();
+    tried->trial = *std::move(trial);
   }
   TRY(traced, std::move(traced_first));
   if (traced.error) {  // a role was missing, say, that is there by now
-    TRY(again, trace_migration(*connection_, before_, migration, tried.script));
+    TRY(again, trace_migration(*connection_, before_, migration, tried->script));
     traced = std::move(again);
   }
   if (traced.error)
     review_.remarks.push_back(
         fmt::format("{} could not be watched to its end: {}", migration.stem, traced.error->what));
-  tried.statements = statements_of(tried.script);
-  for (std::size_t i = 0; i < tried.statements.size(); ++i)
-    tried.statements[i].trace = std::move(traced.statements[i]);
-  return std::optional<Tried>(std::move(tried));
+  tried->statements = statements_of(tried->script);
+  for (std::size_t i = 0; i < tried->statements.size(); ++i)
+    tried->statements[i].trace = std::move(traced.statements[i]);
+  return tried;
 }
 
 // Its down. What it did to rows takes two replays more to take back.
