@@ -12,10 +12,13 @@ namespace {
 // The server takes one index at a time, and no CASCADE.
 std::string without_lock(const SceneStatement& s, const TreeNode& tree) {
   const std::vector<TreeNode> objects = tree.nodes("objects");
-  if (objects.size() == 1) return with_concurrently(s.text) + ";";
+  const bool cascades = tree.word("behavior") == "DROP_CASCADE";
+  if (objects.size() == 1 && !cascades) return with_concurrently(s.text) + ";";
   std::vector<std::string> each;
   for (const TreeNode& object : objects)
-    each.push_back(fmt::format("DROP INDEX CONCURRENTLY {};", printed_name(name_parts(object))));
+    each.push_back(fmt::format("DROP INDEX CONCURRENTLY {}{};",
+                               tree.flag("missing_ok") ? "IF EXISTS " : "",
+                               printed_name(name_parts(object))));
   return join(each, " ");
 }
 

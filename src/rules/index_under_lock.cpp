@@ -15,9 +15,11 @@ namespace {
 // After a failure an index of that name is there, and can't be used: IF NOT EXISTS would pass it.
 std::string concurrently(std::string_view text) {
   std::string whole = with_concurrently(text);
-  constexpr std::string_view unless = " if not exists";
-  if (const std::size_t at = lower(whole).find(unless); at != whole.npos)
-    whole.erase(at, unless.size());
+  constexpr std::string_view word = "concurrently", unless = "if not exists";
+  const std::size_t behind = lower(whole).find(word) + word.size();
+  if (behind >= word.size() &&
+      lower(trim(std::string_view(whole).substr(behind))).starts_with(unless))
+    whole.erase(behind, lower(whole).find(unless, behind) + unless.size() - behind);
   return whole;
 }
 

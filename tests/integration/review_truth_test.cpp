@@ -352,6 +352,25 @@ TEST_F(ReviewTruth, WhatIsGoneIsNotReadAnyMore) {
   EXPECT_IN(message(anew, "dropped-column"), "dropped and made anew: its values are gone");
 }
 
+TEST_F(ReviewTruth, IndexesConcurrently) {
+  const std::string given =
+      "CREATE TABLE t (id int PRIMARY KEY, a text, b text);\nCREATE INDEX t_a ON t (a);\n"
+      "CREATE INDEX t_b ON t (b);";
+  const std::tuple<const char*, const char*, const char*> cases[] = {
+      {"create index x on t (a);", "index-under-lock", "create index concurrently x on t (a);"},
+      {"CREATE INDEX\n  IF NOT EXISTS x ON t (a);", "index-under-lock",
+       "CREATE INDEX CONCURRENTLY x ON t (a);"},
+      {"CREATE INDEX x ON t (a) WHERE b = ' if not exists';", "index-under-lock",
+       "CREATE INDEX CONCURRENTLY x ON t (a) WHERE b = ' if not exists';"},
+      {"drop index t_a;", "drop-index-under-lock", "drop index concurrently t_a;"},
+      {"DROP INDEX IF EXISTS t_a, t_b;", "drop-index-under-lock",
+       "DROP INDEX CONCURRENTLY IF EXISTS t_a; DROP INDEX CONCURRENTLY IF EXISTS t_b;"},
+      {"DROP INDEX t_a CASCADE;", "drop-index-under-lock", "DROP INDEX CONCURRENTLY t_a;"},
+  };
+  for (const auto& [text, rule, advice] : cases)
+    EXPECT_EQ(fix(last(given, text), rule), advice) << text;
+}
+
 TEST_F(ReviewTruth, WhatATextTellsOfTypesAndTemporaryTables) {
   project_.write("001_given.up.sql",
                  "CREATE TYPE state AS ENUM ('a', 'b');\n"
