@@ -22,14 +22,9 @@ bool is_stored_alike(const Object& a, const Object& b) {
          attribute_text(a, "compression") == attribute_text(b, "compression");
 }
 
-// Of this table, and not of its children.
-void change_only(const Object& from, const Object& to, Statements& all) {
-  constexpr std::string_view verb = "ALTER TABLE ";
+void change(const Object& from, const Object& to, Statements& all) {
   if (auto changed = from.kind->alter(from, to))
-    for (Ddl& ddl : *changed) {
-      if (ddl.sql.starts_with(verb)) ddl.sql.insert(verb.size(), "ONLY ");
-      all.push_back(std::move(ddl));
-    }
+    for (Ddl& ddl : *changed) all.push_back(std::move(ddl));
 }
 
 }  // namespace
@@ -51,12 +46,12 @@ Detour to_be_made_with_parents(const Catalog& catalog, const Object& table) {
   if (alike.empty()) return detour;
   for (const auto& [name, columns] : alike)
     for (const Object* column : columns) {
-      change_only(*column, as_usual(*column), detour.before);
-      change_only(as_usual(*column), *column, detour.after);
+      change(*column, as_usual(*column), detour.before);
+      change(as_usual(*column), *column, detour.after);
     }
   for (const Object* column : columns_of(catalog, table))
     if (alike.contains(std::string(column->name)))
-      change_only(as_usual(*column), *column, detour.after);
+      change(as_usual(*column), *column, detour.after);
   return detour;
 }
 

@@ -138,7 +138,7 @@ Statements Renderer::create(int vertex) const {
   Statements all;
   if (comes_by_inheritance(fates_, action.to)) {
     if (const Object* above = inherited_from(*fates_.to, object)) {
-      append(all, alter_object(*above, object));
+      append(all, alter_object(as_added(*above), object));
       append(all, without_default(object));
     } else {
       append(all, alter_object(as_of_type(object), object));
@@ -241,10 +241,10 @@ Statements Renderer::alter(const Action& action) const {
   }
   if (above_from != nullptr && above_to != nullptr) {
     // What the parent's change has brought already is not done again.
-    const bool identity =
-        fates_.to->server_version() >= 170000 && is_attached(*fates_.to, *to.parent);
-    const Object brought = with_parents_change(from, *above_from, *above_to, identity);
-    append(all, alter_object(brought, to));
+    const Brought brought{
+        .identity = fates_.to->server_version() >= 170000 && is_attached(*fates_.to, *to.parent),
+        .retyped = fates_.retyped[at(fates_.from->index_of(*above_from))]};
+    append(all, alter_object(with_parents_change(from, *above_from, *above_to, brought), to));
     return all;
   }
   if (from.kind->name == "constraint" && is_left_behind(fates_, from)) {

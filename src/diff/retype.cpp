@@ -94,7 +94,7 @@ Statements retype(const Catalog& old, const Catalog& made, const Object& from, c
   if (loses_attributes(old, made, from, to)) s.hazards.push_back(Hazard::loses_values);
   Statements all{std::move(s)};
   // The rest of the change, now that the type is the new one.
-  Object settled = with_parents_change(from, from, to);
+  Object settled = with_parents_change(from, from, to, {.retyped = true});
   if (auto rest = to.kind->alter(settled, to))
     for (Ddl& r : *rest) all.push_back(std::move(r));
   return all;
@@ -104,7 +104,7 @@ Statements retype(const Catalog& old, const Catalog& made, const Object& from, c
 static constexpr std::string_view not_null_name = "not null name";
 
 Object with_parents_change(const Object& column, const Object& parent_from, const Object& parent_to,
-                           bool identity) {
+                           Brought brought) {
   Object changed = column;
   std::vector<Text> texts;
   const bool own = &column == &parent_from;
@@ -113,14 +113,19 @@ Object with_parents_change(const Object& column, const Object& parent_from, cons
   const bool comes = !own && !is_not_null(column) && is_not_null(parent_to);
   const bool is_renamed =
       !own && attribute_text(column, not_null_name) == attribute_text(parent_from, not_null_name);
+  const auto differs = [&](std::string_view name) {
+    return attribute_text(parent_from, name) != attribute_text(parent_to, name);
+  };
+  const bool retyped = brought.retyped || differs("type") || differs("collation");
   for (std::size_t i = 0; i < column.kind->attributes.size(); ++i) {
     const std::string_view name = column.kind->attributes[i].name;
     Text text = column.kind->text(column, i);
+    if (retyped && (name == "storage" || name == "compression")) text = {};
     if (name == not_null_name && (comes || is_renamed)) text = attribute_text(parent_to, name);
     const bool passed_on = own ? name == "type" || name == "collation"
                                : name == "type" || name == "collation" || name == "not null" ||
                                      name == "generated" || name == "expression" ||
-                                     (name == "identity" && identity);
+                                     (name == "identity" && brought.identity);
     if (passed_on && text == attribute_text(parent_from, name))
       text = attribute_text(parent_to, name);
     texts.push_back(text);
@@ -172,6 +177,10 @@ Object with(const Object& object, Settings settings) {
 
 Object as_own(const Object& constraint) {
   return with(constraint, {{"inherited", "f"}});
+}
+
+Object as_added(const Object& parent) {
+  return with(parent, {{"storage", ""}, {"statistics", ""}, {"options", ""}});
 }
 
 Object as_usual(const Object& column) {

@@ -26,9 +26,15 @@ bool loses_attributes(const Catalog& old, const Catalog& made, const Object& fro
 Statements retype(const Catalog& old, const Catalog& made, const Object& from, const Object& to);
 
 // The column as it is after its parent table's column went through its own change. Partitions share
-// their table's `identity` from PostgreSQL 17 on; other children never do.
+// their table's `identity` from PostgreSQL 17 on; other children never do. ALTER TYPE, which a type
+// that is `retyped` goes through though its name stays, stores and compresses anew.
+struct Brought {
+  bool identity = false, retyped = false;
+};
 Object with_parents_change(const Object& column, const Object& parent_from, const Object& parent_to,
-                           bool identity = false);
+                           Brought brought = {});
+// The column of a child as ADD COLUMN of its parent's makes it.
+Object as_added(const Object& parent);
 
 // What a child table that is made with INHERITS has from the same column or constraint of its
 // parents, of which there is at least one: not what each table says for itself. One of them is

@@ -194,7 +194,7 @@ struct Column {
   Statements extras(const Object& self) const {
     Statements all;
     const auto say = [&](std::string what) {
-      all.push_back({alter(self) + " " + std::move(what)});
+      all.push_back({alter_alone(self) + " " + std::move(what)});
     };
     if (!storage.empty()) say("SET STORAGE " + storage_word(storage));
     if (!statistics.empty()) say(fmt::format("SET STATISTICS {}", statistics));
@@ -204,6 +204,10 @@ struct Column {
   }
   static std::string alter(const Object& self) {
     return fmt::format("{} ALTER COLUMN {}", alter_table(*self.parent), self.name);
+  }
+  // SET STORAGE and SET STATISTICS go down to children, which say for themselves what they have.
+  static std::string alter_alone(const Object& self) {
+    return fmt::format("{} ALTER COLUMN {}", alter_only(*self.parent), self.name);
   }
   static std::string storage_word(Text letter) {
     return letter == "p"   ? "PLAIN"
@@ -237,20 +241,30 @@ struct Column {
       say("ADD " + to.identity_clause(self));
     else if (to.has_own_identity() && !narrower)
       change_identity(to, self, all);
+    change_settings(to, self, all);
+    return all;
+  }
+  // How its values are kept and counted.
+  void change_settings(const Column& to, const Object& self, Statements& all) const {
+    const auto say = [&](std::string what) {
+      all.push_back({alter(self) + " " + std::move(what)});
+    };
+    const auto say_alone = [&](std::string what) {
+      all.push_back({alter_alone(self) + " " + std::move(what)});
+    };
     // A new type comes with its own storage and compression.
-    const bool retyped = type != to.type;
+    const bool retyped = type != to.type || collation != to.collation;
     if ((retyped ? Text() : storage) != to.storage)
-      say("SET STORAGE " + storage_word(to.storage.empty() ? to.usual_storage : to.storage));
+      say_alone("SET STORAGE " + storage_word(to.storage.empty() ? to.usual_storage : to.storage));
     if ((retyped ? Text() : compression) != to.compression)
       say(fmt::format("SET COMPRESSION {}", to.compression.empty()  ? "default"
                                             : to.compression == "p" ? "pglz"
                                                                     : "lz4"));
     if (statistics != to.statistics)
-      say(fmt::format("SET STATISTICS {}", to.statistics.empty() ? "-1" : to.statistics));
+      say_alone(fmt::format("SET STATISTICS {}", to.statistics.empty() ? "-1" : to.statistics));
     for (std::string& change : change_storage_options(options, to.options)) say(std::move(change));
     if (foreign_options != to.foreign_options)
       say(fmt::format("OPTIONS ({})", change_foreign_options(foreign_options, to.foreign_options)));
-    return all;
   }
   void change_not_null(const Column& to, const Object& self, Statements& all) const {
     const std::string table = alter_table(*self.parent);

@@ -1,0 +1,9 @@
+CREATE TABLE letters (id int NOT NULL, body text, note text);
+CREATE TABLE cards () INHERITS (letters);
+CREATE TABLE post_cards () INHERITS (cards);
+CREATE TABLE bills () INHERITS (letters);
+ALTER TABLE ONLY letters ALTER body SET STORAGE MAIN, ALTER body SET STATISTICS 70;
+ALTER TABLE ONLY letters ALTER note SET STATISTICS 30;
+ALTER TABLE ONLY cards ALTER body SET STORAGE EXTERNAL, ALTER body SET STATISTICS 70;
+ALTER TABLE ONLY bills ALTER body SET (n_distinct = 7);
+INSERT INTO cards VALUES (1, 'Dear', 'me');

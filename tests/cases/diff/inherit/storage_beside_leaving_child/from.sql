@@ -1,0 +1,3 @@
+CREATE TABLE letters (id int NOT NULL, body text);
+CREATE TABLE cards () INHERITS (letters);
+CREATE TABLE bills (id int NOT NULL, body text);
