@@ -7,6 +7,7 @@
 
 #include "base/index.h"
 #include "diff/keys.h"
+#include "diff/retype.h"
 #include "diff/slots.h"
 #include "diff/ties.h"
 
@@ -122,9 +123,12 @@ bool Actions::goes_with_column(const Object& link) const {
 }
 
 // Does who uses a column of a table in use mind that it is set NOT NULL? Only the table's own
-// parts.
+// parts; and a child, which is made with what the column is stored as.
 bool Actions::minds(const Object& user, int used_from, const Object& used) const {
   if (used_from < 0 || !live_.is_quiet(used_from)) return true;
+  if (user.kind->name == "inheritance" &&
+      !is_stored_alike(old(used_from), made(fates_.to_of[at(used_from)])))
+    return true;
   const Object* root = &user;
   while (root->parent != nullptr) root = root->parent;
   return root == used.parent && user.kind->name != "index";

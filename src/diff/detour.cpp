@@ -17,11 +17,6 @@ std::vector<const Object*> columns_of(const Catalog& catalog, const Object& tabl
   return columns;
 }
 
-bool is_stored_alike(const Object& a, const Object& b) {
-  return attribute_text(a, "storage") == attribute_text(b, "storage") &&
-         attribute_text(a, "compression") == attribute_text(b, "compression");
-}
-
 void change(const Object& from, const Object& to, Statements& all) {
   if (auto changed = from.kind->alter(from, to))
     for (Ddl& ddl : *changed) all.push_back(std::move(ddl));
@@ -50,8 +45,7 @@ Detour to_be_made_with_parents(const Catalog& catalog, const Object& table) {
       change(as_usual(*column), *column, detour.after);
     }
   for (const Object* column : columns_of(catalog, table))
-    if (alike.contains(std::string(column->name)))
-      change(as_usual(*column), *column, detour.after);
+    if (alike.contains(std::string(column->name))) change(as_usual(*column), *column, detour.after);
   return detour;
 }
 

@@ -95,6 +95,7 @@ void Renderer::behind_create(int vertex, Statements& all) const {
     settle_inherited(object, all);
   else
     append(all, object.kind->extras(object));
+  if (object.kind->name == "column") settle_merged(object, all);
   if (object.kind->name == "column" && !is_attached(*fates_.to, *object.parent))
     append(all, without_default(object));
   if (fates_.to->find("privileges", fmt::format("{} {}", object.kind->name, object.key)) == nullptr)
@@ -111,6 +112,16 @@ void Renderer::settle_inherited(const Object& object, Statements& all) const {
     append(all, alter_object(as_inherited(above, object), object));
   else if (object.kind->name == "column")
     append(all, alter_object(as_of_type(object), object));
+}
+
+// What a table says itself, though its parents have it, is stored as theirs if nothing is said.
+void Renderer::settle_merged(const Object& column, Statements& all) const {
+  const Object& table = *column.parent;
+  if (has_from_parent(column) || !fates_.made(fates_.to->index_of(table)) ||
+      is_attached(*fates_.to, table) || is_adopted(*fates_.to, table))
+    return;
+  const std::vector<const Object*> above = all_inherited_from(*fates_.to, column);
+  if (!above.empty()) append(all, alter_object(as_merged(column, *above.front()), column));
 }
 
 // A column has its parent's default, if nothing is said.

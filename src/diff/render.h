@@ -29,6 +29,7 @@ class Renderer {
   Statements define(int vertex) const;
   void behind_create(int vertex, Statements& all) const;
   void settle_inherited(const Object& object, Statements& all) const;
+  void settle_merged(const Object& column, Statements& all) const;
   Statements without_default(const Object& object) const;
   bool follows_owner(const Object& sequence) const;
   Statements alter(const Action& action) const;

@@ -183,6 +183,19 @@ Object as_added(const Object& parent) {
   return with(parent, {{"storage", ""}, {"statistics", ""}, {"options", ""}});
 }
 
+bool is_stored_alike(const Object& a, const Object& b) {
+  return attribute_text(a, "storage") == attribute_text(b, "storage") &&
+         attribute_text(a, "compression") == attribute_text(b, "compression");
+}
+
+Object as_merged(const Object& column, const Object& parent) {
+  Object merged = column;
+  for (const char* name : {"storage", "compression"})
+    if (attribute_text(column, name).empty())
+      merged = with(merged, {{name, attribute_text(parent, name)}});
+  return merged;
+}
+
 Object as_usual(const Object& column) {
   return with(column, {{"storage", ""}, {"compression", ""}});
 }

@@ -44,6 +44,11 @@ Object as_inherited(std::span<const Object* const> of_parents, const Object& of_
 Object as_own(const Object& constraint);
 // The column without its identity.
 Object as_plain(const Object& column);
+// Are columns stored and compressed in the same way?
+bool is_stored_alike(const Object& a, const Object& b);
+// The column of a table that is made with INHERITS and says the column itself: what it says nothing
+// of is stored and compressed as the parent's.
+Object as_merged(const Object& column, const Object& parent);
 // The column, stored and compressed as its type is.
 Object as_usual(const Object& column);
 // What a table of a type has for a column: the type's, and nothing of its own.

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "kinds/column_type.h"
 #include "kinds/text.h"
 
 namespace shale::kinds_::in_column {
@@ -224,7 +225,7 @@ struct Column {
     if (generated != to.generated && !(generated == "s" && to.generated.empty()))
       return std::nullopt;
     if (!to.generated.empty() && expression != to.expression) return std::nullopt;
-    if (!to.generated.empty() && !fits(type, to.type)) return std::nullopt;
+    if (!to.generated.empty() && !casts_by_itself(type, to.type)) return std::nullopt;
     Statements all;
     const auto say = [&](std::string what, std::vector<Hazard> hazards = {}) {
       all.push_back({alter(self) + " " + std::move(what), std::move(hazards)});
@@ -232,7 +233,7 @@ struct Column {
     if (generated == "s" && to.generated.empty()) say("DROP EXPRESSION");
     if (!identity.empty() && to.identity.empty()) say("DROP IDENTITY");
     // The sequence takes the new type with the column: its bounds have to fit that before.
-    const bool narrower = type != to.type && width(to.type) < width(type);
+    const bool narrower = type != to.type && width_of_integer(to.type) < width_of_integer(type);
     if (narrower && !identity.empty() && to.has_own_identity()) change_identity(to, self, all);
     if (type != to.type || collation != to.collation)
       say(type_change(to, self), hazards_of_type(to));
@@ -296,9 +297,6 @@ struct Column {
       say(fmt::format("ALTER CONSTRAINT {} {}", to.own_constraint,
                       stays_here(to) ? "NO INHERIT" : "INHERIT"));
   }
-  static int width(Text integer) {
-    return integer == "bigint" ? 8 : integer == "integer" ? 4 : integer == "smallint" ? 2 : 0;
-  }
   // A check that is validated says that there is no null; then SET NOT NULL does not look again.
   std::optional<Statements> alter_live(const Column& to, const Object& before,
                                        const Object& self) const {
@@ -321,48 +319,14 @@ struct Column {
     }
     return safe;
   }
-  // Does Postgres turn one type into the other without being told how?
-  static bool fits(Text from, Text to) {
-    const auto is_number = [](Text t) {
-      return t == "integer" || t == "bigint" || t == "smallint" || t.starts_with("numeric") ||
-             t == "real" || t == "double precision";
-    };
-    return from == to || to == "text" || (is_number(from) && is_number(to));
-  }
   std::vector<Hazard> hazards_of_type(const Column& to) const {
     if (only_widens(type, to.type) && collation == to.collation) return {};
     std::vector<Hazard> all{Hazard::rewrites_table, Hazard::loses_values};
     const bool takes_all =
-        to.type == "text" || type == to.type || (width(type) > 0 && width(type) <= width(to.type));
+        to.type == "text" || type == to.type ||
+        (width_of_integer(type) > 0 && width_of_integer(type) <= width_of_integer(to.type));
     if (!takes_all) all.push_back(Hazard::may_fail_on_rows);
     return all;
-  }
-  // Does each value stand in its row as the new type has it? Then Postgres leaves the rows alone.
-  static bool only_widens(Text from, Text to) {
-    struct Type {
-      Text name;
-      int length = 0;  // 0: any
-      Text rest;       // ",2)": the scale of a numeric
-    };
-    const auto parse = [](Text text) {
-      Type t{.name = text.substr(0, text.find('('))};
-      if (t.name.size() == text.size()) return t;
-      const Text behind = text.substr(t.name.size() + 1);
-      const char* end = behind.data() + behind.size();
-      const char* stop = std::from_chars(behind.data(), end, t.length).ptr;
-      t.rest = {stop, static_cast<std::size_t>(end - stop)};
-      return t;
-    };
-    if (from.ends_with("]") || to.ends_with("]")) return false;
-    const Type a = parse(from), b = parse(to);
-    const bool text = a.name == "character varying" || a.name == "text";
-    if (text && b.name == "text") return true;
-    if (text && b.name == "character varying" && b.length == 0 && b.rest.empty()) return true;
-    if (a.name != b.name ||
-        (a.name != "character varying" && a.name != "bit varying" && a.name != "numeric"))
-      return false;
-    if (b.length == 0) return b.rest.empty();
-    return a.length > 0 && a.length <= b.length && a.rest == b.rest;
   }
   std::string type_change(const Column& to, const Object& self) const {
     std::string text = fmt::format("TYPE {}", to.type);

@@ -1,0 +1,1 @@
+CREATE TABLE letters (id int NOT NULL, body text, place text);
