@@ -54,6 +54,7 @@ Result<int> run_command(Ui& ui, const CommandLine& line) {
                         .flags = line.flags,
                         .arguments = line.arguments,
                         .rest = line.rest};
+  if (line.command->reads_schemas) take_memory_in_large_pieces();
   return line.command->run(invocation);
 }
 
@@ -88,7 +89,6 @@ int run(const std::vector<std::string>& words) {
 
 // The only place that catches: what reaches here is our fault, not the user's.
 int main(int argc, char** argv) try {
-  take_memory_in_large_pieces();
   std::signal(SIGPIPE, SIG_IGN);
   catch_interrupts();
   return run(std::vector<std::string>(argv + 1, argv + argc));

@@ -58,6 +58,7 @@ struct Command {
   std::size_t least_arguments = 0;
   std::size_t most_arguments = 0;
   bool takes_rest = false;  // what stands behind "--"
+  bool reads_schemas = false;  // whole ones: it takes its memory in large pieces (base/memory.h)
   Result<int> (*run)(Invocation& invocation) = nullptr;
 };
 

@@ -105,6 +105,7 @@ constinit const Command adopt{
         "tool has done since.",
     .flags = flags,
     .examples = examples,
+    .reads_schemas = true,
     .run = run,
 };
 

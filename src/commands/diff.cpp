@@ -163,6 +163,7 @@ constinit const Command diff{
     .examples = examples,
     .least_arguments = 2,
     .most_arguments = 2,
+    .reads_schemas = true,
     .run = run,
 };
 

@@ -125,6 +125,7 @@ constinit const Command draft{
     .flags = flags,
     .examples = examples,
     .most_arguments = 1,
+    .reads_schemas = true,
     .run = run,
 };
 

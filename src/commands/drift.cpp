@@ -88,6 +88,7 @@ constinit const Command drift{
         "there is drift.",
     .flags = flags,
     .examples = examples,
+    .reads_schemas = true,
     .run = run,
 };
 

@@ -52,6 +52,7 @@ constinit const Command dump{
     .flags = flags,
     .examples = examples,
     .most_arguments = 1,
+    .reads_schemas = true,
     .run = run,
 };
 

@@ -165,6 +165,7 @@ constinit const Command organize{
         "the same order, or nothing is changed. A second run changes nothing.",
     .flags = flags,
     .examples = examples,
+    .reads_schemas = true,
     .run = run,
 };
 

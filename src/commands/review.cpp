@@ -225,6 +225,7 @@ constinit const Command review{
     .flags = flags,
     .examples = examples,
     .most_arguments = 10'000,
+    .reads_schemas = true,
     .run = run,
 };
 

@@ -167,6 +167,7 @@ constinit const Command squash{
         "checks it again, and shale up moves a live database over without running anything.",
     .flags = flags,
     .examples = examples,
+    .reads_schemas = true,
     .run = run,
 };
 

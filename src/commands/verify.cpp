@@ -175,6 +175,7 @@ constinit const Command verify{
         "so.",
     .flags = flags,
     .examples = examples,
+    .reads_schemas = true,
     .run = run,
 };
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "review/copied.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_dropped_column {
@@ -29,19 +30,24 @@ void judge(const Scene& scene, Findings& found) {
     const bool one = names.size() == 1;
     const std::string what = one ? fmt::format("{}.{} is", bare(*where.second), names[0])
                                  : fmt::format("{} of {} are", listed(names), bare(*where.second));
+    const bool copied =
+        std::ranges::all_of(columns, [&](const Object* c) { return may_be_copied(scene, *c); });
     if (std::ranges::all_of(columns, [&](const Object* c) { return is_made_anew(scene, *c); })) {
+      if (copied) continue;
       scene.at_end_of(
           *columns[0], found, Certainty::proven,
           fmt::format("{} dropped and made anew: {} values are gone", what, one ? "its" : "their"),
           fmt::format("ALTER COLUMN … TYPE keeps {}", one ? "them" : "their values"));
       continue;
     }
-    scene.at_end_of(*columns[0], found, Certainty::proven,
-                    fmt::format("{} dropped: what still reads {} fails at once, and {} values are "
-                                "gone",
-                                what, one ? "it" : "them", one ? "its" : "their"),
-                    fmt::format("release what does not read {} first; drop {} in a later migration",
-                                one ? "it" : "them", one ? "it" : "them"));
+    scene.at_end_of(
+        *columns[0], found, Certainty::proven,
+        fmt::format("{} dropped: what still reads {} fails at once{}", what, one ? "it" : "them",
+                    copied ? ""
+                    : one  ? ", and its values are gone"
+                           : ", and their values are gone"),
+        fmt::format("release what does not read {} first; drop {} in a later migration",
+                    one ? "it" : "them", one ? "it" : "them"));
   }
 }
 

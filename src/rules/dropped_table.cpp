@@ -4,6 +4,8 @@
 
 #include "diff/fates.h"
 #include "diff/inherited.h"
+#include "kinds/text.h"
+#include "review/copied.h"
 #include "review/rule.h"
 
 namespace shale::rules_::in_dropped_table {
@@ -16,7 +18,30 @@ bool goes_with_parent(const Scene& scene, const Object& table) {
   });
 }
 
+// Partitions may have left before.
+bool has_rows_to_lose(const Scene& scene, const Object& table) {
+  if (!is_partitioned(table)) return true;
+  return std::ranges::any_of(children_of(scene.before, table), [&](const Object* link) {
+    return scene.name_now(*link->parent) == nullptr;
+  });
+}
+
+// A table that another one of its name takes the place of: programs find it, but not its rows.
+void judge_made_anew(const Scene& scene, Findings& found) {
+  for (const Object& table : scene.before.of(*find_kind("table"))) {
+    if (scene.name_now(table) != nullptr || scene.after.find(*table.kind, table.key) == nullptr)
+      continue;
+    if (scene.end_of(table) == nullptr && goes_with_parent(scene, table)) continue;
+    if (!has_rows_to_lose(scene, table) || may_be_copied(scene, table)) continue;
+    scene.at_end_of(table, found, Certainty::proven,
+                    fmt::format("table {} is dropped and made anew: its rows are gone{}", table.key,
+                                scene.size_of(table)),
+                    "ALTER TABLE keeps them; or copy them into the new one before");
+  }
+}
+
 void judge(const Scene& scene, Findings& found) {
+  judge_made_anew(scene, found);
   for (const Change& c : scene.change.changes) {
     if (c.left == nullptr || c.right != nullptr || scene.name_now(*c.left) != nullptr) continue;
     const std::string_view kind = c.left->kind->name;
@@ -35,9 +60,10 @@ void judge(const Scene& scene, Findings& found) {
              name(*other.right) == name(*c.left);
     };
     if (std::ranges::any_of(scene.change.changes, is_again)) continue;
+    const bool loses_rows = kind == "table" && !may_be_copied(scene, *c.left);
     scene.at_end_of(*c.left, found, Certainty::proven,
                     fmt::format("{} {} is dropped: what still uses it fails at once{}", kind,
-                                c.left->key, kind == "table" ? ", and its rows are gone" : ""),
+                                c.left->key, loses_rows ? ", and its rows are gone" : ""),
                     "release what does not use it first; drop it in a later migration");
   }
 }
@@ -50,7 +76,8 @@ constinit const Rule dropped_table = checked({
     .summary = "a table, view or function is dropped",
     .why = "Programs that run while the migration is applied still use it, and fail at once. The "
            "rows of a "
-           "table are gone, whatever the down says.",
+           "table are gone, whatever the down says; also where another one takes its name. Where a "
+           "statement before has read them into another table, nothing is said of the rows.",
     .instead = "First release programs that do not use it, then drop it in a later migration.",
     .topic = Topic::breaking,
     .of_text = true,

@@ -22,9 +22,6 @@ class ReviewRules : public ReviewTest {
   std::string name_;
 };
 
-#define EXPECT_RULE(json, rule) EXPECT_TRUE(rules_of(json).contains(rule)) << json.dump(1)
-#define EXPECT_NO_RULE(json, rule) EXPECT_FALSE(rules_of(json).contains(rule)) << json.dump(1)
-
 TEST_F(ReviewRules, BodiesOfPlpgsql) {
   const std::string given =
       "CREATE TABLE orders (id int PRIMARY KEY, total int, note text);\n"

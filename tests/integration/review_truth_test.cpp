@@ -5,32 +5,7 @@
 namespace shale::testing_::in_review_truth {
 namespace {
 
-class ReviewTruth : public ReviewTest {
- protected:
-  Json last(const std::string& given, const std::string& text) {
-    project_.write("001_given.up.sql", given);
-    project_.write("002_new.up.sql", text);
-    return reviewed({"migrations/002_new.up.sql"});
-  }
-  static int line_of(const Json& json, const std::string& rule) {
-    return finding(json, rule).at("line").get<int>();
-  }
-  static std::string message(const Json& json, const std::string& rule) {
-    return finding(json, rule).at("message").get<std::string>();
-  }
-  static std::string fix(const Json& json, const std::string& rule) {
-    return finding(json, rule).at("fix").get<std::string>();
-  }
-  static int count(const Json& json, const std::string& rule) {
-    int all = 0;
-    for (const Json& f : json.at("findings")) all += f.at("rule") == rule ? 1 : 0;
-    return all;
-  }
-};
-
-#define EXPECT_RULE(json, rule) EXPECT_TRUE(rules_of(json).contains(rule)) << json.dump(1)
-#define EXPECT_NO_RULE(json, rule) EXPECT_FALSE(rules_of(json).contains(rule)) << json.dump(1)
-#define EXPECT_IN(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+class ReviewTruth : public ReviewTest {};
 
 TEST_F(ReviewTruth, IndexesThatServeAForeignKey) {
   const std::string given = "CREATE TABLE a (id int PRIMARY KEY);";
@@ -341,15 +316,6 @@ TEST_F(ReviewTruth, WhatADoBlockDoes) {
   project_.write("002_new.up.sql", key);
   EXPECT_SAYS(project_.run({"review", "--static", "migrations/002_new.up.sql"}),
               "what a DO or a CALL does is not known from its text");
-}
-
-TEST_F(ReviewTruth, WhatIsGoneIsNotReadAnyMore) {
-  const std::string given =
-      "CREATE TABLE old_t (id int PRIMARY KEY);\nCREATE TABLE m (id int PRIMARY KEY, tsv text);";
-  EXPECT_NO_RULE(last(given, "DROP TABLE old_t;\nDELETE FROM m WHERE id = 7;"), "work-under-lock");
-  const Json anew =
-      last(given, "ALTER TABLE m DROP COLUMN tsv;\nALTER TABLE m ADD COLUMN tsv tsvector;");
-  EXPECT_IN(message(anew, "dropped-column"), "dropped and made anew: its values are gone");
 }
 
 TEST_F(ReviewTruth, IndexesConcurrently) {

@@ -43,6 +43,30 @@ class ReviewTest : public SquashTest {
     static const Json none;
     return none;
   }
+  // Of the second one.
+  Json last(const std::string& given, const std::string& text) {
+    project_.write("001_given.up.sql", given);
+    project_.write("002_new.up.sql", text);
+    return reviewed({"migrations/002_new.up.sql"});
+  }
+  static int line_of(const Json& json, const std::string& rule) {
+    return finding(json, rule).at("line").get<int>();
+  }
+  static std::string message(const Json& json, const std::string& rule) {
+    return finding(json, rule).at("message").get<std::string>();
+  }
+  static std::string fix(const Json& json, const std::string& rule) {
+    return finding(json, rule).at("fix").get<std::string>();
+  }
+  static int count(const Json& json, const std::string& rule) {
+    int all = 0;
+    for (const Json& f : json.at("findings")) all += f.at("rule") == rule ? 1 : 0;
+    return all;
+  }
 };
+
+#define EXPECT_RULE(json, rule) EXPECT_TRUE(rules_of(json).contains(rule)) << json.dump(1)
+#define EXPECT_NO_RULE(json, rule) EXPECT_FALSE(rules_of(json).contains(rule)) << json.dump(1)
+#define EXPECT_IN(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
 
 }  // namespace shale::testing_

@@ -1,0 +1,90 @@
+// What the review says of rows and values that a migration loses, and of those that it only moves.
+#include "support/review_project.h"
+
+namespace shale::testing_::in_review_loss {
+namespace {
+
+class ReviewLoss : public ReviewTest {};
+
+TEST_F(ReviewLoss, WhatIsGoneIsNotReadAnyMore) {
+  const std::string given =
+      "CREATE TABLE old_t (id int PRIMARY KEY);\nCREATE TABLE m (id int PRIMARY KEY, tsv text);";
+  EXPECT_NO_RULE(last(given, "DROP TABLE old_t;\nDELETE FROM m WHERE id = 7;"), "work-under-lock");
+  const Json anew =
+      last(given, "ALTER TABLE m DROP COLUMN tsv;\nALTER TABLE m ADD COLUMN tsv tsvector;");
+  EXPECT_IN(message(anew, "dropped-column"), "dropped and made anew: its values are gone");
+}
+
+constexpr const char* tables =
+    "CREATE TABLE users (id int PRIMARY KEY, name text, mail text);\n"
+    "CREATE TABLE logs (id int PRIMARY KEY, user_id int, note text);";
+
+TEST_F(ReviewLoss, ATableThatIsMadeAnewHasNoRows) {
+  const Json anew = last(tables,
+                         "DROP TABLE logs;\n"
+                         "CREATE TABLE logs (id int PRIMARY KEY, user_id int, note text);");
+  EXPECT_EQ(line_of(anew, "dropped-table"), 1);
+  EXPECT_IN(message(anew, "dropped-table"), "logs is dropped and made anew: its rows are gone");
+  const Json refers = last(tables,
+                           "CREATE TABLE tags (log_id int REFERENCES logs);\n"
+                           "ALTER TABLE logs ADD note_2 text;\nINSERT INTO logs VALUES (1);\n"
+                           "DROP TABLE logs CASCADE;\nCREATE TABLE logs (id int PRIMARY KEY);");
+  EXPECT_IN(message(refers, "dropped-table"), "its rows are gone");
+}
+
+TEST_F(ReviewLoss, RowsThatMoveToAnotherTableAreNotLost) {
+  const char* swaps[] = {
+      "CREATE TABLE logs_2 (LIKE logs);\nINSERT INTO logs_2 SELECT * FROM logs;\n",
+      "CREATE TABLE logs_2 AS SELECT * FROM logs;\n",
+      "CREATE TABLE logs_2 (LIKE logs);\n"
+      "DO $$ BEGIN INSERT INTO logs_2 SELECT * FROM logs; END $$;\n",
+  };
+  for (const std::string swap : swaps) {
+    EXPECT_NO_RULE(last(tables, swap + "DROP TABLE logs;\nALTER TABLE logs_2 RENAME TO logs;"),
+                   "dropped-table");
+    const std::string said = message(last(tables, swap + "DROP TABLE logs;"), "dropped-table");
+    EXPECT_IN(said, "what still uses it fails at once");
+    EXPECT_EQ(said.find("rows are gone"), said.npos) << said;
+  }
+  EXPECT_IN(message(last(tables,
+                         "CREATE TABLE logs_2 (LIKE logs);\nDROP TABLE logs;\n"
+                         "ALTER TABLE logs_2 RENAME TO logs;"),
+                    "dropped-table"),
+            "its rows are gone");
+}
+
+TEST_F(ReviewLoss, PartitionsAreLostWithTheirTable) {
+  const std::string given =
+      "CREATE TABLE days (day date) PARTITION BY RANGE (day);\n"
+      "CREATE TABLE days_1 PARTITION OF days FOR VALUES FROM ('2024-01-01') TO ('2024-02-01');";
+  const std::string anew =
+      "DROP TABLE days;\nCREATE TABLE days (day date) PARTITION BY RANGE (day);\n";
+  EXPECT_EQ(count(last(given, anew), "dropped-table"), 1);
+  EXPECT_NO_RULE(last(given, "ALTER TABLE days DETACH PARTITION days_1;\n" + anew +
+                                 "ALTER TABLE days ATTACH PARTITION days_1 FOR VALUES FROM "
+                                 "('2024-01-01') TO ('2024-02-01');"),
+                 "dropped-table");
+}
+
+TEST_F(ReviewLoss, ValuesThatMoveToAnotherColumnAreNotLost) {
+  const auto said = [&](const std::string& text) {
+    return message(last(tables, text), "dropped-column");
+  };
+  const std::string drop = "ALTER TABLE users DROP COLUMN mail;";
+  const std::string moved =
+      said("ALTER TABLE users ADD address text;\nUPDATE users SET address = mail WHERE id > 0;\n" +
+           drop);
+  EXPECT_IN(moved, "what still reads it fails at once");
+  EXPECT_EQ(moved.find("values are gone"), moved.npos) << moved;
+  EXPECT_IN(said("UPDATE users SET mail = lower(mail) WHERE id > 0;\n" + drop),
+            "its values are gone");
+  EXPECT_IN(said("UPDATE logs SET note = 'no mail' WHERE id > 0;\n" + drop), "its values are gone");
+  EXPECT_NO_RULE(
+      last(tables, "ALTER TABLE users ADD aside text;\nUPDATE users SET aside = mail;\n" + drop +
+                       "\nALTER TABLE users ADD mail varchar(99);\n" +
+                       "UPDATE users SET mail = aside;"),
+      "dropped-column");
+}
+
+}  // namespace
+}  // namespace shale::testing_::in_review_loss
