@@ -1,6 +1,7 @@
 #include "diff/retype.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -14,8 +15,11 @@ namespace {
 // "orders__old" in 63 bytes.
 constexpr std::string_view suffix = "__old";
 
-// The attributes of a composite type or the columns of a table, by their place.
-std::vector<std::string> attributes_of(const Catalog& catalog, std::string_view type) {
+using Attributes = std::optional<std::vector<std::string>>;
+
+// The attributes of a composite type, which may have none, or the columns of a table, by their
+// place. Nullopt: it is neither.
+Attributes attributes_of(const Catalog& catalog, std::string_view type) {
   const Object* object = catalog.find("composite type", type);
   std::vector<std::string> names;
   if (const Object* table = catalog.find("table", type)) {
@@ -24,10 +28,11 @@ std::vector<std::string> attributes_of(const Catalog& catalog, std::string_view 
       if (column.parent == table) columns.emplace_back(column.address.sub, column.name);
     std::ranges::sort(columns);
     for (const auto& [place, name] : columns) names.push_back(name);
+    return names;
   }
-  if (object != nullptr)
-    for (std::string_view name : split(attribute_text(*object, "attributes"), ','))
-      names.emplace_back(name);
+  if (object == nullptr) return std::nullopt;
+  if (const Text all = attribute_text(*object, "attributes"); !all.empty())
+    for (std::string_view name : split(all, ',')) names.emplace_back(name);
   return names;
 }
 
@@ -36,9 +41,9 @@ std::vector<std::string> attributes_of(const Catalog& catalog, std::string_view 
 std::string retype_expression(const Catalog& old, const Catalog& made, const Object& from,
                               const Object& to) {
   const Text type = attribute_text(to, "type");
-  const std::vector<std::string> before = attributes_of(old, attribute_text(from, "type")),
-                                 after = attributes_of(made, type);
-  if (before == after || before.empty() || after.empty()) {
+  const Attributes before = attributes_of(old, attribute_text(from, "type")),
+                   after = attributes_of(made, type);
+  if (before == after || !before || !after) {
     const bool array_from = attribute_text(from, "type").ends_with("[]"),
                array_to = type.ends_with("[]");
     // One value becomes a list of one.
@@ -47,8 +52,8 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
     return fmt::format("{}::text{}::{}", to.name, array_to ? "[]" : "", type);
   }
   std::vector<std::string> values;
-  for (const std::string& name : after)
-    values.push_back(std::ranges::find(before, name) == before.end()
+  for (const std::string& name : *after)
+    values.push_back(std::ranges::find(*before, name) == before->end()
                          ? "NULL"
                          : fmt::format("({}).{}", to.name, name));
   return fmt::format("CASE WHEN {}::text <> '' THEN ROW({})::{} END", to.name, join(values, ", "),
@@ -57,10 +62,11 @@ std::string retype_expression(const Catalog& old, const Catalog& made, const Obj
 
 bool loses_attributes(const Catalog& old, const Catalog& made, const Object& from,
                       const Object& to) {
-  const std::vector<std::string> before = attributes_of(old, attribute_text(from, "type")),
-                                 after = attributes_of(made, attribute_text(to, "type"));
-  return std::ranges::any_of(before, [&](const std::string& name) {
-    return std::ranges::find(after, name) == after.end();
+  const Attributes before = attributes_of(old, attribute_text(from, "type")),
+                   after = attributes_of(made, attribute_text(to, "type"));
+  if (!before || !after) return before && !before->empty();
+  return std::ranges::any_of(*before, [&](const std::string& name) {
+    return std::ranges::find(*after, name) == after->end();
   });
 }
 

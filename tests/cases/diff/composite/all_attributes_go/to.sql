@@ -1,0 +1,2 @@
+CREATE TYPE mark AS ();
+CREATE TABLE letters (id int PRIMARY KEY, seal mark);
