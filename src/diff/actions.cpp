@@ -341,11 +341,11 @@ void Actions::fold_creates() {
     if (create_[i] < 0) continue;
     const Object& object = made(static_cast<int>(i));
     if (object.parent == nullptr) continue;
-    const int parent = create_[at(fates_.to->index_of(*object.parent))];
+    const int above = fates_.to->index_of(*object.parent), parent = create_[at(above)];
     if (parent < 0) continue;
     if (stands_apart(object)) continue;
     // Who is made in two steps has nothing in the first.
-    const bool shelled = define_[at(fates_.to->index_of(*object.parent))] >= 0;
+    const bool shelled = define_[at(above)] >= 0;
     if (object.kind->name == "inheritance" && attribute_text(object, "bound").empty() &&
         is_adopted(*fates_.to, *object.parent))
       continue;
@@ -353,6 +353,7 @@ void Actions::fold_creates() {
       graph_.fold(create_[i], parent, Graph::never);
     } else if (!shelled && !object.kind->clause(object, {}).empty() &&
                !object.parent->kind->implied && !comes_with_table(*fates_.to, *object.parent) &&
+               !comes_by_inheritance(fates_, above) &&
                !is_second_key(*fates_.to, object) && !is_later_key(*fates_.to, object)) {
       graph_.fold(create_[i], parent, tier_of(object));
     }

@@ -145,6 +145,10 @@ bool goes_with_only_column(const Fates& fates, const Object& from_object) {
 
 bool is_left_behind(const Fates& fates, const Object& from_object) {
   if (!has_from_parent(from_object)) return false;
+  const auto lets_go = [&](const Object* above) {
+    return fates.gone(fates.from->index_of(*above)) && leaves_behind(fates, *above);
+  };
+  if (std::ranges::any_of(all_inherited_from(*fates.from, from_object), lets_go)) return true;
   return std::ranges::all_of(parents_of(*fates.from, *from_object.parent), [&](const Object* link) {
     const Object* above = above_by(*fates.from, *link, from_object);
     return above == nullptr || fates.gone(fates.from->index_of(*link)) ||

@@ -16,7 +16,8 @@ bool leaves_behind(const Fates& fates, const Object& from_object);
 // Does a check go with a column that leaves its table and not the child's? The child's check still
 // says then to be inherited, of nobody, which no other statement leads to.
 bool goes_with_only_column(const Fates& fates, const Object& from_object);
-// Does one of the old catalog become its table's own, because no parent has it any more?
+// Does one of the old catalog become its table's own, because no parent has it any more, or because
+// one of them has lost it that leaves it behind?
 bool is_left_behind(const Fates& fates, const Object& from_object);
 // Does a table keep all its parents?
 bool stays_child(const Fates& fates, const Object& from_table);

@@ -7,6 +7,7 @@
 // Folders inside are for people, but for archive/: what rests there does not run.
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <optional>
 
 #include "base/parallel.h"
@@ -131,15 +132,17 @@ Migration* partner(std::vector<Migration>& migrations, const Parsed& down) {
 
 class Reader {
  public:
-  explicit Reader(const Listing& listing) : listing_(listing), prefix_(common_prefix(listing)) {
-    says_up_ = std::ranges::any_of(listing.files, [](const Path& path) {
+  explicit Reader(Listing listing)
+      : listing_(std::move(listing)), prefix_(common_prefix(listing_)) {
+    says_up_ = std::ranges::any_of(listing_.files, [](const Path& path) {
       return lower(path.filename().string()).ends_with(".up.sql");
     });
   }
 
   Result<Folder> read() {
     folder_.migrations.reserve(listing_.files.size());
-    for (const Path& path : listing_.files) CHECK(take(path));
+    for (Path& path : listing_.files) CHECK(take(std::move(path)));
+    listing_.files = {};
     CHECK(read_ups());
     // The same stem first, so that a partner by version alone never takes another's place.
     std::ranges::stable_partition(downs_,
@@ -149,7 +152,7 @@ class Reader {
   }
 
  private:
-  Status take(const Path& path) {
+  Status take(Path path) {
     const Parsed parsed = parse(path, prefix_);
     if (parsed.part == Parsed::Part::none || in_archive(path, listing_.root)) return ok();
     if (parsed.version.empty()) {
@@ -167,7 +170,7 @@ class Reader {
       return ok();
     }
     if (parsed.part == Parsed::Part::down) {
-      downs_.emplace_back(parsed, path);
+      downs_.emplace_back(parsed, std::move(path));
       return ok();
     }
     const auto [known, fresh] = index_.emplace(parsed.stem, folder_.migrations.size());
@@ -178,7 +181,7 @@ class Reader {
     folder_.migrations.push_back({.stem = parsed.stem,
                                   .version = parsed.version,
                                   .name = parsed.name,
-                                  .up = path,
+                                  .up = std::move(path),
                                   .runner = parsed.part == Parsed::Part::runner});
     return ok();
   }
@@ -186,15 +189,18 @@ class Reader {
   // Reading is most of the work on a large folder. The first error in the folder's order is told.
   Status read_ups() {
     constexpr std::size_t kept_at_most = 32 << 20;
-    std::vector<std::optional<Error>> errors(folder_.migrations.size());
+    const std::size_t count = folder_.migrations.size();
     const std::size_t room =
-        listing_.texts == Texts::kept ? kept_at_most / std::max<std::size_t>(1, errors.size()) : 0;
-    each_in_parallel(errors.size(), [&](std::size_t i) {
-      if (Status read = read_up(folder_.migrations[i], room); !read)
-        errors[i] = std::move(read).error();
+        listing_.texts == Texts::kept ? kept_at_most / std::max<std::size_t>(1, count) : 0;
+    std::mutex mutex;
+    std::optional<std::pair<std::size_t, Error>> first;
+    each_in_parallel(count, [&](std::size_t i) {
+      Status read = read_up(folder_.migrations[i], room);
+      if (read) return;
+      const std::lock_guard lock(mutex);
+      if (!first || i < first->first) first.emplace(i, std::move(read).error());
     });
-    for (std::optional<Error>& error : errors)
-      if (error) return std::move(*error);
+    if (first) return std::move(first->second);
     return ok();
   }
 
@@ -224,7 +230,7 @@ class Reader {
     return ok();
   }
 
-  const Listing& listing_;
+  Listing listing_;
   std::string prefix_;    // what stands before every number
   bool says_up_ = false;  // does the folder use .up.sql?
   Folder folder_;
@@ -239,7 +245,7 @@ constinit const Format native{
     .name = "native",
     .summary = "NNN_name.up.sql with .down.sql (as golang-migrate), or NNN_name.sql",
     .fits = [](const Listing&) { return 1; },
-    .read = [](const Listing& listing) { return Reader(listing).read(); },
+    .read = [](Listing listing) { return Reader(std::move(listing)).read(); },
 };
 
 }  // namespace shale::formats_::in_native

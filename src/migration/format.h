@@ -27,7 +27,7 @@ struct Format {
   int (*fits)(const Listing& listing) = nullptr;
   // The migrations in any order, and the strays. The Error is for what can't be read as it is
   // meant.
-  Result<Folder> (*read)(const Listing& listing) = nullptr;
+  Result<Folder> (*read)(Listing listing) = nullptr;
 };
 
 std::span<const Format* const> formats();  // generated: every file under formats/

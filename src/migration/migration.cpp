@@ -175,7 +175,7 @@ Result<Folder> read_folder(const Path& root, Texts texts) {
     }
   }
   if (best == nullptr) return Folder{.root = root};
-  TRY(folder, best->read(listing));
+  TRY(folder, best->read(std::move(listing)));
   folder.root = root;
   folder.format = best->name;
   CHECK(put_in_order(folder.migrations));

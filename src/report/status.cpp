@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -53,16 +54,34 @@ std::string summary(const Overview& overview) {
   return text + "\n";
 }
 
-void remark_on(const Standing& standing, Remarks& out) {
+// Of many of a kind the first few are told, and how many more there are.
+constexpr std::size_t most_told = 5;
+
+class Told {
+ public:
+  bool again(std::string_view kind) { return ++told_[kind] <= most_told; }
+  void rest(Remarks& out) const {
+    for (const auto& [kind, count] : told_)
+      if (count > most_told)
+        out.warnings.push_back(fmt::format("… and {} more that {}", count - most_told, kind));
+  }
+
+ private:
+  std::map<std::string_view, std::size_t> told_;
+};
+
+void remark_on(const Standing& standing, Told& told, Remarks& out) {
   const std::string stem(standing.stem());
   switch (standing.state) {
     case State::edited:
+      if (!told.again("were edited after they were applied")) break;
       out.warnings.push_back(stem +
                              " was edited after it was applied: put the file back and write a new "
                              "migration, or take the new text as applied: shale repair --accept " +
                              stem);
       break;
     case State::missing:
+      if (!told.again("are applied, but have no file here")) break;
       out.warnings.push_back(stem +
                              " is applied, but its file is not here: bring it back (another "
                              "branch may have it)");
@@ -82,7 +101,7 @@ void remark_on(const Standing& standing, Remarks& out) {
     default:
       break;
   }
-  if (standing.out_of_order)
+  if (standing.out_of_order && told.again("are pending, but a later migration is applied"))
     out.warnings.push_back(stem +
                            " is pending, but a later migration is applied: give it a new number, "
                            "or apply it all the same: shale up --allow-out-of-order");
@@ -144,16 +163,17 @@ std::string squash_text(const SquashStanding& squash) {
 Remarks remarks_of(const Overview& overview, const Folder& folder) {
   Remarks out;
   if (overview.squash.due()) out.notes.push_back(squash_text(overview.squash));
-  for (const Standing& standing : overview.standings) remark_on(standing, out);
+  Told told;
+  for (const Standing& standing : overview.standings) remark_on(standing, told, out);
+  told.rest(out);
   remark_on_comments(overview, out);
   remark_on_names(overview, out);
   remark_on_mixed_dates(overview, out);
-  constexpr std::size_t most = 5;
-  for (std::size_t i = 0; i < std::min(most, folder.strays.size()); ++i)
+  for (std::size_t i = 0; i < std::min(most_told, folder.strays.size()); ++i)
     out.warnings.push_back(folder.strays[i]);
-  if (folder.strays.size() > most)
+  if (folder.strays.size() > most_told)
     out.warnings.push_back(
-        fmt::format("… and {} more that are not applied", folder.strays.size() - most));
+        fmt::format("… and {} more that are not applied", folder.strays.size() - most_told));
   return out;
 }
 

@@ -134,6 +134,17 @@ TEST(RemarksOf, SayWhatToDoAboutEach) {
   EXPECT_TRUE(has(remarks.notes[1], "007_g differs from what was applied in comments"));
 }
 
+TEST(RemarksOf, TellsTheFirstFewOfMany) {
+  Table table;
+  for (int i = 1; i <= 8; ++i) table.add(fmt::format("00{}_a", i), State::missing);
+  table.add("009_b", State::edited);
+  const Remarks remarks = remarks_of(table.overview, Folder{});
+  ASSERT_EQ(remarks.warnings.size(), 7u);
+  EXPECT_TRUE(has(remarks.warnings[4], "005_a is applied, but its file is not here"));
+  EXPECT_TRUE(has(remarks.warnings[5], "009_b was edited"));
+  EXPECT_EQ(remarks.warnings[6], "… and 3 more that are applied, but have no file here");
+}
+
 TEST(RemarksOf, SaysWhereTheLengthsOfDatesAreMixed) {
   Table mixed;
   mixed.add("001_a", State::applied).add("20250625_b", State::pending);

@@ -48,13 +48,15 @@ comment on view shale.applied is 'The migrations that are applied now.';
 comment on table shale.settings is 'Settings of this database for shale.';
 )";
 
-// In the order in which they were written: a later event of a stem stands for the earlier ones.
-// Sorting and formatting are left to us, because this is most of what a run that has nothing to do
-// costs the server.
+// A page in the order in which they were written: a later event of a stem stands for the earlier
+// ones. Sorting and formatting are left to us, because this is most of what a run that has nothing
+// to do costs the server. Pages, because an answer takes as much memory again as what is made of
+// it.
+constexpr int page = 2000;
 constexpr std::string_view events = R"(
 select number, event, direction, stem, version, checksum, tokens, done, total,
   (extract(epoch from at) * 1000)::bigint, milliseconds, coalesce(detail, '')
-from shale.history order by number)";
+from shale.history where number > {} order by number limit {})";
 
 constexpr std::string_view adopted_tables = R"(
 select value from shale.settings where key like 'adopted from %' union
@@ -91,32 +93,40 @@ std::string_view name_of(Event event) {
   return event_names[static_cast<std::size_t>(event)];
 }
 
+static Record record_of(const Rows& rows, int i) {
+  Record record{.number = rows.number(i, 0),
+                .event = event_named(rows.at(i, 1)),
+                .direction = rows.at(i, 2) == "up" ? Direction::up : Direction::down,
+                .stem = std::string(rows.at(i, 3)),
+                .version = std::string(rows.at(i, 4)),
+                .checksum = std::string(rows.at(i, 5)),
+                .tokens = std::string(rows.at(i, 6)),
+                .done = static_cast<int>(rows.number(i, 7)),
+                .total = static_cast<int>(rows.number(i, 8)),
+                .at = iso_time(rows.number(i, 9)),
+                .detail = std::string(rows.at(i, 11))};
+  if (!rows.is_null(i, 10))
+    record.milliseconds = std::strtod(std::string(rows.at(i, 10)).c_str(), nullptr);
+  return record;
+}
+
 Result<History> History::read(Connection& connection) {
   History history;
-  auto rows = connection.query(events);
-  if (!rows) {
-    if (is_absent(rows.error())) return history;
-    Error error = std::move(rows).error();
-    if (error.sqlstate == "42501")
-      error.hint = "grant it: grant usage on schema shale to …; grant select on shale.history to …";
-    return std::move(error).while_doing("reading the history");
-  }
-  history.exists_ = true;
-  for (int i = 0; i < rows->size(); ++i) {
-    Record record{.number = rows->number(i, 0),
-                  .event = event_named(rows->at(i, 1)),
-                  .direction = rows->at(i, 2) == "up" ? Direction::up : Direction::down,
-                  .stem = std::string(rows->at(i, 3)),
-                  .version = std::string(rows->at(i, 4)),
-                  .checksum = std::string(rows->at(i, 5)),
-                  .tokens = std::string(rows->at(i, 6)),
-                  .done = static_cast<int>(rows->number(i, 7)),
-                  .total = static_cast<int>(rows->number(i, 8)),
-                  .at = iso_time(rows->number(i, 9)),
-                  .detail = std::string(rows->at(i, 11))};
-    if (!rows->is_null(i, 10))
-      record.milliseconds = std::strtod(std::string(rows->at(i, 10)).c_str(), nullptr);
-    history.add(std::move(record));
+  long long last = 0;
+  for (int size = page; size == page;) {
+    const auto rows = connection.query(fmt::format(events, last, page));
+    if (!rows) {
+      if (is_absent(rows.error())) return history;
+      Error error = rows.error();
+      if (error.sqlstate == "42501")
+        error.hint =
+            "grant it: grant usage on schema shale to …; grant select on shale.history to …";
+      return std::move(error).while_doing("reading the history");
+    }
+    history.exists_ = true;
+    size = rows->size();
+    for (int i = 0; i < size; ++i) history.add(record_of(*rows, i));
+    if (size > 0) last = rows->number(size - 1, 0);
   }
   return history;
 }

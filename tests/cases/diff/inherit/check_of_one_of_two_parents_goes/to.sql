@@ -1,0 +1,6 @@
+CREATE TABLE letters (id int, body text CONSTRAINT short CHECK (length(body) < 8));
+CREATE TABLE cards (id int, body text CONSTRAINT short CHECK (length(body) < 8));
+CREATE TABLE mail () INHERITS (letters, cards);
+CREATE TABLE bills () INHERITS (letters, cards);
+ALTER TABLE ONLY letters DROP CONSTRAINT short;
+INSERT INTO mail VALUES (1, 'Dear');

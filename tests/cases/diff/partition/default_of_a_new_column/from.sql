@@ -1,0 +1,6 @@
+CREATE TABLE letters (id int NOT NULL) PARTITION BY LIST (id);
+CREATE TABLE letters_one PARTITION OF letters FOR VALUES IN (1);
+CREATE TABLE letters_two PARTITION OF letters FOR VALUES IN (2);
+CREATE TABLE letters_rest PARTITION OF letters DEFAULT PARTITION BY LIST (id);
+CREATE TABLE letters_three PARTITION OF letters_rest FOR VALUES IN (3);
+INSERT INTO letters VALUES (1), (2), (3);
