@@ -57,7 +57,7 @@ std::string summary(const Overview& overview) {
 // Of many of a kind the first few are told, and how many more there are.
 constexpr std::size_t most_told = 5;
 
-class Told {
+class FewOfEach {
  public:
   bool again(std::string_view kind) { return ++told_[kind] <= most_told; }
   void rest(Remarks& out) const {
@@ -70,7 +70,7 @@ class Told {
   std::map<std::string_view, std::size_t> told_;
 };
 
-void remark_on(const Standing& standing, Told& told, Remarks& out) {
+void remark_on(const Standing& standing, FewOfEach& told, Remarks& out) {
   const std::string stem(standing.stem());
   switch (standing.state) {
     case State::edited:
@@ -163,7 +163,7 @@ std::string squash_text(const SquashStanding& squash) {
 Remarks remarks_of(const Overview& overview, const Folder& folder) {
   Remarks out;
   if (overview.squash.due()) out.notes.push_back(squash_text(overview.squash));
-  Told told;
+  FewOfEach told;
   for (const Standing& standing : overview.standings) remark_on(standing, told, out);
   told.rest(out);
   remark_on_comments(overview, out);

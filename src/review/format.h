@@ -1,7 +1,10 @@
 // How a review is printed: a file under review_formats/ for each.
 #pragma once
 
+#include <cstddef>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "review/finding.h"
 
@@ -12,6 +15,18 @@ struct ReviewFormat {
   std::string (*print)(const Review& review) = nullptr;
 };
 std::span<const ReviewFormat* const> review_formats();  // generated
+
+// For people: a finding, and those of its rule and severity in the same file that are only counted
+// behind it, because there are many. Errors are all told.
+struct Told {
+  const Finding* finding = nullptr;
+  std::vector<std::size_t> more{};  // their lines; 0: of the file as a whole
+};
+std::vector<Told> told_of(const Review& review);
+// "12 more, in lines 7, 9, 12, 13, 20 and 7 others"; "": there are none.
+std::string more_text(const Told& told);
+// The first few, and "… and 9 more".
+std::vector<std::string> first_few(const std::vector<std::string>& all);
 
 // "3 errors and 1 note in 2 migrations".
 std::string summary_of(const Review& review);

@@ -25,23 +25,28 @@ bool is_sql(std::string_view fix) {
          fix.starts_with("\"");
 }
 
-std::string one(const Finding& f) {
+std::string one(const Told& told) {
+  const Finding& f = *told.finding;
   std::string text = fmt::format("- **{}** {}{}", name_of(f.severity),
                                  f.place.line == 0 ? "" : fmt::format("line {}: ", f.place.line),
                                  plain(f.message));
   text += fmt::format(
       " (`{}`{})\n", f.rule,
       f.certainty == Certainty::proven ? "" : fmt::format(", {}", name_of(f.certainty)));
-  if (f.fix.empty()) return text;
-  if (!is_sql(f.fix)) return text + fmt::format("  *Instead:* {}\n", plain(f.fix));
-  text += "\n  ```sql\n";
-  for (std::string_view line : lines(f.fix)) text += fmt::format("  {}\n", line);
-  return text + "  ```\n";
+  if (!f.fix.empty() && !is_sql(f.fix)) text += fmt::format("  *Instead:* {}\n", plain(f.fix));
+  if (is_sql(f.fix)) {
+    text += "\n  ```sql\n";
+    for (std::string_view line : lines(f.fix)) text += fmt::format("  {}\n", line);
+    text += "  ```\n";
+  }
+  if (!told.more.empty())
+    text += fmt::format("- **{}** {} (`{}`)\n", name_of(f.severity), more_text(told), f.rule);
+  return text;
 }
 
 std::string list(const std::vector<std::string>& all, std::string_view none) {
   std::vector<std::string> said;
-  for (const std::string& one : all) said.push_back(plain(one));
+  for (const std::string& one : first_few(all)) said.push_back(plain(one));
   return said.empty() ? std::string(none) : join(said, "; ");
 }
 
@@ -54,13 +59,14 @@ std::string print(const Review& review) {
                                  }()),
                                  summary_of(review));
   std::vector<std::string> stems;
-  for (const Finding& f : review.findings)
-    if (std::ranges::find(stems, f.stem) == stems.end()) stems.push_back(f.stem);
+  const std::vector<Told> told = told_of(review);
+  for (const Told& t : told)
+    if (std::ranges::find(stems, t.finding->stem) == stems.end()) stems.push_back(t.finding->stem);
   for (const std::string& stem : stems) {
     text += fmt::format("\n### `{}`\n\n", stem);
     for (Severity severity : {Severity::error, Severity::warning, Severity::note})
-      for (const Finding& f : review.findings)
-        if (f.stem == stem && f.severity == severity) text += one(f);
+      for (const Told& t : told)
+        if (t.finding->stem == stem && t.finding->severity == severity) text += one(t);
   }
   if (!review.impact.empty()) {
     text += "\n### Impact\n\n| migration | breaking changes | while it runs | the way back |\n";

@@ -20,7 +20,8 @@ std::string indented(std::string_view text) {
   return all;
 }
 
-std::string one(const Finding& f) {
+std::string one(const Told& told) {
+  const Finding& f = *told.finding;
   const std::string where =
       f.place.line == 0 ? f.place.file
                         : fmt::format("{}:{}:{}", f.place.file, f.place.line, f.place.column);
@@ -29,17 +30,21 @@ std::string one(const Finding& f) {
       f.certainty == Certainty::proven ? "" : fmt::format(", {}", name_of(f.certainty)));
   if (f.place.line > 0) text += caret_under(f.place);
   if (!f.fix.empty()) text += "  instead:\n" + indented(f.fix);
+  if (!told.more.empty())
+    text += fmt::format("\n{}: {}: {} [{}]\n", f.place.file, name_of(f.severity), more_text(told),
+                        f.rule);
   return text + "\n";
 }
 
 std::string one(const MigrationImpact& impact) {
   std::string text = impact.stem + "\n";
-  text +=
-      fmt::format("  breaks       {}\n",
-                  impact.breaking.empty() ? "nothing" : join(impact.breaking, "\n               "));
-  text += fmt::format("  while it runs {}\n", impact.performance.empty()
-                                                  ? "nobody waits"
-                                                  : join(impact.performance, "\n               "));
+  text += fmt::format(
+      "  breaks       {}\n",
+      impact.breaking.empty() ? "nothing" : join(first_few(impact.breaking), "\n               "));
+  text += fmt::format("  while it runs {}\n",
+                      impact.performance.empty()
+                          ? "nobody waits"
+                          : join(first_few(impact.performance), "\n               "));
   text += fmt::format(
       "  the way back {}{}{}\n", impact.rollback,
       impact.rollback_reasons.empty() ? "" : ": " + join(impact.rollback_reasons, "; "),
@@ -51,7 +56,7 @@ std::string print(const Review& review) {
   std::string text;
   constexpr std::size_t of_a_finding = 400, of_an_impact = 200;  // as they usually are
   text.reserve(review.findings.size() * of_a_finding + review.impact.size() * of_an_impact);
-  for (const Finding& f : review.findings) text += one(f);
+  for (const Told& told : told_of(review)) text += one(told);
   for (const MigrationImpact& i : review.impact) text += one(i);
   for (const Finding& f : review.suppressed)
     text += fmt::format("ignored: {} in {}, because {}\n", f.rule, f.place.file, f.fix);

@@ -31,7 +31,11 @@ void judge_made_anew(const Scene& scene, Findings& found) {
   for (const Object& table : scene.before.of(*find_kind("table"))) {
     if (scene.name_now(table) != nullptr || scene.after.find(*table.kind, table.key) == nullptr)
       continue;
-    if (scene.end_of(table) == nullptr && goes_with_parent(scene, table)) continue;
+    const SceneStatement* end = scene.end_of(table);
+    if (end == nullptr && goes_with_parent(scene, table)) continue;
+    // DROP TABLE IF EXISTS before CREATE TABLE is said where it may well not be there: of that the
+    // text alone knows nothing.
+    if (scene.of_text && end != nullptr && end->facts.if_exists) continue;
     if (!has_rows_to_lose(scene, table) || may_be_copied(scene, table)) continue;
     scene.at_end_of(table, found, Certainty::proven,
                     fmt::format("table {} is dropped and made anew: its rows are gone{}", table.key,

@@ -32,6 +32,13 @@ TEST_F(ReviewLoss, ATableThatIsMadeAnewHasNoRows) {
   EXPECT_IN(message(refers, "dropped-table"), "its rows are gone");
 }
 
+TEST_F(ReviewLoss, IfExistsMayBeSaidOfNothing) {
+  const std::string fresh = "DROP TABLE IF EXISTS logs;\nCREATE TABLE logs (id int PRIMARY KEY);";
+  EXPECT_RULE(last(tables, fresh), "dropped-table");
+  EXPECT_NO_RULE(last("CREATE TABLE users (id int PRIMARY KEY);", fresh), "dropped-table");
+  EXPECT_NO_RULE(reviewed({"--static", "migrations/002_new.up.sql"}), "dropped-table");
+}
+
 TEST_F(ReviewLoss, RowsThatMoveToAnotherTableAreNotLost) {
   const char* swaps[] = {
       "CREATE TABLE logs_2 (LIKE logs);\nINSERT INTO logs_2 SELECT * FROM logs;\n",
