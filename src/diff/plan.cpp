@@ -52,7 +52,7 @@ class Planner {
   bool give_up_beside(const Actions& actions, const std::vector<int>& circle);
   bool use_ring(const Actions& actions, const std::vector<int>& circle);
   bool use_shell(const Actions& actions, const std::vector<int>& circle);
-  bool make_policy_anew(const Actions& actions, const std::vector<int>& circle);
+  bool make_user_anew(const Actions& actions, const std::vector<int>& circle);
   void refuse(const Actions& actions, const std::vector<int>& circle);
   std::set<int> halfway(Actions& actions, const std::vector<int>& order) const;
   void write(Actions& actions, const std::vector<int>& order);
@@ -142,13 +142,15 @@ bool Planner::give_up_beside(const Actions& actions, const std::vector<int>& cir
   return found;
 }
 
-// A policy that is altered waits for what it will use, and lets what it uses go only then. One that
-// is dropped and made anew does neither. False if there is none.
-bool Planner::make_policy_anew(const Actions& actions, const std::vector<int>& circle) {
+// A policy, or a table's place in a publication, that is altered waits for what it will use, and
+// lets what it uses go only then. One that is dropped and made anew does neither. False if there is
+// none.
+bool Planner::make_user_anew(const Actions& actions, const std::vector<int>& circle) {
   bool found = false;
   for (int v : circle) {
     const Action& action = actions.all()[at(v)];
-    if (action.act != Act::alter || object_of(action).kind->name != "policy") continue;
+    const std::string_view kind = object_of(action).kind->name;
+    if (action.act != Act::alter || (kind != "policy" && kind != "publication table")) continue;
     fates_.fates[at(action.from)] = Fate::rebuild;
     for (const Edge& e : from_.edges())  // comments
       if (e.used == action.from && fates_.fates[at(e.user)] != Fate::drop)
@@ -253,7 +255,7 @@ SchemaPlan Planner::run() {
     }
     const std::vector<int> circle = actions.graph().circle();
     if (!give_up_beside(actions, circle) && !use_shell(actions, circle) &&
-        !use_ring(actions, circle) && !make_policy_anew(actions, circle)) {
+        !use_ring(actions, circle) && !make_user_anew(actions, circle)) {
       refuse(actions, circle);
       return std::move(plan_);
     }
