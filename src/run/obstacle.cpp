@@ -124,8 +124,12 @@ bool Obstacles::make_role(const Error& error) {
 // Roles belong to the whole server: one that an earlier replay made is still there.
 bool Obstacles::pass_over_role(const Error& error, std::size_t statement) {
   const std::string_view verb = quick_facts(unit_.text_of(statement)).verb;
-  const bool there = error.sqlstate == "42710" && verb == "create role";
-  const bool in_use = error.sqlstate == "2BP01" && verb == "drop role";
+  const auto is_of_role = [&](std::string_view word) {
+    return verb == fmt::format("{} role", word) || verb == fmt::format("{} user", word) ||
+           verb == fmt::format("{} group", word);
+  };
+  const bool there = error.sqlstate == "42710" && is_of_role("create");
+  const bool in_use = error.sqlstate == "2BP01" && is_of_role("drop");
   if (!there && !in_use) return false;
   unit_.skipped.insert(statement);
   session_.observer().note(fmt::format(

@@ -1,0 +1,49 @@
+// Roles belong to the whole server, and a replay leaves them behind: the next one meets them.
+#include <unistd.h>
+
+#include "base/text.h"
+#include "support/bench.h"
+
+namespace shale::testing_::in_roles {
+namespace {
+
+class Roles : public Bench {
+ protected:
+  // Named after the process: the local server outlives it.
+  static std::string role(const std::string& name) {
+    return fmt::format("shale_{}_{}", name, getpid());
+  }
+};
+
+TEST_F(Roles, AreMadeOnceAndPassedOverThen) {
+  Project project(empty_database());
+  const std::string makes = fmt::format("create role {};\ncreate user {};\ncreate group {};\n",
+                                        role("role"), role("user"), role("group"));
+  const std::string rest =
+      fmt::format("create table t (n int);\ngrant select on t to {}, {}, {}, {};\n", role("role"),
+                  role("user"), role("group"), role("absent"));
+  project.write("001_roles.sql", makes + rest);
+  const Answer first = project.run({"dump", "."});
+  EXPECT_EQ(first.exit_code, 0) << first.all();
+  EXPECT_TRUE(contains(first.err, "made the role " + role("absent"))) << first.err;
+  EXPECT_FALSE(contains(first.err, "passed over")) << first.err;
+  // Another text, so it is replayed again.
+  project.write("001_roles.sql", makes + rest + "comment on table t is 'again';\n");
+  const Answer again = project.run({"dump", "."});
+  EXPECT_EQ(again.exit_code, 0) << again.all();
+  for (const char* statement : {"1", "2", "3"})
+    EXPECT_TRUE(contains(again.err, fmt::format("passed over statement {}: the role is there "
+                                                "already",
+                                                statement)))
+        << again.err;
+  EXPECT_TRUE(contains(again.out, fmt::format("TO {}", role("user")))) << again.out;
+  // To be dropped, nothing may use them: not the snapshots of the replays either.
+  project.write("001_roles.sql",
+                fmt::format("drop user {};\ncreate table t (n int);\n", role("user")));
+  const Answer used = project.run({"dump", "."});
+  EXPECT_EQ(used.exit_code, 0) << used.all();
+  EXPECT_TRUE(contains(used.err, "the role is in use by another database")) << used.err;
+}
+
+}  // namespace
+}  // namespace shale::testing_::in_roles
