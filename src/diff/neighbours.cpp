@@ -128,16 +128,17 @@ void Actions::connect_typed() {
 }
 
 // A check that is not validated comes to the children with it; to those made later it comes valid.
+// Partitions are made with their own, and attached: either may come first.
 void Actions::connect_unvalidated(const Object& constraint) {
   const int table = create_[at(fates_.to->index_of(*constraint.parent))];
   if (table < 0 || !has_from_parent(constraint)) return;
   for (const Object* above : all_inherited_from(*fates_.to, constraint)) {
     const int create = create_[at(fates_.to->index_of(*above))];
     if (create < 0 || attribute_text(*above, "validated") == "t") continue;
-    if (attribute_text(constraint, "validated") == "t")
-      graph_.before(create, table);
-    else
+    if (attribute_text(constraint, "validated") != "t")
       graph_.before(table, create);
+    else if (!is_attached(*fates_.to, *constraint.parent))
+      graph_.before(create, table);
   }
 }
 
