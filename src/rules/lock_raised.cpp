@@ -27,12 +27,13 @@ void judge(const Scene& scene, Findings& found) {
           first.try_emplace({s.trace.transaction, lock.object}, First{&s, lock.mode});
       if (fresh || lock.mode < LockMode::access_exclusive || !is_dangerous(known->second.mode))
         continue;
-      found.at(s, "", Certainty::proven,
-               fmt::format(
-                   "the lock on {} is raised from {} to {} within one transaction: with one other "
-                   "that has read it and writes, that is a deadlock",
-                   bare(*lock.object), words_of(known->second.mode), words_of(lock.mode)),
-               "put the statement with the stronger lock first, or into a migration of its own");
+      found.at(
+          s, "", Certainty::proven,
+          fmt::format(
+              "the lock on {} is raised from {} to {} within one transaction: a session that "
+              "has read it and then writes waits for this one, and this one for it: a deadlock",
+              bare(*lock.object), words_of(known->second.mode), words_of(lock.mode)),
+          "put the statement with the stronger lock first, or into a migration of its own");
     }
 }
 

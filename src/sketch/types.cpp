@@ -230,7 +230,10 @@ bool is_own_type(std::string_view type) {
 TypeChange type_change(std::string_view from, std::string_view to) {
   if (from.empty() || to.empty()) return TypeChange::unknown;
   if (from == to) return TypeChange::nothing;
-  const Printed a = parts_of(from), b = parts_of(to);
+  Printed a = parts_of(from), b = parts_of(to);
+  // citext is stored as text is, in whatever schema the extension is.
+  for (Printed* type : {&a, &b})
+    if (type->base == "citext" || type->base.ends_with(".citext")) type->base = "text";
   // An array is stored as its elements are, but for their type's number in it.
   const bool arrays = from.ends_with("[]") || to.ends_with("[]");
   if (!arrays && (a.base == b.base ? keeps_rows_of_one_base(a, b) : keeps_rows(a, b)))

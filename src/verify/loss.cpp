@@ -38,6 +38,8 @@ struct SqlType {
     } else if (tail != sql.npos) {
       rest = sql.substr(tail);
     }
+    // Its values are those of text, in whatever schema the extension is.
+    if (base == "citext" || base.ends_with(".citext")) base = "text";
   }
 };
 
@@ -55,9 +57,10 @@ bool is_wider(std::string_view from, std::string_view to) {
   });
 }
 
-// What is no wider sort of the same, but says all of it. A character(n) would lose its blanks.
+// What is no wider sort of the same, but says all of it. The blanks that a character(n) loses mean
+// nothing.
 bool is_kept(std::string_view from, std::string_view to) {
-  if (to == "text" || to == "character varying") return from != "character";
+  if (to == "text" || to == "character varying") return true;
   if (to == "double precision") return from == "smallint" || from == "integer";
   return (to == "real" && from == "smallint") || (to == "json" && from == "jsonb");
 }
@@ -69,6 +72,12 @@ bool has_digits_for(std::string_view integers, const SqlType& to) {
   const auto all = number(parts[0]), behind = parts.size() < 2 ? 0 : number(trim(parts[1]));
   const int wanted = integers == "smallint" ? 5 : integers == "integer" ? 10 : 19;
   return (wanted < 19 || integers == "bigint") && all && behind && *all - *behind >= wanted;
+}
+
+// What a character(n) is without its blanks.
+bool has_room_for(const SqlType& padded, const SqlType& to) {
+  const auto old = number(padded.modifier), now = number(to.modifier);
+  return padded.base == "character" && to.base == "character varying" && old && now && *now >= *old;
 }
 
 bool is_free_sequence(const Catalog& catalog, const Object& object) {
@@ -87,7 +96,7 @@ bool keeps_values(std::string_view from, std::string_view to) {
   if (a.rest != b.rest) return false;
   if (a.base != b.base)
     return (b.modifier.empty() && (is_wider(a.base, b.base) || is_kept(a.base, b.base))) ||
-           has_digits_for(a.base, b);
+           has_digits_for(a.base, b) || has_room_for(a, b);
   if (b.modifier.empty()) return a.base != "character";
   const auto old = number(a.modifier), now = number(b.modifier);
   return old && now && *now >= *old;

@@ -19,6 +19,11 @@ TEST(KeepsValues, OfWiderTypes) {
       {"jsonb", "json"},
       {"mood", "text"},
       {"integer[]", "text[]"},
+      {"character(10)", "text"},
+      {"character(10)", "character varying(10)"},
+      {"text", "citext"},
+      {"character varying(20)", "extensions.citext"},
+      {"citext", "text"},
   };
   for (const auto& [from, to] : kept) EXPECT_TRUE(keeps_values(from, to)) << from << " " << to;
 }
@@ -33,7 +38,9 @@ TEST(KeepsValues, NotOfNarrowerOnes) {
       {"text", "numeric(65,30)"},
       {"text", "integer"},
       {"text", "character varying(10)"},
-      {"character(10)", "text"},
+      {"character(10)", "character varying(9)"},
+      {"character varying(10)", "character(10)"},
+      {"citext", "character varying(10)"},
       {"character varying(40)", "character varying(20)"},
       {"timestamp with time zone", "timestamp without time zone"},
       {"timestamp(6) without time zone", "timestamp(3) with time zone"},

@@ -318,6 +318,22 @@ TEST_F(ReviewTruth, WhatADoBlockDoes) {
               "what a DO or a CALL does is not known from its text");
 }
 
+// citext is the same bytes, and a character(n) loses nothing but its blanks.
+TEST_F(ReviewTruth, TypesThatHoldTheSame) {
+  const std::string given = "CREATE TABLE t (id int PRIMARY KEY, a text, b varchar(9), c char(9));";
+  for (const char* type : {"a TYPE citext", "b TYPE extensions.citext"}) {
+    project_.write("001_given.up.sql", given);
+    project_.write("002_new.up.sql", fmt::format("ALTER TABLE t ALTER {};", type));
+    const Json json = reviewed({"--static", "migrations/002_new.up.sql"});
+    EXPECT_NO_RULE(json, "table-rewrite");
+    EXPECT_NO_RULE(json, "narrowed-type");
+  }
+  const Json same = last(given, "ALTER TABLE t ALTER c TYPE varchar(9);");
+  EXPECT_RULE(same, "table-rewrite");
+  EXPECT_NO_RULE(same, "narrowed-type");
+  EXPECT_RULE(last(given, "ALTER TABLE t ALTER c TYPE varchar(8);"), "narrowed-type");
+}
+
 TEST_F(ReviewTruth, IndexesConcurrently) {
   const std::string given =
       "CREATE TABLE t (id int PRIMARY KEY, a text, b text);\nCREATE INDEX t_a ON t (a);\n"
