@@ -15,7 +15,7 @@ class Decision {
     fates_.from = &from;
     fates_.to = &to;
   }
-  Fates run();
+  Fates run(const std::vector<int>& anew);
 
  private:
   void match();

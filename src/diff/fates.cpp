@@ -233,7 +233,7 @@ void Decision::spread(int index) {
   because_ = -1;
 }
 
-Fates Decision::run() {
+Fates Decision::run(const std::vector<int>& anew) {
   match();
   const std::size_t count = fates_.from->objects().size();
   fates_.fates.assign(count, Fate::same);
@@ -244,6 +244,7 @@ Fates Decision::run() {
   part();
   index_edges();
   start();
+  for (int index : anew) rebuild(index);
   do {
     while (!work_.empty()) {
       const int index = work_.back();
@@ -276,8 +277,9 @@ bool is_table(const Object& object) {
   return object.kind->name == "table";
 }
 
-Fates decide_fates(const Catalog& from, const Catalog& to, const Difference& difference) {
-  return Decision(from, to, difference).run();
+Fates decide_fates(const Catalog& from, const Catalog& to, const Difference& difference,
+                   const std::vector<int>& anew) {
+  return Decision(from, to, difference).run(anew);
 }
 
 }  // namespace shale

@@ -35,7 +35,9 @@ struct Fates {
   }
 };
 
-Fates decide_fates(const Catalog& from, const Catalog& to, const Difference& difference);
+// `anew` are objects of `from` that are dropped and made again, whatever their change.
+Fates decide_fates(const Catalog& from, const Catalog& to, const Difference& difference,
+                   const std::vector<int>& anew = {});
 
 bool is_type(const Object& object);        // one that columns can have
 bool is_of_columns(const Object& object);  // a type, or a collation

@@ -64,6 +64,7 @@ class Planner {
   std::function<long(const Object&)> place_;
   Actions::Shells shells_;
   Actions::Rings rings_;
+  std::vector<int> anew_;  // of the old catalog, though they could be altered
   SchemaPlan plan_;
 };
 
@@ -142,22 +143,21 @@ bool Planner::give_up_beside(const Actions& actions, const std::vector<int>& cir
   return found;
 }
 
-// A policy, or a table's place in a publication, that is altered waits for what it will use, and
-// lets what it uses go only then. One that is dropped and made anew does neither. False if there is
-// none.
+// One of these that is altered waits for what it will use, and lets what it uses go only then. One
+// that is dropped and made anew, with what uses it, does neither. False if there is none.
 bool Planner::make_user_anew(const Actions& actions, const std::vector<int>& circle) {
-  bool found = false;
+  constexpr std::string_view kinds[] = {"policy", "publication table", "view"};
+  const std::size_t before = anew_.size();
   for (int v : circle) {
     const Action& action = actions.all()[at(v)];
-    const std::string_view kind = object_of(action).kind->name;
-    if (action.act != Act::alter || (kind != "policy" && kind != "publication table")) continue;
-    fates_.fates[at(action.from)] = Fate::rebuild;
-    for (const Edge& e : from_.edges())  // comments
-      if (e.used == action.from && fates_.fates[at(e.user)] != Fate::drop)
-        fates_.fates[at(e.user)] = Fate::rebuild;
-    found = true;
+    if (action.act == Act::alter &&
+        std::ranges::find(kinds, object_of(action).kind->name) != std::end(kinds))
+      anew_.push_back(action.from);
   }
-  return found;
+  if (anew_.size() == before) return false;
+  fates_ = decide_fates(from_, to_, difference_, anew_);
+  plan_.refused = fates_.refused;
+  return true;
 }
 
 // What goes in a circle goes at once. False if the circle is another one.
