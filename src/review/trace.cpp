@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "run/obstacle.h"
 #include "sql/facts.h"
 
 namespace shale {
@@ -92,10 +93,22 @@ class Tracing {
       current_ = &trace_.statements[i];
       current_->transaction = number;
       current_->in_transaction = segment.mode == Segment::Mode::transaction;
-      CHECK(run_seen(statement));
+      CHECK(run_or_pass_over(statement));
       current_->ran = true;
       if (current_->in_transaction) CHECK(look_at_locks());
     }
+    return ok();
+  }
+
+  // As a replay does.
+  Status run_or_pass_over(const Statement& statement) {
+    const std::string_view text = script_.text_of(statement);
+    if (!speaks_of_role(text)) return run_seen(statement);
+    const bool whole = current_->in_transaction;
+    if (whole) CHECK(connection_.run("savepoint shale_role"));
+    Status done = run_seen(statement);
+    if (!done && !is_role_of_others(done.error(), text)) return done;
+    if (whole) CHECK(connection_.run(done ? "release shale_role" : "rollback to shale_role"));
     return ok();
   }
 

@@ -32,7 +32,23 @@ void pause_for(double milliseconds) {
   while (Clock::now() < end && !interrupted()) std::this_thread::sleep_for(Milliseconds(20));
 }
 
+bool is_of_role(std::string_view verb, std::string_view word) {
+  return verb == fmt::format("{} role", word) || verb == fmt::format("{} user", word) ||
+         verb == fmt::format("{} group", word);
+}
+
 }  // namespace
+
+bool speaks_of_role(std::string_view statement) {
+  const std::string_view verb = quick_facts(statement).verb;
+  return is_of_role(verb, "create") || is_of_role(verb, "drop");
+}
+
+bool is_role_of_others(const Error& error, std::string_view statement) {
+  const std::string_view verb = quick_facts(statement).verb;
+  return (error.sqlstate == "42710" && is_of_role(verb, "create")) ||
+         (error.sqlstate == "2BP01" && is_of_role(verb, "drop"));
+}
 
 Status Obstacles::clear(Error error, std::optional<std::size_t> statement) {
   if (error.fault == Fault::interrupted || !session_.connection().alive()) return error;
@@ -121,20 +137,13 @@ bool Obstacles::make_role(const Error& error) {
   return true;
 }
 
-// Roles belong to the whole server: one that an earlier replay made is still there.
 bool Obstacles::pass_over_role(const Error& error, std::size_t statement) {
-  const std::string_view verb = quick_facts(unit_.text_of(statement)).verb;
-  const auto is_of_role = [&](std::string_view word) {
-    return verb == fmt::format("{} role", word) || verb == fmt::format("{} user", word) ||
-           verb == fmt::format("{} group", word);
-  };
-  const bool there = error.sqlstate == "42710" && is_of_role("create");
-  const bool in_use = error.sqlstate == "2BP01" && is_of_role("drop");
-  if (!there && !in_use) return false;
+  if (!is_role_of_others(error, unit_.text_of(statement))) return false;
   unit_.skipped.insert(statement);
   session_.observer().note(fmt::format(
       "{}: passed over statement {}: {} on the local server", unit_.migration->stem, statement + 1,
-      there ? "the role is there already" : "the role is in use by another database"));
+      error.sqlstate == "42710" ? "the role is there already"
+                                : "the role is in use by another database"));
   return true;
 }
 

@@ -6,11 +6,18 @@
 #include <random>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "run/session.h"
 #include "run/unit.h"
 
 namespace shale {
+
+// CREATE or DROP of a role, user or group. Roles belong to the whole server.
+bool speaks_of_role(std::string_view statement);
+// Was it refused because an earlier replay on this server has made the role, or another database
+// uses it? That is no fault of the migration.
+bool is_role_of_others(const Error& error, std::string_view statement);
 
 class Obstacles {
  public:

@@ -37,6 +37,12 @@ TEST_F(Roles, AreMadeOnceAndPassedOverThen) {
                                                 statement)))
         << again.err;
   EXPECT_TRUE(contains(again.out, fmt::format("TO {}", role("user")))) << again.out;
+  // What a review watches meets them, too.
+  project.write("002_index.sql", "create index t_n on t (n);\n");
+  const Answer review =
+      project.run({"review", "migrations/001_roles.sql", "migrations/002_index.sql"});
+  EXPECT_TRUE(contains(review.out, "writes to t wait until t_n is built")) << review.all();
+  EXPECT_FALSE(contains(review.all(), "could not be watched")) << review.all();
   // To be dropped, nothing may use them: not the snapshots of the replays either.
   project.write("001_roles.sql",
                 fmt::format("drop user {};\ncreate table t (n int);\n", role("user")));
