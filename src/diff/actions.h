@@ -85,6 +85,7 @@ class Actions {
   void connect_keys_of_partitions();
   void connect_conflicting_defaults(const Object& column);
   void connect_unvalidated(const Object& constraint);
+  void connect_validated(const Object& constraint);
   void connect_bodies();
   bool stands_apart(const Object& object) const;
   void fold_drops();

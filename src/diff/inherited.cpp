@@ -161,12 +161,14 @@ namespace {
 // Does an object that a table has from its parents come or go with theirs? `passing` says of an
 // object of the catalog that it is made, or is gone. Of several parents that have it, one that
 // stays is enough; one that does not have it may not come or leave: what becomes of the rest of the
-// table is another matter then.
-bool follows_parents(const Catalog& catalog, const Object& object,
+// table is another matter then. A parent that comes, and has had it all the time, finds what
+// another has brought.
+bool follows_parents(const Catalog& catalog, const Object& object, bool comes,
                      const std::function<bool(const Object&)>& passing) {
   bool of_one_that_stays = false;
   for (const Object* link : parents_of(catalog, *object.parent)) {
     const Object* above = above_by(catalog, *link, object);
+    if (comes && above != nullptr && !passing(*above) && passing(*link)) continue;
     if (above == nullptr ? passing(*link) : !passing(*above)) return false;
     of_one_that_stays = of_one_that_stays || (above != nullptr && !passing(*link));
   }
@@ -183,7 +185,7 @@ bool comes_by_inheritance(const Fates& fates, int to) {
            !fates.made(fates.to->index_of(*attribute->parent)) &&
            fates.made(fates.to->index_of(*attribute));
   if (!has_from_parent(object) || fates.made(fates.to->index_of(*object.parent))) return false;
-  return follows_parents(*fates.to, object,
+  return follows_parents(*fates.to, object, true,
                          [&](const Object& o) { return fates.made(fates.to->index_of(o)); });
 }
 
@@ -197,7 +199,7 @@ bool goes_by_inheritance(const Fates& fates, int from) {
   const std::vector<const Object*> above = all_inherited_from(*fates.from, object);
   if (std::ranges::any_of(above, [&](const Object* a) { return leaves_behind(fates, *a); }))
     return false;
-  return follows_parents(*fates.from, object,
+  return follows_parents(*fates.from, object, false,
                          [&](const Object& o) { return fates.gone(fates.from->index_of(o)); });
 }
 

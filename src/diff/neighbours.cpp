@@ -142,6 +142,18 @@ void Actions::connect_unvalidated(const Object& constraint) {
   }
 }
 
+// A parent that comes, and has a check too, wants that of the child to be validated by then.
+void Actions::connect_validated(const Object& constraint) {
+  if (!has_from_parent(constraint)) return;
+  for (const Object* link : parents_of(*fates_.to, *constraint.parent)) {
+    const int comes = create_[at(fates_.to->index_of(*link))];
+    if (comes < 0 || above_by(*fates_.to, *link, constraint) == nullptr) continue;
+    for (const Object* above : all_inherited_from(*fates_.to, constraint))
+      if (const int validate = validate_[at(fates_.to->index_of(*above))]; validate >= 0)
+        graph_.before(validate, comes);
+  }
+}
+
 // A child can't be made with two parents that give a column different defaults: all but the first
 // say theirs afterwards.
 void Actions::connect_conflicting_defaults(const Object& column) {
@@ -222,7 +234,10 @@ void Actions::connect_neighbours() {
   for (const Object& column : fates_.to->of(*find_kind("column")))
     connect_conflicting_defaults(column);
   connect_partition_indexes();
-  for (const Object& c : fates_.to->of(*find_kind("constraint"))) connect_unvalidated(c);
+  for (const Object& c : fates_.to->of(*find_kind("constraint"))) {
+    connect_unvalidated(c);
+    connect_validated(c);
+  }
   // What is no longer clustered says so before another one is.
   std::vector<int> off, on;
   for (const Action& a : actions_) {

@@ -21,6 +21,12 @@ bool is_added_value(const Scene& scene, std::string_view reason) {
   return adds && !renames;
 }
 
+// Some runners want a file for each.
+bool says_nothing(const Migration& migration) {
+  const auto down = read_source(migration, Direction::down);
+  return down && down->script.statements().empty();
+}
+
 void judge(const Scene& scene, Findings& found) {
   if (scene.trial.label == DownLabel::fails)
     found.file(
@@ -39,6 +45,12 @@ void judge(const Scene& scene, Findings& found) {
     here.milder(Severity::note);
     return here.file(Certainty::proven, "its down leaves the added value: " + listed(reasons, 6),
                      "a value of an enum can't be taken away; its type can only be made anew");
+  }
+  if (says_nothing(scene.migration)) {
+    Findings here = found;
+    here.milder(Severity::warning);
+    return here.file(Certainty::proven, "its down is empty: " + listed(reasons, 6),
+                     "write it: shale draft --down; or leave the down away");
   }
   found.file(Certainty::proven, "its down does not lead back: " + listed(reasons, 6));
 }

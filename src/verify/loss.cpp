@@ -74,10 +74,15 @@ bool has_digits_for(std::string_view integers, const SqlType& to) {
   return (wanted < 19 || integers == "bigint") && all && behind && *all - *behind >= wanted;
 }
 
-// What a character(n) is without its blanks.
-bool has_room_for(const SqlType& padded, const SqlType& to) {
-  const auto old = number(padded.modifier), now = number(to.modifier);
-  return padded.base == "character" && to.base == "character varying" && old && now && *now >= *old;
+// Is each value, as text, short enough for a varchar(n)? A character(n) is so without its blanks.
+bool has_room_for(const SqlType& from, const SqlType& to) {
+  constexpr std::pair<std::string_view, int> longest[] = {
+      {"smallint", 6}, {"integer", 11}, {"bigint", 20}, {"boolean", 5}, {"uuid", 36}};
+  const auto now = number(to.modifier);
+  if (to.base != "character varying" || !now) return false;
+  if (from.base == "character") return number(from.modifier).value_or(1) <= *now;
+  return std::ranges::any_of(
+      longest, [&](const auto& type) { return type.first == from.base && type.second <= *now; });
 }
 
 bool is_free_sequence(const Catalog& catalog, const Object& object) {

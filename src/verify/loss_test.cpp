@@ -22,6 +22,8 @@ TEST(KeepsValues, OfWiderTypes) {
       {"character(10)", "text"},
       {"character(10)", "character varying(10)"},
       {"text", "citext"},
+      {"bigint", "character varying(20)"},
+      {"uuid", "character varying(36)"},
       {"character varying(20)", "extensions.citext"},
       {"citext", "text"},
   };
@@ -39,6 +41,7 @@ TEST(KeepsValues, NotOfNarrowerOnes) {
       {"text", "integer"},
       {"text", "character varying(10)"},
       {"character(10)", "character varying(9)"},
+      {"integer", "character varying(10)"},
       {"character varying(10)", "character(10)"},
       {"citext", "character varying(10)"},
       {"character varying(40)", "character varying(20)"},

@@ -60,6 +60,15 @@ TEST_F(ReviewLoss, RowsThatMoveToAnotherTableAreNotLost) {
             "its rows are gone");
 }
 
+TEST_F(ReviewLoss, AnEmptyDownIsNoWayBackButNoLieEither) {
+  project_.write("001_given.up.sql", tables);
+  project_.write("002_new.up.sql", "ALTER TABLE users ADD age int;");
+  project_.write("002_new.down.sql", "-- nothing to do\n");
+  const Json json = reviewed({"migrations/002_new.up.sql"});
+  EXPECT_EQ(finding(json, "false-down").at("severity"), "warning");
+  EXPECT_IN(message(json, "false-down"), "its down is empty: column public.users.age is left over");
+}
+
 TEST_F(ReviewLoss, PartitionsAreLostWithTheirTable) {
   const std::string given =
       "CREATE TABLE days (day date) PARTITION BY RANGE (day);\n"
