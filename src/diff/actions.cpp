@@ -353,8 +353,8 @@ void Actions::fold_creates() {
       graph_.fold(create_[i], parent, Graph::never);
     } else if (!shelled && !object.kind->clause(object, {}).empty() &&
                !object.parent->kind->implied && !comes_with_table(*fates_.to, *object.parent) &&
-               !comes_by_inheritance(fates_, above) &&
-               !is_second_key(*fates_.to, object) && !is_later_key(*fates_.to, object)) {
+               !comes_by_inheritance(fates_, above) && !is_second_key(*fates_.to, object) &&
+               !is_later_key(*fates_.to, object)) {
       graph_.fold(create_[i], parent, tier_of(object));
     }
   }
