@@ -117,11 +117,12 @@ void Renderer::settle_inherited(const Object& object, Statements& all) const {
 // What a table says itself, though its parents have it, is stored as theirs if nothing is said.
 void Renderer::settle_merged(const Object& column, Statements& all) const {
   const Object& table = *column.parent;
-  if (has_from_parent(column) || !fates_.made(fates_.to->index_of(table)) ||
-      is_attached(*fates_.to, table) || is_adopted(*fates_.to, table))
-    return;
+  if (has_from_parent(column) || !fates_.made(fates_.to->index_of(table))) return;
   const std::vector<const Object*> above = all_inherited_from(*fates_.to, column);
-  if (!above.empty()) append(all, alter_object(as_merged(column, *above.front()), column));
+  if (above.empty() || is_stored_alike(column, *above.front()) || is_attached(*fates_.to, table) ||
+      is_adopted(*fates_.to, table))
+    return;
+  append(all, alter_object(as_merged(column, *above.front()), column));
 }
 
 // A column has its parent's default, if nothing is said.
