@@ -74,6 +74,7 @@ struct Kind {
   Oid parent_catalog;     // where its parents' rows are
   bool absorbed;          // goes with its parent, when that is dropped
   bool implied;           // is made with its parent and can't be made alone
+  bool holds_nothing;     // can be dropped and made again at any time: no rows, no users' data
   bool of_role;           // who stands in the owner's place is the last part of its name
   // How long its query takes beside the others', where there are many tables: what two connections
   // have to do is shared out by it. In milliseconds for 1,000 tables of ten columns, once.
@@ -229,6 +230,7 @@ constexpr Kind kind_of() {
   kind.absorbed = true;
   if constexpr (requires { T::absorbed; }) kind.absorbed = T::absorbed;
   if constexpr (requires { T::implied; }) kind.implied = T::implied;
+  if constexpr (requires { T::holds_nothing; }) kind.holds_nothing = T::holds_nothing;
   if constexpr (requires { T::of_role; }) kind.of_role = T::of_role;
   kind.query_cost = 2;
   if constexpr (requires { T::query_cost; }) kind.query_cost = T::query_cost;

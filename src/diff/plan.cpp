@@ -143,15 +143,13 @@ bool Planner::give_up_beside(const Actions& actions, const std::vector<int>& cir
   return found;
 }
 
-// One of these that is altered waits for what it will use, and lets what it uses go only then. One
-// that is dropped and made anew, with what uses it, does neither. False if there is none.
+// A policy, say, that is altered waits for what it will use, and lets what it uses go only then.
+// One that is dropped and made anew, with what uses it, does neither. False if there is none.
 bool Planner::make_user_anew(const Actions& actions, const std::vector<int>& circle) {
-  constexpr std::string_view kinds[] = {"policy", "publication table", "view"};
   const std::size_t before = anew_.size();
   for (int v : circle) {
     const Action& action = actions.all()[at(v)];
-    if (action.act == Act::alter &&
-        std::ranges::find(kinds, object_of(action).kind->name) != std::end(kinds))
+    if (action.act == Act::alter && object_of(action).kind->holds_nothing)
       anew_.push_back(action.from);
   }
   if (anew_.size() == before) return false;

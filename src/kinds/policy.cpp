@@ -6,6 +6,7 @@ namespace {
 struct Policy {
   static constexpr std::string_view name = "policy";
   static constexpr int order = 99;
+  static constexpr bool holds_nothing = true;
   static constexpr Oid catalog = catalog_oid::policy;
   static constexpr Presence presence{"pg_policy"};
   static constexpr int query_cost = 14;

@@ -7,6 +7,7 @@ namespace {
 struct PublicationTable {
   static constexpr std::string_view name = "publication table";
   static constexpr int order = 106;
+  static constexpr bool holds_nothing = true;
   static constexpr Oid catalog = catalog_oid::publication_relation;
   static constexpr Presence presence{"pg_publication_rel"};
   static constexpr Oid parent_catalog = catalog_oid::publication;

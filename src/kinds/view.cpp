@@ -7,6 +7,7 @@ namespace {
 struct View {
   static constexpr std::string_view name = "view";
   static constexpr int order = 82;
+  static constexpr bool holds_nothing = true;
   static constexpr Oid catalog = catalog_oid::relation;
   static constexpr Presence presence{"pg_class", "relkind", "v"};
 
