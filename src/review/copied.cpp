@@ -1,6 +1,7 @@
 #include "review/copied.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "kinds/text.h"
@@ -35,18 +36,45 @@ bool copies_column(const SceneStatement& s, const std::string& name) {
          fills(s);
 }
 
+// What a table, or a column of it, is called from one statement to the next.
+class FollowedName {
+ public:
+  FollowedName(std::string table, std::string column)
+      : table_(std::move(table)), column_(std::move(column)) {}
+
+  bool may_be_copied_by(const SceneStatement& s) const {
+    const bool said = column_.empty() || has_word(s.text, column_);
+    if (s.touches.opaque || !s.facts.understood) return said && has_word(s.text, table_);
+    const bool used = std::ranges::any_of(s.facts.objects,
+                                          [&](const ObjectUse& use) { return use.name == table_; });
+    return used && (column_.empty() ? copies_table(s, table_) : copies_column(s, column_));
+  }
+  // False: it is gone.
+  bool outlives(const SceneStatement& s) {
+    for (const Touch& touch : s.touches.all) {
+      if (touch.space != "relation" || touch.name != table_) continue;
+      const bool whole = touch.part_space.empty();
+      if (!whole && (touch.part_space != "column" || touch.part != column_)) continue;
+      if (touch.what == TouchKind::drops) return false;
+      if (touch.what == TouchKind::renames) (whole ? table_ : column_) = touch.to;
+    }
+    return true;
+  }
+
+ private:
+  std::string table_, column_;  // no column: the table as a whole
+};
+
 }  // namespace
 
 bool may_be_copied(const Scene& scene, const Object& object) {
   const bool whole = object.parent == nullptr;
-  const Object& table = whole ? object : table_of(object);
-  const SceneStatement* end = scene.end_of(object);
-  return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
-    if (end != nullptr && s.number >= end->number) return false;
-    if (s.touches.opaque) return has_word(s.text, bare(object)) && has_word(s.text, bare(table));
-    return scene.names_table(s, table) &&
-           (whole ? copies_table(s, bare(table)) : copies_column(s, bare(object)));
-  });
+  FollowedName name(bare(whole ? object : table_of(object)), whole ? "" : bare(object));
+  for (const SceneStatement& s : scene.statements) {
+    if (name.may_be_copied_by(s)) return true;
+    if (!name.outlives(s)) break;
+  }
+  return false;
 }
 
 }  // namespace shale

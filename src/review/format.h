@@ -23,7 +23,7 @@ struct Told {
   std::vector<std::size_t> more{};  // their lines; 0: of the file as a whole
 };
 std::vector<Told> told_of(const Review& review);
-// "12 more, in lines 7, 9, 12, 13, 20 and 7 others"; "": there are none.
+// "12 more, in lines 7, 9, 12, 13, 20 and 7 more"; "": there are none.
 std::string more_text(const Told& told);
 // The first few, and "… and 9 more".
 std::vector<std::string> first_few(const std::vector<std::string>& all);

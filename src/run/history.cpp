@@ -116,7 +116,7 @@ Result<History> History::read(Connection& connection) {
   for (int size = page; size == page;) {
     const auto rows = connection.query(fmt::format(events, last, page));
     if (!rows) {
-      if (is_absent(rows.error())) return history;
+      if (is_absent(rows.error())) return History();
       Error error = rows.error();
       if (error.sqlstate == "42501")
         error.hint =

@@ -60,6 +60,26 @@ TEST_F(ReviewLoss, RowsThatMoveToAnotherTableAreNotLost) {
             "its rows are gone");
 }
 
+// The old one steps aside first, and goes when its rows are in the new one.
+TEST_F(ReviewLoss, ATableThatStepsAsideIsKnownByItsNewName) {
+  const std::string aside =
+      "ALTER TABLE logs RENAME TO logs_old;\n"
+      "CREATE TABLE logs (id int PRIMARY KEY, user_id int, note text);\n";
+  const std::string copy = "INSERT INTO logs SELECT id, user_id, note FROM logs_old;\n";
+  EXPECT_NO_RULE(last(tables, aside + copy + "DROP TABLE logs_old;"), "dropped-table");
+  EXPECT_RULE(last(tables, aside + "INSERT INTO logs VALUES (1);\nDROP TABLE logs_old;"),
+              "dropped-table");
+  EXPECT_RULE(last(tables, aside + "DROP TABLE logs_old;\nINSERT INTO logs SELECT id FROM users;"),
+              "dropped-table");
+  const std::string moved = message(
+      last(tables,
+           "ALTER TABLE users RENAME mail TO mail_old;\nALTER TABLE users ADD address text;\n"
+           "UPDATE users SET address = mail_old WHERE id > 0;\n"
+           "ALTER TABLE users DROP COLUMN mail_old;"),
+      "dropped-column");
+  EXPECT_EQ(moved.find("values are gone"), moved.npos) << moved;
+}
+
 TEST_F(ReviewLoss, AnEmptyDownIsNoWayBackButNoLieEither) {
   project_.write("001_given.up.sql", tables);
   project_.write("002_new.up.sql", "ALTER TABLE users ADD age int;");
