@@ -53,7 +53,7 @@ bool is_new(std::uintptr_t heap) {
 
 void take_memory_in_large_pieces() {
 #ifdef __GLIBC__
-  constexpr int first_piece = 64 << 20, later_pieces = 32 << 20;
+  constexpr int first_piece = 256 << 20, later_pieces = 32 << 20;
   // Large arrays come from the heap, too, and what is given back stays with us.
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 512 << 20);
@@ -83,8 +83,14 @@ void take_thread_memory_in_large_pieces() {
   void* volatile taken = std::malloc(1);
   const std::uintptr_t heap = place_of(taken) / heap_size * heap_size;
   std::free(taken);
-  if (is_new(heap) && ::madvise(reinterpret_cast<void*>(heap), heap_size, MADV_HUGEPAGE) == 0)
-    go_on_behind(heap + huge_page);
+  if (!is_new(heap) || ::madvise(reinterpret_cast<void*>(heap), heap_size, MADV_HUGEPAGE) != 0)
+    return;
+  go_on_behind(heap + huge_page);
+  // It would be opened a page at a time, each with a call of the kernel, and a huge page needs all
+  // of its place open. Each piece is less than what glibc would take from elsewhere.
+  void* volatile pieces[] = {std::malloc(heap_size / 2 - huge_page),
+                             std::malloc(heap_size / 2 - 3 * huge_page)};
+  for (void* piece : pieces) std::free(piece);
 #endif
 }
 
