@@ -51,6 +51,7 @@ class Decision {
                                      static_cast<std::size_t>(begin_[u + 1] - begin_[u]));
   }
   bool in_column(int type) const;
+  bool is_of_aside(int type) const;
   bool gives_way(int type) const;
   void set_types_aside();
 

@@ -110,12 +110,21 @@ bool Decision::gives_way(int type) const {
          });
 }
 
+// Is a table of the type, which is set aside with its rows?
+bool Decision::is_of_aside(int type) const {
+  return std::ranges::any_of(users_of(type), [&](int user) -> bool {
+    return fates_.aside[static_cast<std::size_t>(user)] && is_table(old(user)) &&
+           attribute_text(old(user), "of type") == old(type).key;
+  });
+}
+
 // Columns that stay move from the old type to the new one, so both have to be there for a while.
+// So do rows to the new table of a type.
 void Decision::set_types_aside() {
   for (std::size_t i = 0; i < fates_.fates.size(); ++i) {
     const int index = static_cast<int>(i);
     if ((fates_.fates[i] == Fate::rebuild || gives_way(index)) && is_of_columns(old(index)) &&
-        in_column(index))
+        (in_column(index) || is_of_aside(index)))
       fates_.aside[i] = true;
   }
 }
