@@ -22,28 +22,49 @@ struct Called {
   std::vector<std::string> names{}, tables{}, columns{};
 };
 
-std::vector<std::string> names_within(const Scene& scene, const Object& object) {
+bool is_one_of(const std::string& name, const std::vector<std::string>& names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// Of what this migration makes: the names that it had before it got the last of `names`.
+void add_earlier_names(const Scene& scene, const Object& object, std::vector<std::string>& names) {
+  std::vector<std::string> tables;
+  if (!stands_alone(object)) tables = scene.names_of(table_of(object));
+  for (auto s = scene.statements.rbegin(); s != scene.statements.rend(); ++s)
+    for (const Touch& touch : s->touches.all) {
+      if (touch.what != TouchKind::renames || touch.to != names.back()) continue;
+      const bool same = stands_alone(object) ? touch.part_space.empty() && touch.space == "relation"
+                                             : touch.part_space == object.kind->name &&
+                                                   is_one_of(touch.name, tables);
+      if (same) names.push_back(stands_alone(object) ? touch.name : touch.part);
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> Scene::names_of(const Object& object) const {
   std::vector<std::string> all{said_name(object)};
-  for (const Catalog* catalog : {&scene.before, &scene.after}) {
+  bool is_new = true;
+  for (const Catalog* catalog : {&before, &after}) {
     const int found = catalog->at(object.address);
     if (found < 0) continue;
     const Object& same = catalog->objects()[static_cast<std::size_t>(found)];
-    if (same.kind == object.kind && same.address == object.address && said_name(same) != all[0])
-      all.push_back(said_name(same));
+    if (same.kind != object.kind || same.address != object.address) continue;
+    is_new &= catalog == &after;
+    if (said_name(same) != all[0]) all.push_back(said_name(same));
   }
+  if (is_new) add_earlier_names(*this, object, all);
   return all;
 }
+
+namespace {
 
 Called called(const Scene& scene, const Object& object) {
-  Called all{.object = object, .names = names_within(scene, object)};
+  Called all{.object = object, .names = scene.names_of(object)};
   if (object.parent == nullptr) return all;
-  all.tables = names_within(scene, table_of(object));
-  if (object.kind->name == "default") all.columns = names_within(scene, *object.parent);
+  all.tables = scene.names_of(table_of(object));
+  if (object.kind->name == "default") all.columns = scene.names_of(*object.parent);
   return all;
-}
-
-bool is_one_of(const std::string& name, const std::vector<std::string>& names) {
-  return std::ranges::find(names, name) != names.end();
 }
 
 // The name that the server makes up for it: with a number behind it, where that is taken.
@@ -247,7 +268,7 @@ const SceneStatement* Scene::end_of(const Object& object) const {
 }
 
 bool Scene::names_table(const SceneStatement& s, const Object& table) const {
-  const std::vector<std::string> names = names_within(*this, table);
+  const std::vector<std::string> names = names_of(table);
   if (!s.facts.understood)
     return std::ranges::any_of(names, [&](const auto& name) { return has_word(s.text, name); });
   return std::ranges::any_of(s.touches.all,
@@ -260,7 +281,7 @@ bool Scene::names_table(const SceneStatement& s, const Object& table) const {
 
 // Does the statement leave nothing of the table?
 static bool empties(const Scene& scene, const SceneStatement& s, const Object& table) {
-  const std::vector<std::string> names = names_within(scene, table);
+  const std::vector<std::string> names = scene.names_of(table);
   const auto is_it = [&](const TreeNode& relation) {
     const std::string_view schema = relation.text("schemaname");
     return is_one_of(std::string(relation.text("relname")), names) &&
@@ -301,24 +322,32 @@ bool Scene::may_write(const SceneStatement& s, const Object& table) const {
 
 bool Scene::may_be_filled(const Object& column, const SceneStatement* until) const {
   const SceneStatement* maker = maker_of(column);
+  const std::vector<std::string> names = names_of(column);
   for (const SceneStatement& s : statements) {
     if (maker != nullptr && s.number <= maker->number) continue;
     if (until != nullptr && s.number >= until->number) break;
     if (may_write(s, *column.parent)) return true;
-    if (names_table(s, *column.parent) && is_one_of(bare(column), s.facts.assigned)) return true;
+    const auto is_it = [&](const std::string& assigned) { return is_one_of(assigned, names); };
+    if (names_table(s, *column.parent) && std::ranges::any_of(s.facts.assigned, is_it)) return true;
   }
   return false;
 }
 
 bool Scene::is_not_null_from_the_start(const Object& column) const {
   const SceneStatement* maker = maker_of(column);
+  return maker != nullptr && adds_column_with(*maker, column, "CONSTR_NOTNULL");
+}
+
+bool Scene::adds_column_with(const SceneStatement& s, const Object& column,
+                             std::string_view contype) const {
+  const std::vector<std::string> names = names_of(column);
   bool found = false;
-  if (maker == nullptr) return found;
-  look_at_tree(*maker, [&](const TreeNode& tree) {
+  look_at_tree(s, [&](const TreeNode& tree) {
+    if (tree.kind() != "AlterTableStmt") return;
     for (const TreeNode& command : tree.nodes("cmds")) {
       const TreeNode def = command.node("def");
-      found |= command.word("subtype") == "AT_AddColumn" && def.text("colname") == bare(column) &&
-               has_constraint(def, "CONSTR_NOTNULL");
+      found |= command.word("subtype") == "AT_AddColumn" &&
+               is_one_of(std::string(def.text("colname")), names) && has_constraint(def, contype);
     }
   });
   return found;

@@ -74,6 +74,8 @@ struct Scene {
   std::vector<const Object*> made(std::string_view kind) const;
   // Was the object there before, under whatever name?
   bool was_there(const Object& object) const;
+  // What the object is called in this migration: its name, and those that it had before.
+  std::vector<std::string> names_of(const Object& object) const;
   // The table by its bare name, as the server tells of it while it works: by that of before, or the
   // one that this migration gives it. Null: it is new, or made anew.
   const Object* table_before(std::string_view bare) const;
@@ -98,6 +100,9 @@ struct Scene {
   bool may_be_filled(const Object& column, const SceneStatement* until = nullptr) const;
   // Is a new column added with NOT NULL, so that no row may be there that has no value for it?
   bool is_not_null_from_the_start(const Object& column) const;
+  // Does the statement add the column with such a constraint, as CONSTR_DEFAULT?
+  bool adds_column_with(const SceneStatement& statement, const Object& column,
+                        std::string_view contype) const;
   // At that statement.
   void at_end_of(const Object& object, Findings& found, Certainty certainty, std::string message,
                  std::string fix) const;

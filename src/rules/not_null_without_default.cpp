@@ -18,18 +18,9 @@ bool has_value(const Scene& scene, const Object& column) {
 
 // ADD COLUMN … DEFAULT, which is dropped again: the rows that are there have it.
 bool was_added_with_default(const Scene& scene, const Object& column) {
-  bool found = false;
-  for (const SceneStatement& s : scene.statements)
-    look_at_tree(s, [&](const TreeNode& tree) {
-      if (tree.kind() != "AlterTableStmt") return;
-      for (const TreeNode& command : tree.nodes("cmds")) {
-        const TreeNode def = command.node("def");
-        if (command.word("subtype") != "AT_AddColumn" || def.text("colname") != bare(column))
-          continue;
-        found |= has_constraint(def, "CONSTR_DEFAULT");
-      }
-    });
-  return found;
+  return std::ranges::any_of(scene.statements, [&](const SceneStatement& s) {
+    return scene.adds_column_with(s, column, "CONSTR_DEFAULT");
+  });
 }
 
 // Do the rows that are there get a value, before it is set NOT NULL?

@@ -261,6 +261,23 @@ TEST_F(ReviewRules, WhatIsOldAndWhatIsNew) {
                "ALTER TABLE orders ALTER COLUMN total DROP DEFAULT;"});
   EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "warning");
   EXPECT_EQ(said(json, "not-null-without-default").find("it fails"), std::string::npos);
+  // Filled before it gets its last name.
+  for (const char* filled : {"ALTER TABLE orders ADD COLUMN new_note int;\n"
+                             "UPDATE orders SET new_note = 0;\n",
+                             "ALTER TABLE orders ADD COLUMN new_note int NOT NULL DEFAULT 0;\n"
+                             "ALTER TABLE orders ALTER COLUMN new_note DROP DEFAULT;\n"}) {
+    json =
+        last({given, std::string(filled) + "ALTER TABLE orders DROP COLUMN note;\n"
+                                           "ALTER TABLE orders RENAME COLUMN new_note TO note;\n"
+                                           "ALTER TABLE orders ALTER COLUMN note SET NOT NULL;"});
+    EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "warning");
+  }
+  // Where nothing fills it, it is an error.
+  json = last({given,
+               "ALTER TABLE orders DROP COLUMN note;\n"
+               "ALTER TABLE orders ADD COLUMN new_note int NOT NULL;\n"
+               "ALTER TABLE orders RENAME COLUMN new_note TO note;"});
+  EXPECT_EQ(finding(json, "not-null-without-default").at("severity"), "error");
   json = last({given,
                "DROP TABLE orders;\nCREATE TABLE orders (id int PRIMARY KEY, day date);\n"
                "CREATE INDEX orders_day ON orders (day);"});
