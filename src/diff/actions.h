@@ -68,6 +68,8 @@ class Actions {
   void connect_part_of_child(const Object& part, int drop);
   void connect_neighbours();
   void connect_typed();
+  int persists_anew(int from_table) const;
+  void connect_persistence();
   void connect_users_below();
   void connect_row_types();
   // An index of a partition and the one above it: indexes, or the constraints that own them.

@@ -227,7 +227,46 @@ void Actions::connect_row_types() {
   }
 }
 
+// The action that makes a table unlogged, or no longer; -1: none does.
+int Actions::persists_anew(int from_table) const {
+  const int alter = alter_[at(from_table)];
+  const auto persistence = [](const Object& o) { return attribute_text(o, "persistence"); };
+  return alter >= 0 &&
+                 persistence(old(from_table)) != persistence(made(fates_.to_of[at(from_table)]))
+             ? alter
+             : -1;
+}
+
+// A table that is logged has no key to one that is not, at any time.
+void Actions::connect_persistence() {
+  const auto table_of = [](const Object* object) {
+    while (object->parent != nullptr) object = object->parent;
+    return object;
+  };
+  for (const Edge& e : fates_.from->edges()) {
+    const Object& key = old(e.user);
+    if (key.kind->name != "foreign key") continue;
+    const int own = persists_anew(fates_.from->index_of(*key.parent)),
+              other = persists_anew(fates_.from->index_of(*table_of(&old(e.used))));
+    if (const int drop = drop_[at(e.user)]; drop >= 0) {
+      for (int alter : {own, other})
+        if (alter >= 0) graph_.before(drop, alter);
+    } else if (own >= 0 && other >= 0 && own != other) {
+      const bool is_logged = attribute_text(*key.parent, "persistence") == "p";
+      graph_.before(is_logged ? own : other, is_logged ? other : own);
+    }
+  }
+  for (const Edge& e : fates_.to->edges()) {
+    const int create = create_[at(e.user)];
+    if (create < 0 || made(e.user).kind->name != "foreign key") continue;
+    for (const Object* table : {made(e.user).parent, table_of(&made(e.used))})
+      if (const int before = fates_.from_of[at(fates_.to->index_of(*table))]; before >= 0)
+        if (const int alter = persists_anew(before); alter >= 0) graph_.before(alter, create);
+  }
+}
+
 void Actions::connect_neighbours() {
+  connect_persistence();
   connect_users_below();
   connect_row_types();
   connect_typed();

@@ -1,0 +1,10 @@
+CREATE TABLE shelves (id int PRIMARY KEY);
+CREATE TABLE boxes (id int PRIMARY KEY, shelf int REFERENCES shelves);
+CREATE TABLE items (id int PRIMARY KEY, box int REFERENCES boxes);
+CREATE UNLOGGED TABLE pages (id int PRIMARY KEY);
+CREATE UNLOGGED TABLE notes (page int REFERENCES pages);
+CREATE TABLE albums (id int PRIMARY KEY);
+CREATE TABLE songs (album int REFERENCES albums);
+INSERT INTO shelves VALUES (1);
+INSERT INTO boxes VALUES (1, 1);
+INSERT INTO items VALUES (1, 1);

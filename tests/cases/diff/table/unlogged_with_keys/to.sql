@@ -1,0 +1,10 @@
+CREATE UNLOGGED TABLE shelves (id int PRIMARY KEY);
+CREATE UNLOGGED TABLE boxes (id int PRIMARY KEY, shelf int REFERENCES shelves);
+CREATE UNLOGGED TABLE items (id int PRIMARY KEY, box int REFERENCES boxes);
+CREATE TABLE pages (id int PRIMARY KEY);
+CREATE TABLE letters (page int REFERENCES pages);
+CREATE UNLOGGED TABLE albums (id int PRIMARY KEY);
+CREATE TABLE songs (album int);
+INSERT INTO shelves VALUES (1);
+INSERT INTO boxes VALUES (1, 1);
+INSERT INTO items VALUES (1, 1);
