@@ -91,6 +91,22 @@ TEST(Help, FitsTheScreen) {
   for (std::string_view line : lines(all)) EXPECT_LE(utf8_length(line), 110u) << line;
 }
 
+// However the texts are broken in the source: a line ends where the next word has no place.
+TEST(Help, FillsItsLines) {
+  constexpr std::size_t width = 88;
+  for (const Command* command : commands()) {
+    const std::string help = command_help(*command);
+    const std::size_t begin = help.find("\n\n", help.find("usage: ")) + 2;
+    const std::vector<std::string_view> text =
+        lines(std::string_view(help).substr(begin, help.find("\nflags") - begin));
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+      const std::string_view next = text[i + 1].substr(0, text[i + 1].find(' '));
+      if (text[i].empty() || next.empty()) continue;
+      EXPECT_GT(utf8_length(text[i]) + 1 + utf8_length(next), width) << text[i];
+    }
+  }
+}
+
 TEST(NearestCommand, KnowsASlip) {
   EXPECT_EQ(nearest_command("staatus"), "status");
   EXPECT_EQ(nearest_command("completly-other"), "");

@@ -17,8 +17,9 @@ constexpr std::string_view exit_statuses =
 
 constexpr std::size_t text_width = 88;
 
-// Breaks a paragraph at blanks.
-std::string wrapped(std::string_view text, std::string_view indent) {
+// Breaks a paragraph at blanks; how its lines were broken before says nothing.
+std::string wrapped(std::string_view paragraph, std::string_view indent) {
+  const std::string text = replace_all(std::string(paragraph), "\n", " ");
   std::string out, line;
   for (std::string_view word : split(text, ' ')) {
     if (!line.empty() && utf8_length(line) + 1 + utf8_length(word) > text_width - indent.size()) {
@@ -28,6 +29,18 @@ std::string wrapped(std::string_view text, std::string_view indent) {
     line += (line.empty() ? "" : " ") + std::string(word);
   }
   return out + fmt::format("{}{}\n", indent, line);
+}
+
+// Between paragraphs is an empty line, as in the text.
+std::string wrapped_paragraphs(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t end = text.find("\n\n");
+    out += wrapped(text.substr(0, end), "");
+    if (end == text.npos) return out;
+    out += "\n";
+    text.remove_prefix(end + 2);
+  }
 }
 
 std::string usage(const Command& command) {
@@ -147,7 +160,7 @@ std::string overview_help() {
 
 std::string command_help(const Command& command) {
   std::string out = fmt::format("{}\n\nusage: {}\n\n", command.summary, usage(command));
-  out += wrapped(command.description, "");
+  out += wrapped_paragraphs(command.description);
   if (!command.flags.empty()) out += "\nflags:\n" + flag_lines(command.flags);
   out += "\nflags of every command:\n" + flag_lines(common_flags());
   if (!command.examples.empty()) out += "\nexamples:\n";
