@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/fates.h"
 #include "review/precedents.h"
 #include "review/remedies.h"
 #include "review/rule.h"
@@ -38,9 +39,30 @@ std::string by_checks(const std::vector<std::string_view>& columns, const std::s
       table, join(add, ", "), join(validate, ", "), join(set, ", "), join(drop, ", "));
 }
 
+// The columns that a new primary key sets NOT NULL, of those that the table had before.
+std::vector<std::string> columns_of_key(const Scene& scene, const TreeNode& tree,
+                                        const Object& table) {
+  std::vector<std::string> columns;
+  for (const TreeNode& command : tree.nodes("cmds")) {
+    const TreeNode key = command.node("def");
+    if (command.word("subtype") != "AT_AddConstraint" || key.word("contype") != "CONSTR_PRIMARY")
+      continue;
+    for (std::string& name : name_parts(key.nodes("keys"))) {
+      const Object* before = column_of(scene.before, table, quote_name(name));
+      if (before != nullptr && attribute_text(*before, "not null") != "t")
+        columns.push_back(std::move(name));
+    }
+  }
+  return columns;
+}
+
 // The statement itself if it does nothing else, without and then with the look at the rows.
-std::string instead_of(const SceneStatement& s, const TreeNode& tree, const Object& table) {
+std::string instead_of(const SceneStatement& s, const TreeNode& tree, const Object& table,
+                       const std::vector<std::string>& of_key) {
   const std::vector<TreeNode> commands = tree.nodes("cmds");
+  if (!of_key.empty())
+    return "before it, in migrations of their own:\n" +
+           by_checks({of_key.begin(), of_key.end()}, without_public(table.key));
   std::vector<std::string_view> not_null;
   for (const TreeNode& command : commands)
     if (command.word("subtype") == "AT_SetNotNull") not_null.push_back(command.text("name"));
@@ -68,8 +90,10 @@ std::string instead_of(const SceneStatement& s, const TreeNode& tree, const Obje
 }
 
 // " for NOT NULL of a and b", " for check c"; "": it can't be told.
-std::string reason_of(const TreeNode& tree) {
+std::string reason_of(const TreeNode& tree, const std::vector<std::string>& of_key) {
   std::vector<std::string> columns;
+  if (!of_key.empty())
+    return fmt::format(" for NOT NULL of {}, which its primary key needs,", listed(of_key, 4));
   for (const TreeNode& command : tree.nodes("cmds")) {
     const std::string_view sort = command.word("subtype");
     if (sort == "AT_SetNotNull") columns.emplace_back(command.text("name"));
@@ -119,10 +143,11 @@ void judge(const Scene& scene, const SceneStatement& s, const TreeNode& tree, Fi
     if (scene.held_at(s, *table) < LockMode::access_exclusive) continue;
     Findings here = found;
     scene.weigh(*read, here);
+    const std::vector<std::string> of_key = columns_of_key(scene, tree, *read);
     here.at(s, "", Certainty::proven,
             fmt::format("{} is read through{} while nobody else can read it{}", bare(*table),
-                        reason_of(tree), scene.wait_of(*read, Work::Kind::scan)),
-            instead_of(s, tree, *table));
+                        reason_of(tree, of_key), scene.wait_of(*read, Work::Kind::scan)),
+            instead_of(s, tree, *table, of_key));
     here.remedy() = remedy_for(scene, s, tree, *table);
     return;
   }

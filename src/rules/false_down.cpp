@@ -28,6 +28,7 @@ bool says_nothing(const Migration& migration) {
 }
 
 void judge(const Scene& scene, Findings& found) {
+  const std::string correct = "correct it: shale draft --down writes one that is proved";
   if (scene.trial.label == DownLabel::fails)
     found.file(
         Certainty::proven,
@@ -37,7 +38,7 @@ void judge(const Scene& scene, Findings& found) {
                         ? fmt::format(" on PostgreSQL {}", scene.before.server_version() / 10'000)
                         : "",
                     scene.trial.error->what),
-        "correct it: shale draft --down writes one that is proved");
+        correct);
   if (scene.trial.label != DownLabel::differs) return;
   const std::vector<std::string>& reasons = scene.trial.reasons;
   if (std::ranges::all_of(reasons, [&](const auto& r) { return is_added_value(scene, r); })) {
@@ -52,7 +53,7 @@ void judge(const Scene& scene, Findings& found) {
     return here.file(Certainty::proven, "its down is empty: " + listed(reasons, 6),
                      "write it: shale draft --down; or leave the down away");
   }
-  found.file(Certainty::proven, "its down does not lead back: " + listed(reasons, 6));
+  found.file(Certainty::proven, "its down does not lead back: " + listed(reasons, 6), correct);
 }
 
 }  // namespace

@@ -26,16 +26,18 @@ bool may_be_volatile(const TreeNode& definition) {
   });
 }
 
-Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode& definition) {
+bool is_numbered(const TreeNode& definition) {
+  return has_constraint(definition, "CONSTR_IDENTITY") || is_serial(definition.node("type_name"));
+}
+
+Reason reason_of_column(const Object& table, const TreeNode& definition) {
   const std::string name = quote_name(definition.text("colname"));
-  const Object* column = column_of(scene.after, table, name);
-  if (column != nullptr && attribute_text(*column, "generated") == "s")
+  if (has_constraint(definition, "CONSTR_GENERATED"))
     return {
         fmt::format(", because {} is GENERATED … STORED: its value is computed for each row", name),
         "a view with the expression, or an ordinary column that a trigger fills, and batches "
         "for the rows that are there"};
-  if (column != nullptr &&
-      (attribute_text(*column, "identity") != "" || is_serial(definition.node("type_name"))))
+  if (is_numbered(definition))
     return {fmt::format(", because each row gets a number for {}", name),
             "add it without numbers, fill it in batches, then set its default"};
   if (!may_be_volatile(definition) && !is_own_type(printed_type(definition.node("type_name"))))
@@ -50,21 +52,18 @@ Reason reason_of_column(const Scene& scene, const Object& table, const TreeNode&
 }
 
 // Is it this column for which the table is written anew?
-bool is_cause(const Scene& scene, const Object& table, const TreeNode& definition) {
-  const Object* column = column_of(scene.after, table, quote_name(definition.text("colname")));
-  return is_serial(definition.node("type_name")) || may_be_volatile(definition) ||
-         (column != nullptr && (attribute_text(*column, "generated") == "s" ||
-                                attribute_text(*column, "identity") != ""));
+bool is_cause(const TreeNode& definition) {
+  return is_numbered(definition) || may_be_volatile(definition) ||
+         has_constraint(definition, "CONSTR_GENERATED");
 }
 
-Reason reason_of(const Scene& scene, const Object& table, const SceneStatement& s) {
+Reason reason_of(const Object& table, const SceneStatement& s) {
   Reason reason;
   look_at_tree(s, [&](const TreeNode& tree) {
     for (const TreeNode& command : tree.nodes("cmds")) {
       const std::string_view sort = command.word("subtype");
-      if (sort == "AT_AddColumn" &&
-          (reason.why.empty() || is_cause(scene, table, command.node("def"))))
-        reason = reason_of_column(scene, table, command.node("def"));
+      if (sort == "AT_AddColumn" && (reason.why.empty() || is_cause(command.node("def"))))
+        reason = reason_of_column(table, command.node("def"));
       else if (sort == "AT_AlterColumnType")
         return void(reason = {fmt::format(", because {} gets another type", command.text("name"))});
       else if (sort == "AT_SetLogged" || sort == "AT_SetUnLogged")
@@ -85,7 +84,7 @@ void judge(const Scene& scene, Findings& found) {
       scene.weigh(*table, here);
       table = &spoken_of(scene, s, *table);
       if (!told.insert(table).second) continue;
-      const Reason reason = reason_of(scene, *table, s);
+      const Reason reason = reason_of(*table, s);
       here.at(s, "", Certainty::proven,
               fmt::format(
                   "{} is written anew, with all its indexes, and nobody can read it meanwhile{}{}",

@@ -221,6 +221,11 @@ TEST_F(ReviewRules, WhyATableIsWrittenAnew) {
   EXPECT_NE(why("ALTER TABLE a ADD COLUMN r int GENERATED ALWAYS AS (n + 1) STORED;")
                 .find("GENERATED … STORED"),
             std::string::npos);
+  // Its table has another name in the end.
+  EXPECT_NE(why("ALTER TABLE a ADD COLUMN r int GENERATED ALWAYS AS (n + 1) STORED;\n"
+                "ALTER TABLE a RENAME TO b;")
+                .find("GENERATED … STORED"),
+            std::string::npos);
   EXPECT_NE(why("ALTER TABLE a ADD COLUMN r bigserial;").find("each row gets a number"),
             std::string::npos);
   EXPECT_NE(why("ALTER TABLE a ALTER n TYPE bigint;").find("n gets another type"),
@@ -299,6 +304,36 @@ TEST_F(ReviewRules, FixesAreSql) {
   json = last({given, "CREATE INDEX IF NOT EXISTS orders_day ON orders (day);"});
   EXPECT_EQ(finding(json, "index-under-lock").at("fix"),
             "CREATE INDEX CONCURRENTLY orders_day ON orders (day);");
+}
+
+// Its columns have to be NOT NULL, which the server looks for in all rows.
+TEST_F(ReviewRules, WhatAPrimaryKeyNeeds) {
+  const std::string given = "CREATE TABLE events (version int NOT NULL, place int, line int);";
+  Json json = last({given, "ALTER TABLE events ADD PRIMARY KEY (version, place);"});
+  EXPECT_EQ(
+      said(json, "check-under-lock"),
+      "events is read through for NOT NULL of place, which its primary key needs, while nobody "
+      "else can read it");
+  EXPECT_IN(finding(json, "check-under-lock").at("fix").get<std::string>(),
+            "ADD CONSTRAINT place_not_null CHECK (place IS NOT NULL) NOT VALID;");
+  EXPECT_NO_RULE(last({given, "ALTER TABLE events ADD PRIMARY KEY (version);"}),
+                 "check-under-lock");
+}
+
+// Only where each row has a value does a unique index tell all of them apart.
+TEST_F(ReviewRules, WhatCouldBeThePrimaryKey) {
+  const std::string table = "CREATE TABLE tagged (item int NOT NULL, tag int NOT NULL, at int);\n";
+  Json json = last({table + "CREATE UNIQUE INDEX tagged_both ON tagged (item, tag);"});
+  EXPECT_EQ(said(json, "missing-primary-key"),
+            "tagged has no primary key; tagged_both tells its rows apart");
+  EXPECT_EQ(finding(json, "missing-primary-key").at("fix"),
+            "make it the primary key: PRIMARY KEY (item, tag)");
+  json = last({table + "ALTER TABLE tagged ADD UNIQUE (tag, at);"});
+  EXPECT_EQ(
+      said(json, "missing-primary-key"),
+      "tagged has no primary key; tagged_tag_at_key tells its rows apart, if they have a value "
+      "there");
+  EXPECT_RULE(last({table}), "missing-primary-key");
 }
 
 TEST_F(ReviewRules, HabitsOfTypesAndComments) {
