@@ -64,6 +64,7 @@ class Actions {
   bool is_key_of_quiet(const Object& user, int used_from) const;
   void connect_inherited();
   void connect_inherited_drops();
+  void connect_own_drop(const Object& part, int drop);
   void connect_before_attach(const Object& partition, int first);
   void connect_part_of_child(const Object& part, int drop);
   void connect_neighbours();

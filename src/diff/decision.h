@@ -27,6 +27,9 @@ class Decision {
   void start_typed(const Change& change);
   bool stays_inherited(const Object& part) const;
   void start_link(const Object& link);
+  bool leaves_with_table(const Object& attachment) const;
+  bool comes_attached(const Object& from_table) const;
+  bool is_said_by_link(const Change& change) const;
   void start_column_privileges(const Change& change);
   void spread(int index);
   bool has_columns_of(int extension);

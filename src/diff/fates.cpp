@@ -180,7 +180,10 @@ void Decision::start() {
       follow_attachment(*change.left);
     } else if (only_position(change)) {
       continue;
-    } else if (change.left->kind->name == "column" && changes(change, "local")) {
+    } else if (is_said_by_link(change)) {
+      continue;
+    } else if (change.left->kind->name == "column" && changes(change, "local") &&
+               !comes_attached(*change.left->parent)) {
       // Whether a column is the table's own or its parent's is said by its CREATE alone. Without a
       // parent it becomes its own.
       if (has_from_parent(*change.right) || inherited_from(*fates_.to, *change.right) != nullptr)
@@ -214,7 +217,9 @@ void Decision::rebuild_or_retype(int user, int used) {
     disturb(user);
     return;
   }
-  if (object.kind->name == "index attachment" && object.parent != &old(used)) {
+  // What leaves with its partition comes with it again.
+  if (object.kind->name == "index attachment" && object.parent != &old(used) &&
+      old(used).kind->name != "inheritance") {
     const Object* index = object.parent;
     rebuild(fates_.from->index_of(index->kind->implied ? *index->parent : *index));
   }

@@ -1,4 +1,5 @@
 #include "diff/live.h"
+#include "diff/detached.h"
 
 #include <algorithm>
 
@@ -60,7 +61,9 @@ bool Live::has_beside(int from) const {
 }
 
 bool Live::is_validated(int to) const {
-  if (!is_part(to) || !fates_.made(to) || comes_by_inheritance(fates_, to)) return false;
+  if (!is_part(to) || !fates_.made(to) || comes_by_inheritance(fates_, to) ||
+      is_left_by_detach(fates_, fates_.to->objects()[at(to)]))
+    return false;
   const Statements all = made(to).kind->create_live(made(to), {});
   return all.size() == 2 && all.back().boundary == Boundary::alone;
 }

@@ -30,7 +30,7 @@ void Actions::connect_inherited() {
     const Object* above = inherited_from(*fates_.to, object);
     if (above == nullptr) continue;
     if (object.kind->name == "constraint" && has_from_parent(object))
-      connect_before_attach(*object.parent, build);
+      connect_before_attach(*object.parent, validate_[i] >= 0 ? validate_[i] : build);
     const int first = build_of(fates_.to->index_of(*above));
     // Of two that are made together, a partition is made alone and attached.
     const bool attached = create_[i] >= 0 && fates_.made(fates_.to->index_of(*object.parent));
@@ -64,6 +64,15 @@ void Actions::connect_keys_of_partitions() {
         graph_.before(drop, leaves);
     }
   }
+  // And what the partition has by then is its own.
+  for (const Object& key : fates_.to->of(*find_kind("foreign key"))) {
+    const int create = create_[at(fates_.to->index_of(key))],
+              table = fates_.from_of[at(fates_.to->index_of(*key.parent))];
+    if (create < 0 || table < 0) continue;
+    for (const Object* link : parents_of(*fates_.from, old(table)))
+      if (const int leaves = drop_[at(fates_.from->index_of(*link))]; leaves >= 0)
+        graph_.before(leaves, create);
+  }
 }
 
 // What a child has from a parent goes after the parent's, or when it is no child any more. A
@@ -87,6 +96,14 @@ void Actions::connect_part_of_child(const Object& part, int drop) {
   connect_before_attach(made(stays), drop);
 }
 
+// What is only a table's own can't be dropped any more once ATTACH has found it in the parent, too.
+void Actions::connect_own_drop(const Object& part, int drop) {
+  if (part.parent == nullptr || !is_table(*part.parent) || part.kind->name == "inheritance") return;
+  const int stays = fates_.to_of[at(fates_.from->index_of(*part.parent))];
+  if (stays >= 0 && !is_attached(*fates_.from, *part.parent))
+    connect_before_attach(made(stays), drop);
+}
+
 void Actions::connect_inherited_drops() {
   connect_keys_of_partitions();
   for (std::size_t i = 0; i < drop_.size(); ++i) {
@@ -94,6 +111,7 @@ void Actions::connect_inherited_drops() {
     const Object& object = old(static_cast<int>(i));
     if (object.kind->name == "column" || object.kind->name == "constraint")
       connect_part_of_child(object, drop_[i]);
+    connect_own_drop(object, drop_[i]);
     if (object.kind->name != "index attachment") continue;
     const Object* index = object.parent->kind->implied ? object.parent->parent : object.parent;
     const Object* above = fates_.from->find("index", attribute_text(object, "parent"));

@@ -90,6 +90,15 @@ void Decision::follow_attachment(const Object& index) {
   }
 }
 
+// Does the table of the index leave the one of the whole?
+bool Decision::leaves_with_table(const Object& attachment) const {
+  const Object* table = attachment.parent;
+  while (table->parent != nullptr) table = table->parent;
+  return std::ranges::none_of(parents_of(*fates_.from, *table), [&](const Object* link) {
+    return stays(fates_.from->index_of(*link));
+  });
+}
+
 // What the parts of one table or index drag along.
 void Decision::start_relatives(const Change& change) {
   const Catalog& from = *fates_.from;
@@ -104,8 +113,9 @@ void Decision::start_relatives(const Change& change) {
       has_from_parent(*change.right) && !has_from_parent(*change.left))
     for (const Object* above : all_inherited_from(from, *change.left))
       rebuild(from.index_of(*above));
-  // An index can't be detached: it goes with its parent's, and is made again.
-  if (kind == "index attachment" && change.left != nullptr) {
+  // An index can't be detached: it goes with its parent's, and is made again; or it leaves with its
+  // table.
+  if (kind == "index attachment" && change.left != nullptr && !leaves_with_table(*change.left)) {
     const Object* index = change.left->parent;
     const int whole = from.index_of(index->kind->implied ? *index->parent : *index);
     if (fates_.to_of[static_cast<std::size_t>(whole)] >= 0) rebuild(whole);
@@ -177,6 +187,33 @@ void Decision::start_partition(const Object& link) {
       if (!attached.contains(fmt::format("{}.{}", whole->schema->key, index.name)))
         rebuild(fates_.from->index_of(index));
     }
+}
+
+// Is a table that stays attached, which was none's partition?
+bool Decision::comes_attached(const Object& from_table) const {
+  const int after = fates_.to_of[static_cast<std::size_t>(fates_.from->index_of(from_table))];
+  return after >= 0 && !is_attached(*fates_.from, from_table) &&
+         is_attached(*fates_.to, fates_.to->objects()[static_cast<std::size_t>(after)]);
+}
+
+// ATTACH PARTITION makes what a table has its parent's, and DETACH makes it the table's own again;
+// so do the links of keys to those of the parent. Is that all of the change? From PostgreSQL 17 on
+// a partition has its table's identity, too.
+bool Decision::is_said_by_link(const Change& change) const {
+  const Object &before = *change.left, &after = *change.right;
+  const bool column = before.kind->name == "column";
+  if (!column && before.kind->name != "constraint") return false;
+  const std::string_view said = column ? "local" : "inherited";
+  for (const Detail& d : change.details)
+    if (d.attribute != said && (d.traits & attribute::position) == 0) return false;
+  if (column) return attribute_text(after, said) == "f" && comes_attached(*before.parent);
+  if (attribute_text(before, "type") == "c")
+    return attribute_text(after, said) == "t" && comes_attached(*before.parent);
+  const auto is_linked = [](const Catalog& catalog, const Object& key) {
+    return std::ranges::any_of(catalog.of(*find_kind("index attachment")),
+                               [&](const Object& a) { return a.parent->parent == &key; });
+  };
+  return is_linked(*fates_.from, before) != is_linked(*fates_.to, after);
 }
 
 // A table that is there already comes to a new parent.

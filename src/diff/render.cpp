@@ -7,6 +7,7 @@
 
 #include "base/index.h"
 #include "diff/defaults.h"
+#include "diff/detached.h"
 #include "diff/detour.h"
 #include "diff/retype.h"
 #include "diff/ties.h"
@@ -148,6 +149,7 @@ Statements Renderer::create(int vertex) const {
   const Action& action = actions_.all()[at(vertex)];
   const Object& object = made(action.to);
   Statements all;
+  if (is_left_by_detach(fates_, object)) return all;
   if (comes_by_inheritance(fates_, action.to)) {
     if (const Object* above = inherited_from(*fates_.to, object)) {
       append(all, alter_object(as_added(*above), object));
@@ -204,11 +206,6 @@ Statements Renderer::create_object(int vertex) const {
   return all;
 }
 
-Statements Renderer::drop_object(int from) const {
-  const Kind& kind = *old(from).kind;
-  return (live_.was_part(from) ? kind.drop_live : kind.drop)(old(from));
-}
-
 Statements Renderer::define(int vertex) const {
   const Object& object = made(actions_.all()[at(vertex)].to);
   Statements all = one(object.kind->define(object));
@@ -221,19 +218,6 @@ Statements Renderer::alter_object(const Object& from, const Object& to) const {
   const bool live = live_.is_part(fates_.to->index_of(to));
   if (auto changed = (live ? from.kind->alter_live : from.kind->alter)(from, names_.said(to)))
     append(all, std::move(*changed));
-  return all;
-}
-
-// One that stays with the children is taken from them first: Postgres would forget that nobody else
-// has it from the parent.
-Statements Renderer::drop_only(const Object& object) const {
-  Statements all;
-  const Text not_null = attribute_text(object, "not null name");
-  const std::string table = "ALTER TABLE ONLY " + object.parent->key;
-  if (!not_null.empty()) all.push_back({fmt::format("{} DROP CONSTRAINT {}", table, not_null)});
-  const bool column = object.kind->name == "column";
-  all.push_back({fmt::format("{} DROP {} {}", table, column ? "COLUMN" : "CONSTRAINT", object.name),
-                 {Hazard::loses_values}});
   return all;
 }
 
@@ -265,28 +249,6 @@ Statements Renderer::alter(const Action& action) const {
   }
   append(all, fates_.retyped[at(action.from)] ? retype(*fates_.from, *fates_.to, from, to)
                                               : alter_object(with_links(fates_, from, to), to));
-  return all;
-}
-
-// Is it an index of a partitioned table, with keys of partitions for its parts?
-bool Renderer::takes_keys_along(const Object& object) const {
-  return object.kind->name == "index" &&
-         std::ranges::any_of(fates_.from->of(*find_kind("index attachment")), [&](const Object& a) {
-           return a.parent->kind->implied && attribute_text(a, "parent") == object.key;
-         });
-}
-
-Statements Renderer::drop(const Action& action) const {
-  const Object& object = old(action.from);
-  if (goes_by_inheritance(fates_, action.from)) return {};
-  if (fates_.gone(action.from) && goes_with_only_column(fates_, object)) return {};
-  if (leaves_behind(fates_, object)) return drop_only(object);
-  if (fates_.aside[at(action.from)] && fates_.gone(action.from)) return drop_aside(action);
-  Statements all = drop_object(action.from);
-  const bool along = actions_.leads_ring(action.from) ||
-                     (is_type(object) && has_tied(*fates_.from, action.from)) ||
-                     takes_keys_along(object);
-  if (along && !all.empty() && !all.back().sql.ends_with(" CASCADE")) all.back().sql += " CASCADE";
   return all;
 }
 

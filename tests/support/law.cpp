@@ -2,7 +2,8 @@
 // other; then the catalogs are the same, and pg_dump of both is. And the same the other way round.
 //
 //   law [-v] [--safe] [--quick] [--within SECONDS] [--open FILE] PATH…
-//   every folder below them with a from.sql and a to.sql is a case
+//   every folder below them with a from.sql and a to.sql is a case; plan.sql and plan_back.sql
+//   beside them are what the plans have to be
 //
 // With --safe the plans for tables that are in use are held to it too, where they are others.
 //
@@ -64,6 +65,19 @@ Outcome check_round_trip(Law& law, int major, const Case& c) {
   return held ? *std::move(held) : Outcome{.why = error_text(held.error())};
 }
 
+// The plan there is plan.sql's, and the one back plan_back.sql's, where there are such files: what
+// the law can't see is whether a table is made anew without need.
+void compare_plans(const Case& c, std::vector<Outcome>& held) {
+  for (const auto& [way, name] :
+       {std::pair("", "plan.sql"), std::pair(" (reversed)", "plan_back.sql")}) {
+    const auto plan = read_file(c.folder / name);
+    if (!plan) continue;
+    for (Outcome& outcome : held)
+      if (outcome.way == way && outcome.why.empty() && trim(outcome.verbose) != trim(*plan))
+        outcome.why = fmt::format("the plan is not that of {}:\n{}", name, outcome.verbose);
+  }
+}
+
 // Both ways: there, and back.
 std::vector<Outcome> check(Law& law, int major, const Case& c, bool safe, Witnessed witnessed) {
   if (!std::filesystem::is_directory(c.folder)) return {check_round_trip(law, major, c)};
@@ -72,6 +86,7 @@ std::vector<Outcome> check(Law& law, int major, const Case& c, bool safe, Witnes
   if (std::max(needed_version(*from), needed_version(*to)) > major) return {{.left_out = true}};
   auto held = law.hold(script(*from), script(*to), safe, witnessed);
   if (!held) return {{.why = error_text(held.error())}};
+  compare_plans(c, *held);
   return *std::move(held);
 }
 
@@ -103,7 +118,7 @@ void find_cases(const std::string& word, std::vector<Case>& cases) {
   if (!std::filesystem::is_directory(whole)) return;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(whole)) {
     const Path name = entry.path().filename();
-    const bool of_pair = name == "from.sql" || name == "to.sql";
+    const bool of_pair = is_pair(entry.path().parent_path());
     if (entry.is_directory() ? is_pair(entry.path()) : name.extension() == ".sql" && !of_pair)
       add(entry.path());
   }

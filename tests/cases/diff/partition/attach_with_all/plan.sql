@@ -1,0 +1,13 @@
+DROP TRIGGER touched ON public.events_2024;
+DROP INDEX public.events_2024_by_place;
+ALTER TABLE public.events_2024 DROP COLUMN old;
+ALTER TABLE public.events ADD COLUMN note text;
+ALTER TABLE public.events_2024 ALTER COLUMN id TYPE bigint USING id::bigint;
+ALTER TABLE public.events_2024 ADD COLUMN size integer;
+ALTER TABLE public.events_2024 ADD CONSTRAINT events_2024_id_day_key UNIQUE (id, day);
+ALTER TABLE public.events_2024 ADD CONSTRAINT events_size_check CHECK ((size > 0));
+CREATE INDEX events_2024_place_idx ON public.events_2024 USING btree (place);
+ALTER TABLE public.events ATTACH PARTITION public.events_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+ALTER INDEX public.events_id_day_key ATTACH PARTITION public.events_2024_id_day_key;
+ALTER INDEX public.events_pkey ATTACH PARTITION public.events_2024_pkey;
+ALTER INDEX public.events_place ATTACH PARTITION public.events_2024_place_idx;

@@ -1,0 +1,12 @@
+ALTER TABLE public.events DETACH PARTITION public.events_2024;
+ALTER TABLE public.events_2024 DROP CONSTRAINT events_place_fkey;
+ALTER TABLE public.events DROP COLUMN note;
+DROP INDEX public.events_2024_place_idx;
+ALTER TABLE public.events_2024 DROP CONSTRAINT events_2024_id_day_key;
+ALTER TABLE public.events_2024 DROP CONSTRAINT events_size_check;
+ALTER TABLE public.events_2024 DROP COLUMN size;
+ALTER TABLE public.events_2024 ALTER COLUMN id TYPE integer USING id::integer;
+ALTER TABLE public.events_2024 ADD COLUMN old text;
+CREATE INDEX events_2024_by_place ON public.events_2024 USING btree (place);
+ALTER TABLE public.events_2024 ADD CONSTRAINT events_2024_place_fkey FOREIGN KEY (place) REFERENCES public.places(id);
+CREATE TRIGGER touched BEFORE UPDATE ON public.events_2024 FOR EACH ROW EXECUTE FUNCTION public.touch();

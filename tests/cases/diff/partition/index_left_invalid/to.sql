@@ -1,0 +1,6 @@
+CREATE TABLE rooms (a int PRIMARY KEY) PARTITION BY LIST (a);
+CREATE TABLE rooms_low PARTITION OF rooms FOR VALUES IN (1, 2);
+CREATE INDEX rooms_a ON ONLY rooms (a);
+CREATE TABLE rooms_rest PARTITION OF rooms DEFAULT;
+ALTER TABLE rooms DETACH PARTITION rooms_low;
+ALTER INDEX rooms_rest_a_idx RENAME TO rest_a;

@@ -1,0 +1,2 @@
+CREATE TABLE points (a int GENERATED ALWAYS AS IDENTITY, b text);
+CREATE TABLE marks (point points);
