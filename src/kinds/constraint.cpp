@@ -121,8 +121,8 @@ struct Constraint {
     Statements all;
     if (!yes(valid) && yes(to.valid) && definition == std::string(to.definition) + " NOT VALID")
       return one(validation(self), {Hazard::may_fail_on_rows});
-    // Of a table that has it from its parent, it becomes the table's own too.
-    if (definition == to.definition && yes(inherited) && !yes(to.inherited))
+    // A check that a table has from its parent becomes the table's own too.
+    if (type == "c" && definition == to.definition && yes(inherited) && !yes(to.inherited))
       return to.create(self, {});
     return std::nullopt;
   }
