@@ -231,14 +231,15 @@ struct Column {
       all.push_back({alter(self) + " " + std::move(what), std::move(hazards)});
     };
     if (generated == "s" && to.generated.empty()) say("DROP EXPRESSION");
-    if (!identity.empty() && to.identity.empty()) say("DROP IDENTITY");
+    // What a partition has of its table comes with ATTACH, and goes with DETACH.
+    if (has_own_identity() && !to.has_own_identity()) say("DROP IDENTITY");
     // The sequence takes the new type with the column: its bounds have to fit that before.
     const bool narrower = type != to.type && width_of_integer(to.type) < width_of_integer(type);
-    if (narrower && !identity.empty() && to.has_own_identity()) change_identity(to, self, all);
+    if (narrower && has_own_identity() && to.has_own_identity()) change_identity(to, self, all);
     if (type != to.type || collation != to.collation)
       say(type_change(to, self), hazards_of_type(to));
     change_not_null(to, self, all);
-    if (identity.empty() && to.has_own_identity())
+    if (!has_own_identity() && to.has_own_identity())
       say("ADD " + to.identity_clause(self));
     else if (to.has_own_identity() && !narrower)
       change_identity(to, self, all);

@@ -1,0 +1,6 @@
+-- needs PostgreSQL 17
+CREATE TABLE events (id bigint GENERATED ALWAYS AS IDENTITY, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 (id bigint NOT NULL, day date NOT NULL);
+CREATE TABLE events_2025 (id bigint GENERATED ALWAYS AS IDENTITY, day date NOT NULL);
+INSERT INTO events_2024 VALUES (1, '2024-05-05');
+INSERT INTO events_2025 (day) VALUES ('2025-05-05');
