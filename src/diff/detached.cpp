@@ -44,6 +44,13 @@ const Object* stays_as(const Fates& fates, const Object& from_table) {
   return to < 0 || fates.gone(from) ? nullptr : &fates.to->objects()[static_cast<std::size_t>(to)];
 }
 
+// Does all stay that an object of the old catalog uses?
+bool keeps_all(const Fates& fates, const Object& object) {
+  const int user = fates.from->index_of(object);
+  return std::ranges::none_of(std::ranges::equal_range(fates.from->edges(), user, {}, &Edge::user),
+                              [&](const Edge& e) { return fates.gone(e.used); });
+}
+
 }  // namespace
 
 std::vector<const Object*> keys_to_drop_behind(const Fates& fates, const Object& from_link) {
@@ -79,7 +86,9 @@ bool is_taken_by_attach(const Fates& fates, const Object& foreign_key) {
       attribute_text(foreign_key, "definition").ends_with(" NOT VALID"))
     return false;
   const Object* table = stays_as(fates, *foreign_key.parent);
-  if (table == nullptr || is_attached(*fates.from, *foreign_key.parent)) return false;
+  if (table == nullptr || is_attached(*fates.from, *foreign_key.parent) ||
+      !keeps_all(fates, foreign_key))
+    return false;
   return std::ranges::any_of(keys_above(*fates.to, *table),
                              [&](const Object* above) { return is_same_key(*above, foreign_key); });
 }

@@ -1,0 +1,5 @@
+CREATE TABLE places (id int, CONSTRAINT places_key PRIMARY KEY (id) WITH (fillfactor = 80));
+CREATE TABLE events (day date NOT NULL, place int REFERENCES places) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+INSERT INTO places VALUES (1);
+INSERT INTO events VALUES ('2024-05-05', 1);
