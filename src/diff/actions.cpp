@@ -129,9 +129,7 @@ bool Actions::minds(const Object& user, int used_from, const Object& used) const
   if (user.kind->name == "inheritance" &&
       !is_stored_alike(old(used_from), made(fates_.to_of[at(used_from)])))
     return true;
-  const Object* root = &user;
-  while (root->parent != nullptr) root = root->parent;
-  return root == used.parent && user.kind->name != "index";
+  return &root_of(user) == used.parent && user.kind->name != "index";
 }
 
 // A key's index goes whether there are nulls or not.
@@ -173,12 +171,10 @@ void Actions::connect_old() {
         minds(old(e.user), e.used, old(e.used)))
       graph_.before(parting(e.user), used_alter);
     // Who takes leave of a table calls it by its name, and so has to before it is set aside.
-    const Object* table = &old(e.used);
-    while (table->parent != nullptr) table = table->parent;
+    const Object* table = &root_of(old(e.used));
     const int aside = is_table(*table) ? aside_[at(fates_.from->index_of(*table))] : -1;
     if (aside < 0 || user_drop < 0 || goes_with_column(old(e.user))) continue;
-    const Object* user_root = &old(e.user);
-    while (user_root->parent != nullptr) user_root = user_root->parent;
+    const Object* user_root = &root_of(old(e.user));
     if (user_root != table && !led_.contains(user_root)) graph_.before(parting(e.user), aside);
   }
 }

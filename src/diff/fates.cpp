@@ -291,6 +291,12 @@ bool is_table(const Object& object) {
   return object.kind->name == "table";
 }
 
+const Object& root_of(const Object& object) {
+  const Object* root = &object;
+  while (root->parent != nullptr) root = root->parent;
+  return *root;
+}
+
 Fates decide_fates(const Catalog& from, const Catalog& to, const Difference& difference,
                    const std::vector<int>& anew) {
   return Decision(from, to, difference).run(anew);

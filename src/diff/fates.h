@@ -42,6 +42,8 @@ Fates decide_fates(const Catalog& from, const Catalog& to, const Difference& dif
 bool is_type(const Object& object);        // one that columns can have
 bool is_of_columns(const Object& object);  // a type, or a collation
 bool is_table(const Object& object);
+// What it is a part of, and that of, to the end: a table, mostly. Itself, if it is no part.
+const Object& root_of(const Object& object);
 // The attribute's text; "" if the kind has none of the name.
 Text attribute_text(const Object& object, std::string_view attribute);
 

@@ -9,12 +9,6 @@
 namespace shale {
 namespace {
 
-const Object& root_of(const Object& object) {
-  const Object* root = &object;
-  while (root->parent != nullptr) root = root->parent;
-  return *root;
-}
-
 bool has_rows(const Object& object) {
   return is_table(object) || object.kind->name == "materialized view";
 }

@@ -257,15 +257,11 @@ int Actions::persists_anew(int from_table) const {
 
 // A table that is logged has no key to one that is not, at any time.
 void Actions::connect_persistence() {
-  const auto table_of = [](const Object* object) {
-    while (object->parent != nullptr) object = object->parent;
-    return object;
-  };
   for (const Edge& e : fates_.from->edges()) {
     const Object& key = old(e.user);
     if (key.kind->name != "foreign key") continue;
     const int own = persists_anew(fates_.from->index_of(*key.parent)),
-              other = persists_anew(fates_.from->index_of(*table_of(&old(e.used))));
+              other = persists_anew(fates_.from->index_of(root_of(old(e.used))));
     if (const int drop = drop_[at(e.user)]; drop >= 0) {
       for (int alter : {own, other})
         if (alter >= 0) graph_.before(drop, alter);
@@ -277,7 +273,7 @@ void Actions::connect_persistence() {
   for (const Edge& e : fates_.to->edges()) {
     const int create = create_[at(e.user)];
     if (create < 0 || made(e.user).kind->name != "foreign key") continue;
-    for (const Object* table : {made(e.user).parent, table_of(&made(e.used))})
+    for (const Object* table : {made(e.user).parent, &root_of(made(e.used))})
       if (const int before = fates_.from_of[at(fates_.to->index_of(*table))]; before >= 0)
         if (const int alter = persists_anew(before); alter >= 0) graph_.before(alter, create);
   }

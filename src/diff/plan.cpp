@@ -86,12 +86,11 @@ std::vector<int> Planner::ranks(Actions& actions) const {
   std::vector<Rank> ranks(all.size());
   for (std::size_t v = 0; v < all.size(); ++v) {
     const Object& object = object_of(all[v]);
-    const Object* root = &object;
-    while (root->parent != nullptr) root = root->parent;
+    const Object& root = root_of(object);
     const bool drops = all[v].act == Act::drop || all[v].act == Act::set_aside;
     const int sign = drops ? -1 : 1;
     const long place = place_ ? sign * place_(object) : 0;
-    ranks[v] = {renderer.phase(all[v]),    !drops,    place, sign * root->kind->order, root->key,
+    ranks[v] = {renderer.phase(all[v]),    !drops,    place, sign * root.kind->order, root.key,
                 sign * object.kind->order, object.key};
   }
   std::vector<int> order(all.size()), rank(all.size());

@@ -92,11 +92,9 @@ void Decision::follow_attachment(const Object& index) {
 
 // Does the table of the index leave the one of the whole?
 bool Decision::leaves_with_table(const Object& attachment) const {
-  const Object* table = attachment.parent;
-  while (table->parent != nullptr) table = table->parent;
-  return std::ranges::none_of(parents_of(*fates_.from, *table), [&](const Object* link) {
-    return stays(fates_.from->index_of(*link));
-  });
+  const std::vector<const Object*> links = parents_of(*fates_.from, root_of(attachment));
+  return std::ranges::none_of(
+      links, [&](const Object* link) { return stays(fates_.from->index_of(*link)); });
 }
 
 // What the parts of one table or index drag along.

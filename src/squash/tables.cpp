@@ -113,12 +113,6 @@ void count_lines(GroupTables& tables, const Catalog& catalog) {
 
 }  // namespace
 
-const Object& root_of(const Object& object) {
-  const Object* root = &object;
-  while (root->parent != nullptr) root = root->parent;
-  return *root;
-}
-
 bool is_any_table(const Object& object) {
   return object.kind->name == "table" || object.kind->name == "foreign table";
 }

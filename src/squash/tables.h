@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "diff/fates.h"
 
 namespace shale {
 
@@ -31,8 +32,6 @@ struct GroupTables {
 
 GroupTables tables_of(const Catalog& catalog);
 
-// The object that all parents lead to: a table, a function, …
-const Object& root_of(const Object& object);
 bool is_any_table(const Object& object);
 
 // "SchemaTables" and "schema_tables" are schema and tables.

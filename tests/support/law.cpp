@@ -118,7 +118,8 @@ void find_cases(const std::string& word, std::vector<Case>& cases) {
   if (!std::filesystem::is_directory(whole)) return;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(whole)) {
     const Path name = entry.path().filename();
-    const bool of_pair = is_pair(entry.path().parent_path());
+    const bool of_pair =
+        name == "from.sql" || name == "to.sql" || name == "plan.sql" || name == "plan_back.sql";
     if (entry.is_directory() ? is_pair(entry.path()) : name.extension() == ".sql" && !of_pair)
       add(entry.path());
   }
