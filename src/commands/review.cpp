@@ -131,7 +131,8 @@ Result<Subject> subject_of(const Invocation& invocation) {
 int print(Invocation& invocation, const Review& reviewed) {
   const std::string wanted = invocation.value("--format").value_or("text");
   for (const ReviewFormat* format : review_formats())
-    if (format->name == wanted) invocation.ui.out(format->print(reviewed));
+    if (format->name == wanted)
+      format->print(reviewed, [&](std::string_view piece) { invocation.ui.out(piece); });
   const bool holds = std::ranges::all_of(
       reviewed.findings, [](const Finding& f) { return f.severity == Severity::note; });
   return holds ? exit_yes : exit_no;

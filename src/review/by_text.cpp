@@ -278,6 +278,7 @@ void TextReviewer::judge(ToldMigration& told) const {
   const Trial trial;
   const Scene scene{.folder = {known_, told.earlier},
                     .others = newcomers_.added,
+                    .merged = newcomers_.before,
                     .migration = migration,
                     .script = script,
                     .statements = statements,

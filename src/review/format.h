@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,9 +11,12 @@
 
 namespace shale {
 
+// Takes what is printed, a piece at a time: a text of many findings is never there as a whole.
+using Printed = std::function<void(std::string_view piece)>;
+
 struct ReviewFormat {
   std::string_view name{};  // of --format
-  std::string (*print)(const Review& review) = nullptr;
+  void (*print)(const Review& review, const Printed& out) = nullptr;
 };
 std::span<const ReviewFormat* const> review_formats();  // generated
 

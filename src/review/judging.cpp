@@ -109,13 +109,24 @@ void put_in_order(Review& review, const RuleSettings& settings) {
     for (Finding& f : review.findings)
       if (f.rule == name) f.severity = severity_named(set->second);
   }
-  std::map<std::string, std::size_t> order;
-  for (std::size_t i = 0; i < review.stems.size(); ++i) order[review.stems[i]] = i;
-  std::ranges::stable_sort(review.findings, {}, [&](const Finding& f) {
+  std::map<std::string_view, std::size_t> order;
+  for (std::size_t i = 0; i < review.stems.size(); ++i) order[review.stems[i]] = i + 1;
+  // Those of a migration that is not one of them come first, and together.
+  using Rank = std::tuple<std::size_t, std::string_view, std::size_t, std::size_t, int>;
+  std::vector<std::pair<Rank, Finding*>> ranks;
+  ranks.reserve(review.findings.size());
+  for (Finding& f : review.findings) {
     const auto known = order.find(f.stem);
-    return std::tuple(known == order.end() ? 0 : known->second + 1, f.place.line, f.place.column,
-                      -static_cast<int>(f.severity));
-  });
+    const bool is_known = known != order.end();
+    ranks.push_back({{is_known ? known->second : 0, is_known ? std::string_view() : f.stem,
+                      f.place.line, f.place.column, -static_cast<int>(f.severity)},
+                     &f});
+  }
+  std::ranges::stable_sort(ranks, {}, [](const auto& r) -> const Rank& { return r.first; });
+  std::vector<Finding> sorted;
+  sorted.reserve(ranks.size());
+  for (const auto& [rank, finding] : ranks) sorted.push_back(std::move(*finding));
+  review.findings = std::move(sorted);
 }
 
 }  // namespace shale

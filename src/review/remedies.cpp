@@ -84,9 +84,7 @@ bool has_only(const Scene& scene, std::string_view verb) {
 }
 
 std::string free_version(const Scene& scene) {
-  Folder all{.root = scene.folder.root};
-  for (const Migration& m : scene.folder.migrations)
-    if (scene.others.find(m.stem) == nullptr) all.migrations.push_back(m);
+  Folder all = scene.merged;
   const auto is_taken = [&](const Migration& m) {
     return std::ranges::any_of(all.migrations, [&](const Migration& other) {
       return compare_versions(other.version, m.version) == 0;

@@ -263,6 +263,7 @@ Result<bool> Reviewer::judge(const Migration& migration) {
   TRY(broken, bodies_.look(reading(), before_, after, change));
   Scene scene{.folder = known_,
               .others = request_.newcomers.added,
+              .merged = request_.newcomers.before,
               .migration = migration,
               .script = tried->script,
               .statements = tried->statements,

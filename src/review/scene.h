@@ -53,6 +53,7 @@ struct BrokenBody {
 struct Scene {
   FolderPart folder;           // what was there before, in its order
   const Folder& others;        // what is new beside it
+  const Folder& merged;        // what is not new, in its order
   const Migration& migration;  // the new one
   const Script& script;
   const std::vector<SceneStatement>& statements;

@@ -20,16 +20,14 @@ std::string_view word_of(Severity severity) {
   return severity == Severity::note ? "notice" : name_of(severity);
 }
 
-std::string print(const Review& review) {
-  std::string text;
+void print(const Review& review, const Printed& out) {
   for (const Finding& f : review.findings) {
     const std::string message = f.fix.empty() ? f.message : f.message + "\ninstead: " + f.fix;
-    text += fmt::format("::{} file={},line={}{},title={}::{}\n", word_of(f.severity),
-                        property(f.place.file), f.place.line == 0 ? 1 : f.place.line,
-                        f.place.line == 0 ? "" : fmt::format(",col={}", f.place.column),
-                        property(f.rule), data(message));
+    out(fmt::format("::{} file={},line={}{},title={}::{}\n", word_of(f.severity),
+                    property(f.place.file), f.place.line == 0 ? 1 : f.place.line,
+                    f.place.line == 0 ? "" : fmt::format(",col={}", f.place.column),
+                    property(f.rule), data(message)));
   }
-  return text;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ std::string_view word_of(Severity severity) {
   return severity == Severity::warning ? "major" : "info";
 }
 
-std::string print(const Review& review) {
+void print(const Review& review, const Printed& out) {
   Json json = Json::array();
   for (const Finding& f : review.findings)
     json.push_back(
@@ -23,7 +23,7 @@ std::string print(const Review& review) {
          {"severity", word_of(f.severity)},
          {"location",
           {{"path", f.place.file}, {"lines", {{"begin", f.place.line == 0 ? 1 : f.place.line}}}}}});
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  out(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ Json one(const Finding& f) {
   return json;
 }
 
-std::string print(const Review& review) {
+void print(const Review& review, const Printed& out) {
   Json json{{"findings", Json::array()},
             {"impact", Json::array()},
             {"ignored", Json::array()},
@@ -41,7 +41,7 @@ std::string print(const Review& review) {
                               {"rollback", i.rollback},
                               {"rollback_reasons", i.rollback_reasons},
                               {"drafted_down", i.drafted_down}});
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  out(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace

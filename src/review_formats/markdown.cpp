@@ -50,46 +50,48 @@ std::string list(const std::vector<std::string>& all, std::string_view none) {
   return said.empty() ? std::string(none) : join(said, "; ");
 }
 
-std::string print(const Review& review) {
-  std::string text = fmt::format("## Review of {}\n\n**{}**\n", listed([&] {
-                                   std::vector<std::string> all;
-                                   for (const std::string& s : review.stems)
-                                     all.push_back("`" + s + "`");
-                                   return all;
-                                 }()),
-                                 summary_of(review));
-  std::vector<std::string> stems;
+std::string row_of(const MigrationImpact& i) {
+  return fmt::format("| `{}` | {} | {} | {} |\n", i.stem, list(i.breaking, "none"),
+                     list(i.performance, "nobody waits"),
+                     plain(i.rollback) +
+                         (i.rollback_reasons.empty() ? "" : ": " + list(i.rollback_reasons, "")) +
+                         (i.drafted_down.empty() ? "" : "; one is drafted below"));
+}
+
+// Those of one migration stand together, the worst first.
+void print_findings(const Review& review, const Printed& out) {
   const std::vector<Told> told = told_of(review);
-  for (const Told& t : told)
-    if (std::ranges::find(stems, t.finding->stem) == stems.end()) stems.push_back(t.finding->stem);
-  for (const std::string& stem : stems) {
-    text += fmt::format("\n### `{}`\n\n", stem);
+  for (auto begin = told.begin(); begin != told.end();) {
+    const std::string& stem = begin->finding->stem;
+    const auto end =
+        std::find_if(begin, told.end(), [&](const Told& t) { return t.finding->stem != stem; });
+    out(fmt::format("\n### `{}`\n\n", stem));
     for (Severity severity : {Severity::error, Severity::warning, Severity::note})
-      for (const Told& t : told)
-        if (t.finding->stem == stem && t.finding->severity == severity) text += one(t);
+      for (const Told& t : std::ranges::subrange(begin, end))
+        if (t.finding->severity == severity) out(one(t));
+    begin = end;
   }
+}
+
+void print(const Review& review, const Printed& out) {
+  std::vector<std::string> stems;
+  for (const std::string& stem : review.stems) stems.push_back("`" + stem + "`");
+  out(fmt::format("## Review of {}\n\n**{}**\n", listed(stems), summary_of(review)));
+  print_findings(review, out);
   if (!review.impact.empty()) {
-    text += "\n### Impact\n\n| migration | breaking changes | while it runs | the way back |\n";
-    text += "|---|---|---|---|\n";
-    for (const MigrationImpact& i : review.impact)
-      text +=
-          fmt::format("| `{}` | {} | {} | {} |\n", i.stem, list(i.breaking, "none"),
-                      list(i.performance, "nobody waits"),
-                      plain(i.rollback) +
-                          (i.rollback_reasons.empty() ? "" : ": " + list(i.rollback_reasons, "")) +
-                          (i.drafted_down.empty() ? "" : "; one is drafted below"));
+    out("\n### Impact\n\n| migration | breaking changes | while it runs | the way back |\n");
+    out("|---|---|---|---|\n");
+    for (const MigrationImpact& i : review.impact) out(row_of(i));
   }
   for (const MigrationImpact& i : review.impact)
     if (!i.drafted_down.empty())
-      text += fmt::format(
+      out(fmt::format(
           "\n<details><summary>A down for <code>{}</code>, proved</summary>\n\n```sql\n{}\n```\n\n"
           "</details>\n",
-          i.stem, trim(i.drafted_down));
+          i.stem, trim(i.drafted_down)));
   for (const Finding& f : review.suppressed)
-    text +=
-        fmt::format("\nIgnored: `{}` in `{}`, because {}.\n", f.rule, f.place.file, plain(f.fix));
-  for (const std::string& remark : review.remarks) text += fmt::format("\n> {}\n", plain(remark));
-  return text;
+    out(fmt::format("\nIgnored: `{}` in `{}`, because {}.\n", f.rule, f.place.file, plain(f.fix)));
+  for (const std::string& remark : review.remarks) out(fmt::format("\n> {}\n", plain(remark)));
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ Json result_of(const Finding& f) {
           {"properties", {{"certainty", name_of(f.certainty)}}}};
 }
 
-std::string print(const Review& review) {
+void print(const Review& review, const Printed& out) {
   Json known = Json::array(), results = Json::array();
   for (const Rule* rule : rules()) known.push_back(rule_of(*rule));
   for (const Finding& f : review.findings) results.push_back(result_of(f));
@@ -49,7 +49,7 @@ std::string print(const Review& review) {
        {{{"tool", {{"driver", {{"name", "shale"}, {"version", SHALE_VERSION}, {"rules", known}}}}},
          {"columnKind", "unicodeCodePoints"},
          {"results", results}}}}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  out(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace

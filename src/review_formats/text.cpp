@@ -7,17 +7,16 @@
 namespace shale::review_formats_::in_text {
 namespace {
 
-std::string caret_under(const Place& place) {
-  std::string under;
-  for (std::size_t i = 0; i + 1 < place.column && i < place.text.size(); ++i)
-    under += place.text[i] == '\t' ? '\t' : ' ';
-  return fmt::format("    {}\n    {}^\n", place.text, under);
+void add_line(std::string& text, std::string_view line) {
+  text.append("    ").append(line) += '\n';
 }
 
-std::string indented(std::string_view text) {
-  std::string all;
-  for (std::string_view line : lines(text)) all += fmt::format("    {}\n", line);
-  return all;
+void add_caret(std::string& text, const Place& place) {
+  add_line(text, place.text);
+  text += "    ";
+  for (std::size_t i = 0; i + 1 < place.column && i < place.text.size(); ++i)
+    text += place.text[i] == '\t' ? '\t' : ' ';
+  text += "^\n";
 }
 
 std::string one(const Told& told) {
@@ -28,8 +27,9 @@ std::string one(const Told& told) {
   std::string text = fmt::format(
       "{}: {}: {} [{}{}]\n", where, name_of(f.severity), f.message, f.rule,
       f.certainty == Certainty::proven ? "" : fmt::format(", {}", name_of(f.certainty)));
-  if (f.place.line > 0) text += caret_under(f.place);
-  if (!f.fix.empty()) text += "  instead:\n" + indented(f.fix);
+  if (f.place.line > 0) add_caret(text, f.place);
+  if (!f.fix.empty()) text += "  instead:\n";
+  for (std::string_view line : lines(f.fix)) add_line(text, line);
   if (!told.more.empty())
     text += fmt::format("\n{}: {}: {} [{}]\n", f.place.file, name_of(f.severity), more_text(told),
                         f.rule);
@@ -52,17 +52,17 @@ std::string one(const MigrationImpact& impact) {
   return text;
 }
 
-std::string print(const Review& review) {
-  std::string text;
-  constexpr std::size_t of_a_finding = 400, of_an_impact = 200;  // as they usually are
-  text.reserve(review.findings.size() * of_a_finding + review.impact.size() * of_an_impact);
-  for (const Told& told : told_of(review)) text += one(told);
-  for (const MigrationImpact& i : review.impact) text += one(i);
-  for (const Finding& f : review.suppressed)
-    text += fmt::format("ignored: {} in {}, because {}\n", f.rule, f.place.file, f.fix);
-  for (const std::string& remark : review.remarks) text += "note: " + remark + "\n";
+void print(const Review& review, const Printed& out) {
   // Texts and messages may be a stranger's.
-  return printable(text) + (text.empty() ? "" : "\n") + summary_of(review) + "\n";
+  const auto show = [&](std::string_view text) { out(printable(text)); };
+  for (const Told& told : told_of(review)) show(one(told));
+  for (const MigrationImpact& i : review.impact) show(one(i));
+  for (const Finding& f : review.suppressed)
+    show(fmt::format("ignored: {} in {}, because {}\n", f.rule, f.place.file, f.fix));
+  for (const std::string& remark : review.remarks) show("note: " + remark + "\n");
+  const bool nothing = review.findings.empty() && review.impact.empty() &&
+                       review.suppressed.empty() && review.remarks.empty();
+  out((nothing ? "" : "\n") + summary_of(review) + "\n");
 }
 
 }  // namespace

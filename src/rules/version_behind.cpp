@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "migration/numbering.h"
@@ -8,15 +10,16 @@ namespace shale::rules_::in_version_behind {
 namespace {
 
 void judge(const Scene& scene, Findings& found) {
-  const Migration* newest = nullptr;  // of the merged ones that do not come before it
-  for (const Migration& m : scene.folder.migrations) {
-    const auto order = compare_versions(m.version, scene.migration.version);
-    if (order < 0 || m.stem == scene.migration.stem || scene.others.find(m.stem) != nullptr)
-      continue;
-    if (order == 0) return;  // version-taken says it
-    if (newest == nullptr || compare_versions(newest->version, m.version) < 0) newest = &m;
-  }
-  if (newest == nullptr) return;
+  const std::vector<Migration>& merged = scene.merged.migrations;
+  const std::string& version = scene.migration.version;
+  // From the last one on, those that do not come before it.
+  const auto first = std::ranges::find_if(merged.rbegin(), merged.rend(), [&](const Migration& m) {
+    return compare_versions(m.version, version) <= 0;
+  });
+  if (first == merged.rbegin()) return;
+  if (first != merged.rend() && compare_versions(first->version, version) == 0)
+    return;  // version-taken says it
+  const Migration* newest = &merged.back();
   found.file(
       Certainty::proven,
       fmt::format("{} comes before {}, which is merged: databases that have that one get this "

@@ -266,7 +266,8 @@ void SketchChange::function(const TreeNode& s) {
 
 void SketchChange::domain(const TreeNode& s) {
   const bool made = s.kind() == "CreateDomainStmt";
-  const std::vector<std::string> name = name_parts(s.nodes(made ? "domainname" : "type_name"));
+  const std::vector<std::string> name =
+      name_parts(s.nodes(made ? FieldName("domainname") : FieldName("type_name")));
   if (name.empty()) return;
   SketchedDomain& domain = sketch_.domains_[name.back()];
   if (!made) return void(domain.checked |= static_cast<bool>(s.node("def")));

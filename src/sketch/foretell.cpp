@@ -69,7 +69,7 @@ class Foretelling {
   void simple(const TreeNode& s, std::string_view kind) {
     struct Row {
       std::string_view kind{};
-      const char* field = nullptr;
+      FieldName field = "";
       LockMode mode = LockMode::none;
     };
     constexpr Row rows[] = {

@@ -13,7 +13,7 @@ using enum ObjectRole;
 // A field of a statement and what it names.
 struct Row {
   std::string_view statement{};
-  const char* field = "";
+  FieldName field = "";
   ObjectRole role = reads;
   std::string_view kind{};
 };
@@ -157,7 +157,7 @@ bool Collector::visit_row(const TreeNode& node) {
     } else {
       add(row.role, row.kind, name_parts(named));
     }
-    done.append(done.empty() ? "" : " ").append(row.field);
+    done.append(done.empty() ? "" : " ").append(row.field.text());
   }
   if (done.empty()) return false;
   visit_below(node, done);
@@ -174,7 +174,7 @@ void Collector::visit_name(const TreeNode& node) {
   }
   if (kind == "TypeName" || kind == "FuncCall") {
     const bool type = kind == "TypeName";
-    const auto name = name_parts(node.nodes(type ? "names" : "funcname"));
+    const auto name = name_parts(node.nodes(type ? FieldName("names") : FieldName("funcname")));
     const bool builtin = name.size() > 1 ? name[name.size() - 2] == "pg_catalog"
                                          : type && !name.empty() && is_builtin_type(name[0]);
     if (!builtin) add(reads, type ? "type" : "function", name);

@@ -68,7 +68,7 @@ void Parts::column(const TreeNode& definition, bool if_absent) {
   if (has_default) add(makes, "default", name).if_absent |= if_absent;
 }
 
-std::vector<std::string> columns_of(const TreeNode& definition, const char* field,
+std::vector<std::string> columns_of(const TreeNode& definition, FieldName field,
                                     const std::string& column) {
   std::vector<std::string> names = name_parts(definition.nodes(field));
   if (names.empty() && !column.empty()) names.push_back(column);
@@ -171,7 +171,7 @@ void add_table_change(Touches& found, const Touch& whole, const TreeNode& comman
 
 std::vector<std::string> columns_of_index(const TreeNode& index) {
   std::vector<std::string> all;
-  for (const char* field : {"index_params", "index_including_params"})
+  for (FieldName field : {FieldName("index_params"), FieldName("index_including_params")})
     for (const TreeNode& column : index.nodes(field)) {
       if (const std::string_view name = column.text("name"); !name.empty()) all.emplace_back(name);
       columns_in(column.node("expr"), all);

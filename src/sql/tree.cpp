@@ -81,29 +81,24 @@ const ProtobufCMessageDescriptor* type_of(const ProtobufCFieldDescriptor& row) {
 }
 
 // The field of this name; null: messages of this type have none. The same few names are asked for
-// again and again: the last answers are kept, by the place of the name and then by the name itself.
-const ProtobufCFieldDescriptor* row_named(const ProtobufCMessageDescriptor* type,
-                                          std::string_view name) {
+// again and again: the last answers are kept, by the place of the name.
+const ProtobufCFieldDescriptor* row_named(const ProtobufCMessageDescriptor* type, FieldName name) {
   struct Kept {
     const ProtobufCMessageDescriptor* type = nullptr;
+    const char* name = nullptr;
     const ProtobufCFieldDescriptor* row = nullptr;
-    std::size_t size = 0;
-    char name[32] = {};
   };
-  constexpr std::size_t places = 256;
+  constexpr std::size_t places = 1024;
   thread_local std::array<Kept, places> all{};
+  const std::string_view text = name.text();
   const std::size_t hash = (reinterpret_cast<std::uintptr_t>(type) >> 4U) * 31 +
-                           reinterpret_cast<std::uintptr_t>(name.data());
-  Kept& kept = all[(hash ^ (hash >> 9U)) % places];
-  if (kept.type == type && name == std::string_view(kept.name, kept.size)) return kept.row;
-  const ProtobufCFieldDescriptor* row = nullptr;
-  for (unsigned i = 0; i < type->n_fields && row == nullptr; ++i)
-    if (name == type->fields[i].name) row = &type->fields[i];
-  if (name.size() <= sizeof kept.name) {
-    kept = {.type = type, .row = row, .size = name.size()};
-    name.copy(kept.name, name.size());
-  }
-  return row;
+                           reinterpret_cast<std::uintptr_t>(text.data());
+  Kept& kept = all[(hash ^ (hash >> 10U)) % places];
+  if (kept.type == type && kept.name == text.data()) return kept.row;
+  kept = {.type = type, .name = text.data()};
+  for (unsigned i = 0; i < type->n_fields && kept.row == nullptr; ++i)
+    if (text == type->fields[i].name) kept.row = &type->fields[i];
+  return kept.row;
 }
 
 struct Found {
@@ -113,12 +108,13 @@ struct Found {
 
 // None: it is not written, which stands for 0, false, an empty text, or no node.
 std::optional<Found> find(const ProtobufCMessageDescriptor* type, std::string_view message,
-                          std::string_view name, ProtobufCType of) {
+                          FieldName name, ProtobufCType of) {
   Found found;
   if (type == nullptr) return std::nullopt;
   found.row = row_named(type, name);
   if (found.row == nullptr || found.row->type != of) return std::nullopt;
-  for (Fields fields(message); fields.next(found.field);)
+  // They lie in the order of their numbers.
+  for (Fields fields(message); fields.next(found.field) && found.field.number <= found.row->id;)
     if (found.field.number == found.row->id) return found;
   return std::nullopt;
 }
@@ -151,12 +147,12 @@ std::string_view TreeNode::kind() const {
   return type_ == nullptr ? "" : type_->short_name;
 }
 
-TreeNode TreeNode::node(std::string_view field) const {
+TreeNode TreeNode::node(FieldName field) const {
   const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_MESSAGE);
   return found ? TreeNode(type_of(*found->row), found->field.bytes) : TreeNode();
 }
 
-std::vector<TreeNode> TreeNode::nodes(std::string_view field) const {
+std::vector<TreeNode> TreeNode::nodes(FieldName field) const {
   std::vector<TreeNode> all;
   if (type_ == nullptr) return all;
   const ProtobufCFieldDescriptor* row = row_named(type_, field);
@@ -167,12 +163,12 @@ std::vector<TreeNode> TreeNode::nodes(std::string_view field) const {
   return all;
 }
 
-std::string_view TreeNode::text(std::string_view field) const {
+std::string_view TreeNode::text(FieldName field) const {
   const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_STRING);
   return found ? found->field.bytes : std::string_view();
 }
 
-std::string_view TreeNode::word(std::string_view field) const {
+std::string_view TreeNode::word(FieldName field) const {
   const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_ENUM);
   if (!found) return {};
   const auto* values = static_cast<const ProtobufCEnumDescriptor*>(found->row->descriptor);
@@ -181,12 +177,12 @@ std::string_view TreeNode::word(std::string_view field) const {
   return value == nullptr ? "" : value->name;
 }
 
-bool TreeNode::flag(std::string_view field) const {
+bool TreeNode::flag(FieldName field) const {
   const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_BOOL);
   return found && found->field.value != 0;
 }
 
-int TreeNode::number(std::string_view field) const {
+int TreeNode::number(FieldName field) const {
   const auto found = find(type_, message_, field, PROTOBUF_C_TYPE_INT32);
   return found ? static_cast<int>(found->field.value) : 0;
 }

@@ -15,6 +15,18 @@
 
 namespace shale {
 
+// The name of a field, as the program's text has it: it lies at one place for good, by which it is
+// known again without a look at its letters.
+class FieldName {
+ public:
+  template <std::size_t size>
+  consteval FieldName(const char (&text)[size]) : text_(text, size - 1) {}
+  constexpr std::string_view text() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
 // A node, and the fields of it by name. What it shows lies in the parse tree, and lives as long.
 class TreeNode {
  public:
@@ -26,12 +38,12 @@ class TreeNode {
   std::string_view kind() const;  // "CreateStmt", "RangeVar", …
 
   // Of a field that is not there or not set: no node, an empty text, false, 0.
-  TreeNode node(std::string_view field) const;
-  std::vector<TreeNode> nodes(std::string_view field) const;
-  std::string_view text(std::string_view field) const;
-  std::string_view word(std::string_view field) const;  // the name of an enumeration's value
-  bool flag(std::string_view field) const;
-  int number(std::string_view field) const;
+  TreeNode node(FieldName field) const;
+  std::vector<TreeNode> nodes(FieldName field) const;
+  std::string_view text(FieldName field) const;
+  std::string_view word(FieldName field) const;  // the name of an enumeration's value
+  bool flag(FieldName field) const;
+  int number(FieldName field) const;
 
   // Every node below this one, in the order of the fields, with the field that it stands in.
   std::vector<std::pair<std::string_view, TreeNode>> children() const;

@@ -131,7 +131,7 @@ constexpr auto role_kinds = std::to_array<std::string_view>(
 
 struct Simple {
   std::string_view kind{}, what{};
-  const char* name = "";  // the field that names it
+  FieldName name = "";  // the field that names it
   EffectPlace place = after;
 };
 constexpr Simple simple[] = {
@@ -167,7 +167,11 @@ constexpr std::pair<std::string_view, std::string_view> passing[] = {
 
 // What GRANT, ALTER … OWNER TO, COMMENT and RENAME are about, if that stands outside of a database.
 std::string_view shared_object(const TreeNode& tree) {
-  constexpr std::pair<std::string_view, const char*> fields[] = {
+  struct Field {
+    std::string_view kind{};
+    FieldName field;
+  };
+  constexpr Field fields[] = {
       {"GrantStmt", "objtype"},      {"AlterOwnerStmt", "object_type"}, {"CommentStmt", "objtype"},
       {"RenameStmt", "rename_type"}, {"SecLabelStmt", "objtype"},
   };
@@ -275,7 +279,7 @@ Classified classify_tree(std::string_view statement, const TreeNode& tree, const
   if (is_among(kind, role_kinds)) return classify_role(tree);
   for (const Simple& row : simple)
     if (row.kind == kind) {
-      const std::string_view name = *row.name == '\0' ? "" : tree.text(row.name);
+      const std::string_view name = row.name.text().empty() ? "" : tree.text(row.name);
       return kept(fmt::format("{}{}{}", row.what, name.empty() ? "" : " ", name), row.place);
     }
   for (const auto& [passes, what] : passing)

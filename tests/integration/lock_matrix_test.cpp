@@ -230,6 +230,7 @@ std::set<std::string> LockMatrix::said_by_rules(const Folder& folder, const Scri
   const Folder none;
   const Scene scene{.folder = none,
                     .others = folder,
+                    .merged = none,
                     .migration = folder.migrations[0],
                     .script = script,
                     .statements = statements,
