@@ -1,6 +1,7 @@
 #include "verify/rehearsal.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 #include <fmt/format.h>
@@ -149,10 +150,12 @@ Result<std::unique_ptr<Rehearsal>> Rehearsal::open(const Server& server,
 }
 
 Status Rehearsal::connect(SnapshotRows* copy_of) {
+  // Where a server is near, a connection is most of what this takes.
+  auto connecting = std::async(std::launch::async, [this] { return database_->connect(); });
   TRY(session, Session::open(database_->target(), replay_session(server_), observer_));
   session_ = std::move(session);
   CHECK(session_->lock());
-  TRY(reading, database_->connect());
+  TRY(reading, connecting.get());
   reading_.emplace(std::move(reading));
   TRY(follower, CatalogFollower::start(*reading_, true, copy_of));
   follower_.emplace(std::move(follower));
@@ -265,11 +268,10 @@ Result<std::vector<std::string>> Rehearsal::left_over(int state, const Migration
   return phrases(real);
 }
 
-// The state is that after the up, and `before` that before it.
-Result<Trial> Rehearsal::take_back(const Migration& migration, const RowWrites& writes,
-                                   int before) {
+// The states before its up and after it; the second is that of now.
+Result<Trial> Rehearsal::take_back(const Migration& migration, const RowWrites& writes, int before,
+                                   int after) {
   Trial trial;
-  TRY(after, follower_->look());
   const auto [old_part, new_part] = follower_->between(before, after);
   std::vector<std::string> lost = losses(old_part, new_part);
   trial.lost_comments = lost_comments(old_part, new_part);
@@ -319,7 +321,7 @@ Result<Trial> Rehearsal::prove(const Migration& migration) {
   if (Status done = run(migration, Direction::up); !done)
     return std::move(done).error().while_doing("replaying " + migration.stem);
   TRY(after, follower_->look());
-  TRY(trial, take_back(migration, writes, before));
+  TRY(trial, take_back(migration, writes, before, after));
   if (trial.label == DownLabel::none) {
     since_.push_back(&migration);
     return trial;

@@ -69,7 +69,8 @@ class Rehearsal {
   Result<std::vector<std::string>> left_over(int state, const Migration* done);
   Result<Catalog> made_apart(const Migration* done);
   Status replay_since(const ScratchDatabase& database, const Migration* done);
-  Result<Trial> take_back(const Migration& migration, const RowWrites& writes, int before);
+  Result<Trial> take_back(const Migration& migration, const RowWrites& writes, int before,
+                          int after);
   Status recover_and_apply(const Migration& migration);
   Result<bool> left_alone(const Migration& migration, int state);
 
