@@ -1,6 +1,7 @@
 #include "review/precedents.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -31,6 +32,25 @@ std::string pointed_at(std::string_view name) {
     if (name.size() > end.size() && name.ends_with(end))
       return stem_of_name(name.substr(0, name.size() - end.size()));
   return "";
+}
+
+// Of the same words as this name behind it: "_id", "Id", "_uuid" …
+bool ends_alike(std::string_view name, std::string_view key) {
+  const std::string small = lower(name), key_small = lower(key);
+  return std::ranges::any_of(std::array<std::string_view, 2>{"id", "uuid"}, [&](const auto& end) {
+    return small.ends_with(end) && key_small.ends_with(end);
+  });
+}
+
+// A table whose rows outlive what they speak of: of those no key is wanted.
+bool keeps_what_is_gone(const Object& table) {
+  const std::string name = bare(table), small = lower(name);
+  for (std::string_view end : {"history", "audit", "archive", "backup", "log", "logs"}) {
+    if (!small.ends_with(end)) continue;
+    const std::size_t at = name.size() - end.size();
+    if (at == 0 || name[at - 1] == '_' || name[at] != small[at]) return true;  // not "catalog"
+  }
+  return false;
 }
 
 struct IndexShape {
@@ -171,7 +191,8 @@ std::optional<Reference> Precedents::meant_by(const Object& column) const {
       inherited_from(after_, column) != nullptr)
     return std::nullopt;
   const Object* table = table_called(stem, column);
-  if (table == nullptr || table == column.parent) return std::nullopt;
+  if (table == nullptr || table == column.parent || keeps_what_is_gone(*column.parent))
+    return std::nullopt;
   for (const Object& key : after_.of(*find_kind("foreign key"))) {
     if (key.parent != column.parent) continue;
     const auto columns = columns_in(attribute_text(key, "definition"));
@@ -183,6 +204,14 @@ std::optional<Reference> Precedents::meant_by(const Object& column) const {
   if (const auto without = keyless_.find(stem);
       without != keyless_.end() && without->second > reference.followed_by.size())
     return std::nullopt;
+  if (type_of(column) != type_of(*reference.key) && reference.followed_by.empty()) {
+    // It may mean another column of the table than its key: one of its own name, or who knows
+    // which.
+    const Object* named = column_of(after_, *table, column.name);
+    if ((named != nullptr && type_of(*named) == type_of(column)) ||
+        !ends_alike(column.name, reference.key->name))
+      return std::nullopt;
+  }
   return reference;
 }
 

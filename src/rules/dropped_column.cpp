@@ -10,10 +10,30 @@
 namespace shale::rules_::in_dropped_column {
 namespace {
 
-// Is there another of its name, in the same table?
-bool is_made_anew(const Scene& scene, const Object& column) {
+// Another one that has its name, in the same table; null: none has.
+const Object* successor_of(const Scene& scene, const Object& column) {
   const Object* table = scene.name_now(*column.parent);
-  return table != nullptr && column_of(scene.after, *table, column.name) != nullptr;
+  return table == nullptr ? nullptr : column_of(scene.after, *table, column.name);
+}
+
+// The last step of a change that keeps a table open: one that was filled beside it takes its place.
+bool has_heir(const Scene& scene, const Object& column) {
+  const Object* other = successor_of(scene, column);
+  return other != nullptr && scene.was_there(*other);
+}
+
+void say_replaced(const Scene& scene, const std::vector<const Object*>& columns,
+                  const std::string& dropped, Findings found) {
+  std::vector<std::string> heirs;
+  for (const Object* column : columns)
+    heirs.push_back(scene.names_of(*successor_of(scene, *column)).back());
+  const bool one = columns.size() == 1;
+  found.milder(Severity::note);
+  scene.at_end_of(
+      *columns[0], found, Certainty::proven,
+      fmt::format("{} dropped, and {} {}: what only {} had is gone", dropped, listed(heirs),
+                  one ? "takes its name" : "take their names", one ? "it" : "they"),
+      "see before that no row differs");
 }
 
 // A statement may drop several of one table: that is one thing to say.
@@ -32,7 +52,11 @@ void judge(const Scene& scene, Findings& found) {
                                  : fmt::format("{} of {} are", listed(names), bare(*where.second));
     const bool copied =
         std::ranges::all_of(columns, [&](const Object* c) { return may_be_copied(scene, *c); });
-    if (std::ranges::all_of(columns, [&](const Object* c) { return is_made_anew(scene, *c); })) {
+    if (std::ranges::all_of(columns, [&](const Object* c) { return has_heir(scene, *c); })) {
+      if (!copied) say_replaced(scene, columns, what, found);
+      continue;
+    }
+    if (std::ranges::all_of(columns, [&](const Object* c) { return successor_of(scene, *c); })) {
       if (copied) continue;
       scene.at_end_of(
           *columns[0], found, Certainty::proven,

@@ -37,6 +37,17 @@ void judge_made_anew(const Scene& scene, Findings& found) {
     // text alone knows nothing.
     if (scene.of_text && end != nullptr && end->facts.if_exists) continue;
     if (!has_rows_to_lose(scene, table) || may_be_copied(scene, table)) continue;
+    // The last step of a change beside it: another one that was there takes its name.
+    if (const Object* heir = scene.after.find(*table.kind, table.key); scene.was_there(*heir)) {
+      Findings milder = found;
+      milder.milder(Severity::note);
+      scene.at_end_of(
+          table, milder, Certainty::proven,
+          fmt::format("table {} is dropped, and {} takes its name: what only it had is gone{}",
+                      table.key, scene.names_of(*heir).back(), scene.size_of(table)),
+          "see before that no row differs");
+      continue;
+    }
     scene.at_end_of(table, found, Certainty::proven,
                     fmt::format("table {} is dropped and made anew: its rows are gone{}", table.key,
                                 scene.size_of(table)),

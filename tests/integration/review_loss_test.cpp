@@ -32,6 +32,28 @@ TEST_F(ReviewLoss, ATableThatIsMadeAnewHasNoRows) {
   EXPECT_IN(message(refers, "dropped-table"), "its rows are gone");
 }
 
+// The last step of a change beside what is there: the values were carried over before.
+TEST_F(ReviewLoss, WhatWasThereTakesTheName) {
+  const std::string given = std::string(tables) +
+                            "\nALTER TABLE users ADD mail_new varchar(99), ADD name_new varchar(9);"
+                            "\nCREATE TABLE logs_new (id bigint PRIMARY KEY, note text);";
+  const Json one = last(given,
+                        "ALTER TABLE users DROP COLUMN mail;\n"
+                        "ALTER TABLE users RENAME COLUMN mail_new TO mail;");
+  EXPECT_IN(message(one, "dropped-column"),
+            "users.mail is dropped, and mail_new takes its name: what only it had is gone");
+  EXPECT_EQ(finding(one, "dropped-column").at("severity"), "note");
+  const Json both = last(given,
+                         "ALTER TABLE users DROP COLUMN mail, DROP COLUMN name;\n"
+                         "ALTER TABLE users RENAME mail_new TO mail;\n"
+                         "ALTER TABLE users RENAME name_new TO name;");
+  EXPECT_IN(message(both, "dropped-column"), "mail_new and name_new take their names");
+  const Json table = last(given, "DROP TABLE logs;\nALTER TABLE logs_new RENAME TO logs;");
+  EXPECT_IN(message(table, "dropped-table"),
+            "table public.logs is dropped, and logs_new takes its name: what only it had is gone");
+  EXPECT_EQ(finding(table, "dropped-table").at("severity"), "note");
+}
+
 TEST_F(ReviewLoss, IfExistsMayBeSaidOfNothing) {
   const std::string fresh = "DROP TABLE IF EXISTS logs;\nCREATE TABLE logs (id int PRIMARY KEY);";
   EXPECT_RULE(last(tables, fresh), "dropped-table");

@@ -291,6 +291,26 @@ TEST_F(ReviewTruth, KeysAsTheirPrecedentsHaveThem) {
   EXPECT_IN(message(other, "key-by-precedent"), "it can't be a foreign key");
 }
 
+// What a name may mean besides: a column of the same name, a key that is called otherwise; and rows
+// that outlive what they speak of.
+TEST_F(ReviewTruth, NamesThatPointAtNoKey) {
+  const std::string given =
+      "CREATE TABLE accounts (id bigint PRIMARY KEY, account_id text NOT NULL);\n"
+      "CREATE TABLE block (height bigint PRIMARY KEY, hash text);\n"
+      "CREATE TABLE invites (id int PRIMARY KEY);\n"
+      "CREATE TABLE forms (id int PRIMARY KEY, invite_id int REFERENCES invites);";
+  EXPECT_NO_RULE(
+      last("SELECT 1;", given + "\nCREATE TABLE n (id int PRIMARY KEY, account_id text);"),
+      "key-by-precedent");
+  for (const char* text : {"CREATE TABLE n (id int PRIMARY KEY, block_id text);",
+                           "CREATE TABLE invites_history (n int PRIMARY KEY, invite_id int);",
+                           "CREATE TABLE \"inviteLog\" (n int PRIMARY KEY, invite_id int);"})
+    EXPECT_NO_RULE(last(given, text), "key-by-precedent");
+  for (const char* text : {"CREATE TABLE n (id int PRIMARY KEY, block_id bigint);",
+                           "CREATE TABLE catalog (n int PRIMARY KEY, invite_id int);"})
+    EXPECT_RULE(last(given, text), "key-by-precedent");
+}
+
 TEST_F(ReviewTruth, AUniqueIndexWithinTheKey) {
   const std::string given = "CREATE TABLE p (a int, id int PRIMARY KEY, UNIQUE (a, id));";
   const std::string key = "a int NOT NULL, FOREIGN KEY (a, id) REFERENCES p (a, id)";
