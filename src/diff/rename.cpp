@@ -136,6 +136,15 @@ std::vector<const Object*> in_the_way(const std::vector<Rename>& renames, const 
   return all;
 }
 
+// The table whose column owns a sequence; null: none does.
+const Object* owner_of(const Catalog& catalog, const Object& sequence) {
+  if (sequence.kind->name != "sequence") return nullptr;
+  const Object* link = catalog.find("owned sequence", "sequence " + sequence.key);
+  const Object* column =
+      link == nullptr ? nullptr : catalog.find("column", attribute_text(*link, "column"));
+  return column == nullptr ? nullptr : column->parent;
+}
+
 // A rename on its way.
 struct Move {
   const Object* to = nullptr;
@@ -147,45 +156,52 @@ struct Move {
 
 class Mover {
  public:
-  explicit Mover(const Catalog& to) : to_(to) {}
-  void add(const Rename& rename) {
-    const Object* schema =
-        rename.from->schema == nullptr ? nullptr : same_object(to_, *rename.from->schema);
-    moves_.push_back({.to = rename.to,
-                      .from = rename.from,
-                      .name = std::string(name_and_arguments(rename.from->name).first),
-                      .schema = schema != nullptr                ? schema->key
-                                : rename.from->schema != nullptr ? rename.from->schema->key
-                                                                 : ""});
+  Mover(const Catalog& from, const Catalog& to) : from_(from), to_(to) {
+    for (const Object& sequence : from.of(*find_kind("sequence")))
+      if (const Object* table = owner_of(from, sequence)) owners_[&sequence] = table;
   }
+  void add(const Rename& rename) { moves_.push_back(begun(*rename.from, *rename.to)); }
   // Of what goes later.
   void out_of_the_way(const Object& object) {
-    Move move{.to = &object,
-              .from = &object,
-              .name = std::string(name_and_arguments(object.name).first),
-              .schema = object.schema == nullptr ? "" : object.schema->key};
-    rename(move, fmt::format("{}{}", between, ++aside_));
+    Move move = begun(object, object);
+    if (object.schema != nullptr) move.schema = object.schema->key;  // which has its old name yet
+    rename(move, another_name());
     made_.between.emplace_back(move.name, name_and_arguments(object.name).first);
     made_.steps.back().why =
         fmt::format("another {} takes its name; it goes below", object.kind->name);
   }
   RenameSteps run() {
-    // What something stands in has its new name first.
-    std::ranges::stable_sort(moves_, {}, [](const Move& m) {
-      int depth = m.to->schema != nullptr ? 1 : 0;
-      for (const Object* o = m.to->parent; o != nullptr; o = o->parent) depth += 2;
-      return depth;
-    });
-    for (std::size_t left = moves_.size(); left > 0;) {
-      const std::size_t before = left;
-      for (Move& move : moves_)
-        if (!move.done && !is_taken(move)) finish(move), --left;
-      if (left == before) step_aside();
+    std::ranges::stable_sort(moves_, {}, depth);
+    for (auto first = moves_.begin(); first != moves_.end();
+         first = std::ranges::find(moves_, false, &Move::done)) {
+      bool any = false;
+      for (auto move = first; move != moves_.end() && depth(*move) == depth(*first); ++move)
+        if (!move->done && !is_taken(*move) && !comes_along(*move)) finish(*move), any = true;
+      if (!any) rename(*first, another_name());
     }
     return std::move(made_);
   }
 
  private:
+  // At its start. A schema has its new name by then, and a table is where it goes with its indexes.
+  Move begun(const Object& from, const Object& to) const {
+    const Object* schema = from.schema == nullptr   ? nullptr
+                           : from.parent != nullptr ? to.schema
+                                                    : same_object(to_, *from.schema);
+    return {.to = &to,
+            .from = &from,
+            .name = std::string(name_and_arguments(from.name).first),
+            .schema = schema != nullptr        ? schema->key
+                      : from.schema != nullptr ? from.schema->key
+                                               : ""};
+  }
+  // What something stands in has its new name first, and so have the types that a function is told
+  // apart by.
+  static int depth(const Move& m) {
+    int depth = m.to->schema != nullptr ? 1 : 0;
+    for (const Object* o = m.to->parent; o != nullptr; o = o->parent) depth += 2;
+    return depth + (name_and_arguments(m.to->name).second.empty() ? 0 : 1);
+  }
   static std::string wanted(const Move& m) {
     return std::string(name_and_arguments(m.to->name).first);
   }
@@ -231,20 +247,83 @@ class Mover {
                   : fmt::format("{} RENAME {} {} TO {}", alter(move), part, move.name, name));
     move.name = name;
   }
+  // Is nothing called so there at the moment? What is of another sort counts, too.
+  bool is_free(const Move& move, const std::string& schema, const std::string& name) const {
+    const auto is_there = [&](const Move& other) {
+      return other.from != move.from && other.name == name && other.schema == schema &&
+             other.to->parent == move.to->parent;
+    };
+    if (std::ranges::any_of(moves_, is_there)) return false;
+    return std::ranges::none_of(from_.objects(), [&](const Object& object) {
+      return object.name == name && object.schema != nullptr &&
+             std::ranges::find(moves_, &object, &Move::from) == moves_.end() &&
+             is_there(begun(object, object));
+    });
+  }
   void finish(Move& move) {
-    if (move.name != wanted(move)) rename(move, wanted(move));
-    if (move.to->schema != nullptr && move.schema != move.to->schema->key) {
-      say(move, fmt::format("{} SET SCHEMA {}", alter(move), move.to->schema->key));
-      move.schema = move.to->schema->key;
+    // A new name in a new schema is taken on in either, by way of a place that is free.
+    if (const Object* schema = move.to->schema; schema != nullptr && move.schema != schema->key &&
+                                                move.name != wanted(move) &&
+                                                !is_free(move, move.schema, wanted(move))) {
+      if (!is_free(move, schema->key, move.name)) rename(move, another_name());
+      set_schema(move);
     }
+    if (move.name != wanted(move)) rename(move, wanted(move));
+    if (move.to->schema != nullptr && move.schema != move.to->schema->key) set_schema(move);
     move.done = true;
   }
-  void step_aside() {
-    const auto first = std::ranges::find(moves_, false, &Move::done);
-    rename(*first, fmt::format("{}{}", between, ++aside_));
+  // Will the table that owns a sequence take it there?
+  bool comes_along(const Move& move) const {
+    const auto owner = owners_.find(move.from);
+    return owner != owners_.end() && std::ranges::any_of(moves_, [&](const Move& table) {
+             return table.from == owner->second && !table.done &&
+                    table.to->schema == move.to->schema && table.schema != table.to->schema->key;
+           });
   }
+  // A table takes the sequences along that its columns own; by themselves they can't go. One that
+  // goes elsewhere, or for good, is set free: who owns it by the end is settled behind the renames.
+  void set_schema(Move& move) {
+    const std::string& schema = move.to->schema->key;
+    if (!is_there(*move.to->schema)) make(*move.to->schema);
+    std::vector<Move*> along;
+    for (const auto& [sequence, table] : owners_) {
+      if (table != move.from && sequence != move.from) continue;
+      const auto own = std::ranges::find(moves_, sequence, &Move::from);
+      if (table == move.from && own != moves_.end() && own->to->schema == move.to->schema)
+        along.push_back(&*own);
+      else if (freed_.insert(sequence).second)
+        set_free(own == moves_.end() ? begun(*sequence, *sequence) : *own);
+    }
+    say(move, fmt::format("{} SET SCHEMA {}", alter(move), schema));
+    move.schema = schema;
+    for (Move* sequence : along) sequence->schema = schema;
+  }
+  // Is there a schema of this name by now? Those that are there have their new names.
+  bool is_there(const Object& schema) const {
+    if (std::ranges::find(made_.made, &schema) != made_.made.end()) return true;
+    if (same_object(from_, schema) != nullptr) return true;
+    const Object* other = from_.find(*schema.kind, schema.key);
+    return other != nullptr && same_object(to_, *other) == nullptr;
+  }
+  void make(const Object& schema) {
+    Step step;
+    step.statement = schema.kind->create(schema, {})[0];
+    step.about = fmt::format("{} {}", schema.kind->name, schema.key);
+    step.why = "what has another name by now goes there";
+    step.turn = Turn::comes;
+    step.object = &schema;
+    made_.steps.push_back(std::move(step));
+    made_.made.push_back(&schema);
+  }
+  void set_free(const Move& sequence) {
+    say(sequence, fmt::format("{} OWNED BY NONE", alter(sequence)));
+    made_.steps.back().why = "it does not go where its table goes";
+  }
+  std::string another_name() { return fmt::format("{}{}", between, ++aside_); }
 
-  const Catalog& to_;
+  const Catalog &from_, &to_;
+  std::map<const Object*, const Object*> owners_;  // of sequences: the tables
+  std::set<const Object*> freed_;
   std::vector<Move> moves_;
   RenameSteps made_;
   int aside_ = 0;
@@ -283,7 +362,7 @@ std::vector<Rename> renames_by_address(const Catalog& from, const Catalog& to) {
 
 RenameSteps rename_steps(const std::vector<Rename>& renames, const Catalog& from,
                          const Catalog& to) {
-  Mover mover(to);
+  Mover mover(from, to);
   for (const Object* object : in_the_way(renames, from, to)) mover.out_of_the_way(*object);
   for (const Rename& rename : renames)
     if (!rename.of_label()) mover.add(rename);

@@ -35,6 +35,7 @@ struct RenameSteps {
   std::vector<Step> steps{};
   // What is out of the way: the name that it has meanwhile, and its own.
   std::vector<std::pair<std::string, std::string>> between{};
+  std::vector<const Object*> made{};  // schemas of the second catalog, for what moves there
 };
 RenameSteps rename_steps(const std::vector<Rename>& renames, const Catalog& from,
                          const Catalog& to);

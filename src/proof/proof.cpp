@@ -104,6 +104,10 @@ Result<RenamedDifference> compare_renamed(Workbench& workbench, const Catalog& f
   TRY(difference, workbench.compare(result.renamed ? *result.renamed : from, to));
   result.difference = std::move(difference);
   tell_own_names(result.difference, from, names.between);
+  for (const Object* schema : names.made) {
+    std::erase_if(result.difference.changes, [&](const Change& c) { return c.right == schema; });
+    result.difference.changes.push_back({.right = schema});
+  }
   for (const Rename& rename : renames) {
     if (rename.of_label()) continue;
     result.difference.changes.push_back({.left = rename.from, .right = rename.to});
