@@ -80,11 +80,14 @@ std::pair<Text, Text> name_and_arguments(Text name) {
   return {name, {}};
 }
 
-// It has its name from a parent table's, or from what it is a copy of.
+// It has its name from a parent table's, from the type that its table is OF, or from what it is a
+// copy of.
 bool follows_another(const Object& object) {
   const Text local = attribute_text(object, "local"),
              inherited = attribute_text(object, "inherited");
-  return local == "f" || (!inherited.empty() && inherited != "0" && inherited != "f");
+  const bool typed =
+      object.kind->name == "column" && !attribute_text(*object.parent, "of type").empty();
+  return local == "f" || (!inherited.empty() && inherited != "0" && inherited != "f") || typed;
 }
 
 Address schema_of(const Object& object) {
@@ -244,7 +247,8 @@ class Mover {
     const std::string_view part = part_word(*move.to);
     say(move, part.empty()
                   ? fmt::format("{} RENAME TO {}", alter(move), name)
-                  : fmt::format("{} RENAME {} {} TO {}", alter(move), part, move.name, name));
+                  : fmt::format("{} RENAME {} {} TO {}{}", alter(move), part, move.name, name,
+                                part == "ATTRIBUTE" ? " CASCADE" : ""));  // to the tables OF it
     move.name = name;
   }
   // Is nothing called so there at the moment? What is of another sort counts, too.

@@ -122,6 +122,10 @@ Object with_parents_change(const Object& column, const Object& parent_from, cons
   const auto differs = [&](std::string_view name) {
     return attribute_text(parent_from, name) != attribute_text(parent_to, name);
   };
+  // Where NOT NULL is no constraint, before PostgreSQL 18, a parent's goes from ONLY that.
+  const bool left_alone = is_not_null(parent_from) && !is_not_null(parent_to) &&
+                          attribute_text(parent_from, "not null from").empty() &&
+                          !is_partitioned(*parent_from.parent);
   const bool retyped = brought.retyped || differs("type") || differs("collation");
   for (std::size_t i = 0; i < column.kind->attributes.size(); ++i) {
     const std::string_view name = column.kind->attributes[i].name;
@@ -129,8 +133,9 @@ Object with_parents_change(const Object& column, const Object& parent_from, cons
     if (retyped && (name == "storage" || name == "compression")) text = {};
     if (name == not_null_name && (comes || is_renamed)) text = attribute_text(parent_to, name);
     const bool passed_on = own ? name == "type" || name == "collation"
-                               : name == "type" || name == "collation" || name == "not null" ||
-                                     name == "generated" || name == "expression" ||
+                               : name == "type" || name == "collation" ||
+                                     (name == "not null" && !left_alone) || name == "generated" ||
+                                     name == "expression" ||
                                      (name == "identity" && brought.identity);
     if (passed_on && text == attribute_text(parent_from, name))
       text = attribute_text(parent_to, name);

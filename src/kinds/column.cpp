@@ -271,8 +271,10 @@ struct Column {
   void change_not_null(const Column& to, const Object& self, Statements& all) const {
     const std::string table = alter_table(*self.parent);
     const bool weaker = !is_unvalidated() && to.is_unvalidated();
+    // Where it is no constraint, before PostgreSQL 18, children say for themselves what they have.
+    const bool alone = constraint_source.empty() && !is_partitioned(*self.parent);
     if (yes(not_null) && (!yes(to.not_null) || weaker))
-      all.push_back({alter(self) + " DROP NOT NULL"});
+      all.push_back({(alone ? alter_alone(self) : alter(self)) + " DROP NOT NULL"});
     if (!yes(to.not_null)) return;
     if (!yes(not_null) || weaker) {
       const bool plain = to.constraint_name.empty() && to.constraint_options.empty();

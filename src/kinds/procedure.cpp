@@ -10,8 +10,8 @@ struct Procedure {
   static constexpr Oid catalog = catalog_oid::procedure;
   static constexpr Presence presence{"pg_proc", "prokind", "p"};
 
-  Text arguments, language, body, security, settings, definition, signature, names, modes,
-      identifier, defaults, extensions;
+  Text arguments, language, body, security, settings, definition, signature, names, modes, defaults,
+      extensions;
   static constexpr Field<Procedure> fields[] = {
       {"arguments", &Procedure::arguments},
       {"language", &Procedure::language},
@@ -22,7 +22,6 @@ struct Procedure {
       {"argument names", &Procedure::signature, attribute::whole},
       {"names", &Procedure::names, attribute::carried},
       {"modes", &Procedure::modes, attribute::carried},
-      {"identifier", &Procedure::identifier, attribute::carried},
       {"defaults", &Procedure::defaults, attribute::carried},
       {"extensions", &Procedure::extensions},
   };
@@ -33,7 +32,7 @@ struct Procedure {
         " coalesce(pg_get_function_sqlbody(p.oid), p.prosrc || coalesce(' ' || p.probin, '')),"
         " p.prosecdef, p.proconfig, pg_get_functiondef(p.oid),"
         " pg_get_function_identity_arguments(p.oid), p.proargnames, p.proargmodes,"
-        " quote_ident(p.proname), p.pronargdefaults,"
+        " p.pronargdefaults,"
         " (select string_agg(quote_ident(e.extname), ',' order by e.extname)"
         " from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid"
         " where d.classid = 1255 and d.objid = p.oid and d.refclassid = 3079 and d.deptype = 'x')"
@@ -43,7 +42,7 @@ struct Procedure {
   }
   // With the modes, for types alone may mean two: p(integer, text) and p(integer, OUT text).
   std::string target(const Object& self) const {
-    return fmt::format("PROCEDURE {}.{}({})", self.schema->key, identifier, signature);
+    return fmt::format("PROCEDURE {}({})", path_of_routine(self.key), signature);
   }
   // As Postgres prints it, which has no TRANSFORM where none is.
   std::string text() const {

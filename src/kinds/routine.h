@@ -14,6 +14,16 @@ inline constexpr std::string_view routine_columns =
     " pg_get_userbyid(p.proowner), p.proacl,"
     " case when p.proacl is not null then acldefault('f', p.proowner) end";
 
+// What stands before its arguments, as SQL: public.f of public.f(integer).
+inline std::string_view path_of_routine(std::string_view key) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    if (key[i] == '"') quoted = !quoted;
+    if (key[i] == '(' && !quoted) return key.substr(0, i);
+  }
+  return key;
+}
+
 // A routine with an empty body, for one whose parsed body speaks of what needs it. "": it has none.
 inline std::string routine_shell(std::string_view definition, Text body) {
   std::string_view sql = trim(definition);

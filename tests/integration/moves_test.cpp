@@ -80,6 +80,20 @@ TEST_F(Moves, PartsHaveTheirTableWhereItIs) {
   EXPECT_PART(back, "ALTER INDEX public.j RENAME TO i;\n");
 }
 
+TEST_F(Moves, WhatComesWithAnotherName) {
+  const auto [there, back] = plans(
+      "create type k as (a int, b text); create table t of k;\n"
+      "create domain d as text; create procedure p(in x d, inout y int) language plpgsql as "
+      "'begin null; end';\n",
+      "alter type k rename attribute a to z cascade;\n"
+      "alter procedure p(d, int) rename to \"q(\"; alter domain d rename to f;\n");
+  EXPECT_PART(there, "ALTER TYPE public.k RENAME ATTRIBUTE a TO z CASCADE;\n");
+  EXPECT_PART(there,
+              "ALTER PROCEDURE public.p(IN x public.f, INOUT y integer) RENAME TO \"q(\";\n");
+  EXPECT_NO_PART(there, "RENAME COLUMN");
+  EXPECT_PART(back, "RENAME TO p;\n");
+}
+
 TEST_F(Moves, ANameThatIsTakenOnTheWay) {
   const auto [there, back] = plans(
       "create schema z; create table t (n int); create table u (n int); create view z.u as select "

@@ -351,6 +351,47 @@ other_
  ALTER SCHEMA app OWNER TO {owner}
  REVOKE ALL ON {any} FROM {role}
  REVOKE SELECT ON {any} FROM {role}
+moved
+ public
+ app
+ later
+move
+ CREATE SCHEMA IF NOT EXISTS later
+ ALTER SCHEMA app RENAME TO shop
+ ALTER SCHEMA shop RENAME TO app
+ ALTER TABLE {table} SET SCHEMA {moved}
+ ALTER TABLE {table} SET SCHEMA {moved}
+ ALTER TABLE {table} RENAME TO t{n}
+ ALTER TABLE {table} RENAME TO t{n}
+ ALTER TABLE {table} RENAME {column} TO {name}
+ ALTER TABLE {table} RENAME {column} TO {name}
+ ALTER TABLE {constraint} RENAME CONSTRAINT {.2} TO c{n}
+ ALTER INDEX {plainindex} RENAME TO i{n}
+ ALTER VIEW {view} RENAME TO v{n}
+ ALTER VIEW {view} SET SCHEMA {moved}
+ ALTER VIEW {view} RENAME {column} TO {name}
+ ALTER MATERIALIZED VIEW {matview} RENAME TO m{n}
+ ALTER MATERIALIZED VIEW {matview} SET SCHEMA {moved}
+ ALTER SEQUENCE {sequence} RENAME TO s{n}
+ ALTER SEQUENCE {sequence} SET SCHEMA {moved}
+ ALTER SEQUENCE {sequence} OWNED BY NONE
+ ALTER TYPE {own} RENAME TO y{n}
+ ALTER TYPE {own} SET SCHEMA {moved}
+ ALTER TYPE {attribute} RENAME ATTRIBUTE {.2} TO {name} CASCADE
+ ALTER TYPE {label} RENAME VALUE {.2} TO 'l{n}'
+ ALTER DOMAIN {domaincheck} RENAME CONSTRAINT {.2} TO c{n}
+ ALTER FUNCTION {function} RENAME TO f{n}
+ ALTER FUNCTION {function} SET SCHEMA {moved}
+ ALTER PROCEDURE {procedure} RENAME TO p{n}
+ ALTER TRIGGER {trigger.2} ON {.1} RENAME TO g{n}
+ ALTER POLICY {policy.2} ON {.1} RENAME TO p{n}
+ ALTER RULE {rule.2} ON {.1} RENAME TO r{n}
+ ALTER STATISTICS {statistics} RENAME TO x{n}
+ ALTER STATISTICS {statistics} SET SCHEMA {moved}
+ ALTER PUBLICATION {publication} RENAME TO u{n}
+ {drop}
+ {column_}
+ {new}
 change
  {drop}
  {drop}

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "catalog/spelling.h"
+#include "diff/rename.h"
+#include "proof/proof.h"
 #include "support/rows_check.h"
 
 namespace shale {
@@ -89,6 +91,10 @@ Result<Law::Side> Law::load(const Load& schema, bool dumped) {
   TRY(scratch, ScratchDatabase::make(server_));
   TRY(connection, scratch.connect());
   CHECK(schema(connection));
+  return seen(std::move(scratch), std::move(connection), dumped);
+}
+
+Result<Law::Side> Law::seen(ScratchDatabase scratch, Connection connection, bool dumped) {
   TRY(catalog, Catalog::read(connection, {.again = true}));
   std::vector<std::string> dump;
   if (dumped) dump = witness_.schema_lines(scratch.target().url());
@@ -126,6 +132,18 @@ Result<Outcome> Law::lead(Side& from, const Side& to, bool witnessed, const Plan
     return outcome;
   }
   TRY(after, Catalog::read(from.connection, {.again = true}));
+  CHECK(judge(from, to, after, witnessed, outcome));
+  if (!stopped) {
+    TRY(left, contents_of(from.connection, after));
+    if (const std::string lost = lost_in_silence(contents, left, plan); !lost.empty())
+      outcome.why += "\n  lost without a word:" + lost;
+  }
+  return outcome;
+}
+
+// Is it the other schema?
+Status Law::judge(Side& from, const Side& to, const Catalog& after, bool witnessed,
+                  Outcome& outcome) {
   TRY(rest, workbench_.compare(after, to.catalog));
   if (rest.level == Level::different) outcome.why = "still different:" + difference_text(rest);
   std::string dumps;
@@ -139,13 +157,50 @@ Result<Outcome> Law::lead(Side& from, const Side& to, bool witnessed, const Plan
                             witness_.schema_lines(wanted.target().url()));
   }
   if (!dumps.empty()) outcome.why += (outcome.why.empty() ? "" : "\n  ") + dumps;
-  if (!stopped) {
-    TRY(left, contents_of(from.connection, after));
-    if (const std::string lost = lost_in_silence(contents, left, plan); !lost.empty())
-      outcome.why += "\n  lost without a word:" + lost;
-  }
   for (const std::string& thing : to.catalog.uncovered()) outcome.why += "\n  census: " + thing;
+  return ok();
+}
+
+Result<Outcome> Law::lead_by_history(Side& from, const Side& to) {
+  Outcome outcome;
+  const auto renames = renames_by_address(from.catalog, to.catalog);
+  const auto proven = prove_plan(workbench_, from.catalog, to.catalog, renames);
+  if (!proven) {
+    outcome.why = "no plan: " + error_text(proven.error());
+    return outcome;
+  }
+  outcome.verbose = proven->plan.sql();
+  if (Status applied = run_plan(from.connection, proven->plan); !applied) {
+    outcome.why = "the plan fails: " + error_text(applied.error());
+    return outcome;
+  }
+  TRY(after, Catalog::read(from.connection, {.again = true}));
+  CHECK(judge(from, to, after, true, outcome));
   return outcome;
+}
+
+Result<std::vector<Outcome>> Law::hold_history(const Load& from, const Load& change) {
+  TRY(start, ScratchDatabase::make(server_));
+  {
+    TRY(connection, start.connect());
+    CHECK(from(connection));
+  }
+  const auto copy = [&](const std::string& of, const Load* then) -> Result<Side> {
+    TRY(scratch, ScratchDatabase::make(server_, of));
+    TRY(connection, scratch.connect());
+    if (then != nullptr) CHECK((*then)(connection));
+    return seen(std::move(scratch), std::move(connection), true);
+  };
+  TRY(before, copy(start.name(), nullptr));
+  TRY(after, copy(start.name(), &change));
+  std::vector<Outcome> all;
+  TRY(there, lead_by_history(before, after));
+  all.push_back(std::move(there));
+  TRY(again, copy(start.name(), nullptr));
+  TRY(back, lead_by_history(after, again));
+  back.way = " (reversed)";
+  all.push_back(std::move(back));
+  return all;
 }
 
 Result<bool> Law::has_plan_for_use(const Side& from, const Side& to) {

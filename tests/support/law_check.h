@@ -38,6 +38,9 @@ class Law {
   // others. An error: a schema can't be loaded.
   Result<std::vector<Outcome>> hold(const Load& from, const Load& to, bool safe = false,
                                     Witnessed witnessed = Witnessed::both);
+  // Of one database at two times, whose objects are followed through their names. Rows are not
+  // held against each other.
+  Result<std::vector<Outcome>> hold_history(const Load& from, const Load& change);
   Result<Outcome> hold_round_trip(const Load& schema);
 
  private:
@@ -50,7 +53,10 @@ class Law {
   };
   Result<Side> load(const Load& schema, bool dumped = true);
   Status empty(Side& side, const SchemaPlan& plan);
+  Result<Side> seen(ScratchDatabase database, Connection connection, bool dumped);
   Result<Outcome> lead(Side& from, const Side& to, bool witnessed, const PlanOptions& options = {});
+  Result<Outcome> lead_by_history(Side& from, const Side& to);
+  Status judge(Side& from, const Side& to, const Catalog& after, bool witnessed, Outcome& outcome);
   Result<bool> has_plan_for_use(const Side& from, const Side& to);
   const Server& server_;
   Witness witness_;

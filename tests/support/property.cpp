@@ -1,10 +1,12 @@
 // The law, held against schemas that are made at random, and random changes of them.
 //
-//   property [--seed N] [--cases N] [--minutes M] [--case N] [--print 1]
+//   property [--seed N] [--cases N] [--minutes M] [--case N] [--print 1] [--history 1]
 //
 // A schema is made statement by statement; what the server refuses is left out. The other one has
-// most of these statements and some changes. A failure is shrunk: statements are left out while it
-// still fails; what is left is written to property/SEED-CASE, to be run again with law.
+// most of these statements and some changes; with --history it is the same database after changes
+// that rename and move what is there, and its objects are followed. A failure is shrunk: statements
+// are left out while it still fails; what is left is written to property/SEED-CASE, to be run again
+// with law.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -43,8 +45,12 @@ Status run_all(Connection& connection, const Items& items, bool Item::*side) {
 
 class Property {
  public:
-  Property(const Server& server, std::uint64_t seed, bool print)
-      : server_(server), seed_(seed), print_(print) {}
+  struct Options {
+    std::uint64_t seed = 0;
+    bool print = false;    // also what holds
+    bool history = false;  // one database at two times
+  };
+  Property(const Server& server, const Options& options) : server_(server), options_(options) {}
   // Does the law hold for the case of the number?
   bool check(std::uint64_t number);
   std::size_t statements() const { return statements_; }
@@ -58,8 +64,7 @@ class Property {
   static void print(const Items& items);
 
   const Server& server_;
-  std::uint64_t seed_;
-  bool print_;  // also what holds
+  Options options_;
   std::size_t statements_ = 0;
 };
 
@@ -68,13 +73,13 @@ Status Property::make_changes(RandomSchema& random, Items& items) {
   TRY(connection, scratch.connect());
   CHECK(connection.run("CREATE SCHEMA app"));
   for (Item& item : items) {
-    item.to = random.below(12) != 0;
+    item.to = options_.history || random.below(12) != 0;
     if (item.to) item.to = static_cast<bool>(connection.run(item.sql));
   }
   const std::size_t wanted = 1 + random.below(12);
   for (std::size_t done = 0, tried = 0; done < wanted && tried < wanted * 8; ++tried) {
     CHECK(random.look(connection));
-    std::string sql = random.statement("change");
+    std::string sql = random.statement(options_.history ? "move" : "change");
     if (sql.empty() || !connection.run(sql)) continue;
     items.push_back({.sql = std::move(sql), .from = false});
     ++done;
@@ -83,7 +88,7 @@ Status Property::make_changes(RandomSchema& random, Items& items) {
 }
 
 Result<Items> Property::make(std::uint64_t number) {
-  RandomSchema random(seed_ * 1'000'003 + number);
+  RandomSchema random(options_.seed * 1'000'003 + number);
   TRY(scratch, ScratchDatabase::make(server_));
   TRY(connection, scratch.connect());
   CHECK(connection.run("CREATE SCHEMA app"));
@@ -102,7 +107,13 @@ std::string Property::why(const Items& items) {
   const auto side = [&](bool Item::*member) {
     return [&items, member](Connection& c) { return run_all(c, items, member); };
   };
-  const auto held = Law(server_).hold(side(&Item::from), side(&Item::to));
+  const auto change = [&](Connection& c) {
+    for (const Item& item : items)
+      if (!item.from) (void)c.run(item.sql);
+    return ok();
+  };
+  const auto held = options_.history ? Law(server_).hold_history(side(&Item::from), change)
+                                     : Law(server_).hold(side(&Item::from), side(&Item::to));
   if (!held) return error_text(held.error());
   for (const Outcome& outcome : *held)
     if (!outcome.why.empty())
@@ -137,17 +148,18 @@ bool Property::check(std::uint64_t number) {
     return true;
   }
   statements_ += items->size();
-  if (print_) print(*items);
+  if (options_.print) print(*items);
   if (why(*items).empty()) return true;
   // The other sessions of a busy server can stand in the way of one.
   if (why(*items).empty()) {
     fmt::print("case {} failed once and then held\n", number);
     return true;
   }
-  fmt::print("FAILS --seed {} --case {}: shrinking {} statements\n", seed_, number, items->size());
+  fmt::print("FAILS --seed {} --case {}{}: shrinking {} statements\n", options_.seed, number,
+             options_.history ? " --history 1" : "", items->size());
   std::fflush(stdout);
   const Items small = shrink(*items);
-  const Path folder = Path("property") / fmt::format("{}-{}", seed_, number);
+  const Path folder = Path("property") / fmt::format("{}-{}", options_.seed, number);
   std::filesystem::create_directories(folder);
   (void)write_file(folder / "from.sql", "CREATE SCHEMA app;\n" + script(small, &Item::from));
   (void)write_file(folder / "to.sql", "CREATE SCHEMA app;\n" + script(small, &Item::to));
@@ -157,19 +169,21 @@ bool Property::check(std::uint64_t number) {
   return false;
 }
 
-int run(std::uint64_t seed, std::uint64_t first, std::uint64_t cases, double minutes, bool print) {
+int run(const Property::Options& options, std::uint64_t first, std::uint64_t cases,
+        double minutes) {
   auto server = Server::start({});
   if (!server) {
     fmt::print(stderr, "{}\n", error_text(server.error()));
     return 3;
   }
-  // Materialized views are filled where views of theirs are read: that they may not is no case here.
+  // Materialized views are filled where views of theirs are read: that they may not is no case
+  // here.
   if (auto admin = server->connect("postgres"))
     for (const char* role : {"shale_test_a", "shale_test_b"})
       (void)admin->run(fmt::format("create role {0}; grant pg_read_all_data to {0}", role));
-  fmt::print("seed {}\n", seed);
+  fmt::print("seed {}\n", options.seed);
   std::fflush(stdout);
-  Property property(*server, seed, print);
+  Property property(*server, options);
   const auto start = std::chrono::steady_clock::now();
   std::uint64_t failed = 0, done = 0;
   for (; done < cases; ++done) {
@@ -186,20 +200,21 @@ int run(std::uint64_t seed, std::uint64_t first, std::uint64_t cases, double min
 
 int main(int count, char** words) {
   const shale::QuickCache cache;
-  std::uint64_t seed = static_cast<std::uint64_t>(
-                           std::chrono::system_clock::now().time_since_epoch().count()) %
-                       1'000'000,
-                first = 0, cases = 10;
+  shale::Property::Options options{
+      .seed =
+          static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count()) %
+          1'000'000};
+  std::uint64_t first = 0, cases = 10;
   double minutes = 0;
-  bool print = false;
   for (int i = 1; i + 1 < count; i += 2) {
     const std::string word = words[i];
     const std::uint64_t number = std::strtoull(words[i + 1], nullptr, 10);
-    if (word == "--seed") seed = number;
+    if (word == "--seed") options.seed = number;
     if (word == "--cases") cases = number;
     if (word == "--case") first = number, cases = 1;
-    if (word == "--print") print = number != 0;
+    if (word == "--print") options.print = number != 0;
+    if (word == "--history") options.history = number != 0;
     if (word == "--minutes") minutes = static_cast<double>(number), cases = ~std::uint64_t{0};
   }
-  return shale::run(seed, first, cases, minutes, print);
+  return shale::run(options, first, cases, minutes);
 }

@@ -12,7 +12,7 @@ namespace {
 
 // Sort, name, and what else tells one.
 constexpr std::string_view there_query = R"(
-with mine as (select oid from pg_namespace where nspname in ('public', 'app'))
+with mine as (select oid from pg_namespace where nspname in ('public', 'app', 'shop', 'later'))
 select case relkind when 'r' then 'table' when 'p' then 'table' when 'v' then 'view'
   when 'm' then 'matview' when 'S' then 'sequence' when 'f' then 'foreign' else 'index' end,
   oid::regclass::text, relkind::text, quote_ident(relname), ''
