@@ -146,7 +146,9 @@ Status drop_snapshot(Connection& maintenance, const std::string& key) {
                                          " rename to " + doomed + "; commit");
   if (!renamed) {
     CHECK(maintenance.run("rollback"));
-    return renamed.error().sqlstate == "3D000" ? ok() : renamed;
+    // It is gone, or another Shale drops it at this moment ("tuple concurrently updated").
+    const std::string& why = renamed.error().sqlstate;
+    return why == "3D000" || why == "XX000" ? ok() : renamed;
   }
   return maintenance.run("drop database if exists " + doomed);
 }

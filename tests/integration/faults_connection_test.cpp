@@ -33,11 +33,13 @@ class ConnectionFault : public Bench {
   // Ends the connection of shale that works (or, with `idle`, the other one).
   void terminate(bool idle) {
     const std::string which = idle ? "<>" : "=";
-    EXPECT_EQ(value(project_.url(),
-                    "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = "
-                    "current_database() and application_name = 'shale' and wait_event_type " +
-                        which + " 'Lock'"),
-              "1");
+    EXPECT_EQ(
+        value(
+            project_.url(),
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = "
+            "current_database() and application_name = 'shale' and coalesce(wait_event_type, '') " +
+                which + " 'Lock'"),
+        "1");
   }
 
   Project project_{};
