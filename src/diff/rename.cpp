@@ -10,6 +10,7 @@
 #include "diff/fates.h"
 #include "diff/labels.h"
 #include "diff/slots.h"
+#include "kinds/routine.h"
 
 namespace shale {
 namespace {
@@ -68,16 +69,6 @@ std::string_view part_word(const Object& object) {
 bool can_be_renamed(const Object& object) {
   return !part_word(object).empty() ||
          std::ranges::find(renamed_alone, object.kind->name) != std::end(renamed_alone);
-}
-
-// The name without the arguments of a function, and these.
-std::pair<Text, Text> name_and_arguments(Text name) {
-  bool quoted = false;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name[i] == '"') quoted = !quoted;
-    if (name[i] == '(' && !quoted) return {name.substr(0, i), name.substr(i)};
-  }
-  return {name, {}};
 }
 
 // It has its name from a parent table's, from the type that its table is OF, or from what it is a

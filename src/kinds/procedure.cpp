@@ -42,7 +42,7 @@ struct Procedure {
   }
   // With the modes, for types alone may mean two: p(integer, text) and p(integer, OUT text).
   std::string target(const Object& self) const {
-    return fmt::format("PROCEDURE {}({})", path_of_routine(self.key), signature);
+    return fmt::format("PROCEDURE {}({})", name_and_arguments(self.key).first, signature);
   }
   // As Postgres prints it, which has no TRANSFORM where none is.
   std::string text() const {

@@ -14,14 +14,14 @@ inline constexpr std::string_view routine_columns =
     " pg_get_userbyid(p.proowner), p.proacl,"
     " case when p.proacl is not null then acldefault('f', p.proowner) end";
 
-// What stands before its arguments, as SQL: public.f of public.f(integer).
-inline std::string_view path_of_routine(std::string_view key) {
+// A routine's name, or its key, without its arguments, and these: public.f and (integer).
+inline std::pair<Text, Text> name_and_arguments(Text name) {
   bool quoted = false;
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    if (key[i] == '"') quoted = !quoted;
-    if (key[i] == '(' && !quoted) return key.substr(0, i);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '"') quoted = !quoted;
+    if (name[i] == '(' && !quoted) return {name.substr(0, i), name.substr(i)};
   }
-  return key;
+  return {name, {}};
 }
 
 // A routine with an empty body, for one whose parsed body speaks of what needs it. "": it has none.
