@@ -1,7 +1,6 @@
 #include "review/precedents.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -32,14 +31,6 @@ std::string pointed_at(std::string_view name) {
     if (name.size() > end.size() && name.ends_with(end))
       return stem_of_name(name.substr(0, name.size() - end.size()));
   return "";
-}
-
-// Of the same words as this name behind it: "_id", "Id", "_uuid" …
-bool ends_alike(std::string_view name, std::string_view key) {
-  const std::string small = lower(name), key_small = lower(key);
-  return std::ranges::any_of(std::array<std::string_view, 2>{"id", "uuid"}, [&](const auto& end) {
-    return small.ends_with(end) && key_small.ends_with(end);
-  });
 }
 
 // A table whose rows outlive what they speak of: of those no key is wanted.
@@ -209,7 +200,7 @@ std::optional<Reference> Precedents::meant_by(const Object& column) const {
     // which.
     const Object* named = column_of(after_, *table, column.name);
     if ((named != nullptr && type_of(*named) == type_of(column)) ||
-        !ends_alike(column.name, reference.key->name))
+        !lower(reference.key->name).ends_with("id"))
       return std::nullopt;
   }
   return reference;
