@@ -121,14 +121,17 @@ void Decision::start_relatives(const Change& change) {
 }
 
 // The NOT NULL of a partition can have another name than the parent's, but gets it only while the
-// table is alone.
+// table is alone; and so does that of a child which says it itself, when its parent's comes.
 void Decision::start_named(const Change& change) {
   if (change.left == nullptr || change.right == nullptr ||
       attribute_text(*change.right, "not null") != "t")
     return;
   const Object *before = inherited_from(*fates_.from, *change.left),
                *after = inherited_from(*fates_.to, *change.right);
-  if (before == nullptr || after == nullptr || !is_attached(*fates_.from, *change.left->parent))
+  const bool comes_twice =
+      attribute_text(*change.left, "not null") != "t" && adds_not_null(*change.right);
+  if (before == nullptr || after == nullptr ||
+      !(comes_twice || is_attached(*fates_.from, *change.left->parent)))
     return;
   const Object brought = with_parents_change(*change.left, *before, *after);
   const std::string_view name = "not null name";
