@@ -24,15 +24,34 @@ constexpr Example examples[] = {
     {"shale draft add_reports --to schema.sql --safe", "the same, for tables that are in use"},
 };
 
-// What the trial of a down came to, in lines for people.
-void tell(Ui& ui, const std::string& stem, const Trial& trial) {
-  ui.say(fmt::format("the down of {} is {}", stem, name_of(trial.label)));
-  for (const std::string& reason : trial.reasons) ui.say("  " + reason);
-  if (trial.error) ui.error(*trial.error);
+std::string_view verdict_of(DownLabel label) {
+  switch (label) {
+    case DownLabel::differs:
+      return "leads to another state than the one before it";
+    case DownLabel::fails:
+      return "fails";
+    case DownLabel::impossible:
+      return "is impossible";
+    case DownLabel::lossy:
+      return "is lossy";
+    case DownLabel::exact:
+    case DownLabel::none:
+      return "is exact";
+  }
+  return "";
 }
 
-bool is_good(const Trial& trial) {
-  return trial.label == DownLabel::exact || trial.label == DownLabel::lossy;
+// What the trial of a down came to, in lines for people.
+void tell(Ui& ui, const std::string& stem, const DraftedDown& drafted) {
+  const Trial& trial = drafted.trial;
+  ui.say(fmt::format("the down of {} {}", stem, verdict_of(trial.label)));
+  for (const std::string& reason : trial.reasons) ui.say("  " + reason);
+  if (trial.error) ui.error(*trial.error);
+  if (is_good(trial)) return;
+  ui.note("nothing was written");
+  if (drafted.sql.empty()) return;
+  ui.note("this was tried, for you to go on from:");
+  ui.say(drafted.sql);
 }
 
 Result<const Migration*> named(const Folder& folder, const std::string& name) {
@@ -55,11 +74,8 @@ Result<int> draft_missing_down(Invocation& invocation, const Settings& settings,
     return Error{.what = migration->stem + " has a down",
                  .hint = "shale verify proves it; --print shows what shale would write"};
   TRY(drafted, draft_down(server, folder, *migration, display));
-  tell(invocation.ui, migration->stem, drafted.trial);
-  if (!is_good(drafted.trial)) {
-    invocation.ui.note("nothing was written");
-    return exit_no;
-  }
+  tell(invocation.ui, migration->stem, drafted);
+  if (!is_good(drafted.trial)) return exit_no;
   TRY(file, down_file(*migration, drafted.sql));
   if (invocation.has("--print")) file.text = drafted.sql;
   CHECK(write_files(invocation, {file}));

@@ -218,12 +218,12 @@ std::string Reviewer::draft_of(const Scene& scene) {
     auto before = replay_on(*server_, template_, passed_, quiet);
     auto drafted = before ? draft_down(*server_, before->name(), scene.migration)
                           : Result<DraftedDown>(std::move(before).error());
-    return drafted ? drafted->sql : "";
+    return drafted && is_good(drafted->trial) ? drafted->sql : "";
   }
   Folder folder = known_;
   folder.migrations.push_back(scene.migration);
   auto drafted = draft_down(*server_, folder, scene.migration, quiet);
-  return drafted ? drafted->sql : "";
+  return drafted && is_good(drafted->trial) ? drafted->sql : "";
 }
 
 // It runs on the clone, for those behind it.

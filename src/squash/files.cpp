@@ -10,7 +10,7 @@
 #include "sql/facts.h"
 #include "squash/headers.h"
 #include "squash/layout.h"
-#include "verify/row_keys.h"
+#include "squash/row_keys.h"
 
 namespace shale {
 namespace {

@@ -1,4 +1,4 @@
-#include "verify/row_keys.h"
+#include "squash/row_keys.h"
 
 #include <algorithm>
 #include <iterator>
@@ -10,7 +10,7 @@ namespace shale {
 namespace {
 
 // More rows than this are not deleted by their keys.
-constexpr std::size_t most_rows = 1000;
+constexpr std::size_t most_by_key = 1000;
 
 }  // namespace
 
@@ -30,20 +30,11 @@ Result<std::optional<RowKeys>> row_keys(Connection& connection, const std::strin
   return std::optional(std::move(keys));
 }
 
-Result<TableKeys> all_row_keys(Connection& connection, const std::set<std::string>& tables) {
-  TableKeys all;
-  for (const std::string& table : tables) {
-    TRY(keys, row_keys(connection, table));
-    if (keys) all.emplace(table, *std::move(keys));
-  }
-  return all;
-}
-
 std::string delete_statement(const std::string& table, const RowKeys& before,
                              const RowKeys& after) {
   std::vector<std::string> fresh;
   std::ranges::set_difference(after.rows, before.rows, std::back_inserter(fresh));
-  if (fresh.empty() || fresh.size() > most_rows) return "";
+  if (fresh.empty() || fresh.size() > most_by_key) return "";
   std::string list;
   for (const std::string& row : fresh) list += (list.empty() ? "\n  " : ",\n  ") + row;
   return fmt::format("DELETE FROM {} WHERE ({}) IN ({}\n);\n", table, after.columns, list);

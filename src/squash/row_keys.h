@@ -1,7 +1,6 @@
-// The primary keys of rows, and the statements that delete rows by them.
+// The primary keys of rows, and the statements that delete rows by them. Only for this folder.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,10 +17,6 @@ struct RowKeys {
 };
 // Nullopt: the table has no primary key. Every row is read.
 Result<std::optional<RowKeys>> row_keys(Connection& connection, const std::string& table);
-
-using TableKeys = std::map<std::string, RowKeys>;
-// Of those of the tables that have a primary key.
-Result<TableKeys> all_row_keys(Connection& connection, const std::set<std::string>& tables);
 
 // DELETE of what was not there before, with its semicolon; "": nothing, or more than a thousand
 // rows.

@@ -10,7 +10,7 @@
 #include "report/safe_text.h"
 #include "run/replay.h"
 #include "sql/facts.h"
-#include "verify/row_keys.h"
+#include "verify/new_rows.h"
 
 namespace shale {
 namespace {
@@ -36,14 +36,11 @@ class Drafter {
     Observer quiet;
     TRY(rehearsal, Rehearsal::open(server_, start_, quiet));
     TRY(before, Catalog::read(rehearsal->connection()));
-    TRY(old_keys, all_row_keys(rehearsal->connection(), writes_.inserted));
+    TRY(rows, NewRows::watch(rehearsal->connection(), writes_));
     CHECK(rehearsal->advance({&migration_}));
     TRY(after, Catalog::read(rehearsal->connection()));
-    TRY(new_keys, all_row_keys(rehearsal->connection(), writes_.inserted));
-    std::string deletes;
-    for (const auto& [table, keys] : new_keys)
-      if (const auto old = old_keys.find(table); old != old_keys.end())
-        deletes += delete_statement(table, old->second, keys);
+    TRY(deletes, rows.deletes(rehearsal->connection()));
+    left_ = rows.left();
     Workbench workbench(server_);
     auto proven = prove_plan(workbench, after, before, renames_by_address(after, before));
     if (!proven) {
@@ -54,16 +51,18 @@ class Drafter {
     std::string text = deletes + (deletes.empty() ? "" : "\n") + migration_text(proven->plan);
     if (!text.empty()) return text;
     trial.label = writes_.may_write ? DownLabel::impossible : DownLabel::exact;
-    if (writes_.may_write) trial.reasons.push_back(why_rows_stay());
+    if (writes_.may_write) trial.reasons = why_rows_stay();
     return text;
   }
 
-  std::string why_rows_stay() const {
-    if (writes_.overwrites.empty())
-      return "it writes rows, and nothing says which: write its down by hand";
-    std::string text = "it overwrites rows, and nothing keeps what they were:";
-    for (const RowWrites::Overwrite& o : writes_.overwrites) text += " " + o.said;
-    return text;
+  std::vector<std::string> why_rows_stay() const {
+    if (!writes_.overwrites.empty()) {
+      std::string text = "it overwrites rows, and nothing keeps what they were:";
+      for (const RowWrites::Overwrite& o : writes_.overwrites) text += " " + o.said;
+      return {text};
+    }
+    if (!left_.empty()) return left_;
+    return {"it writes rows, and nothing says which: write its down by hand"};
   }
 
   // In a database where the migration has not run yet.
@@ -77,6 +76,9 @@ class Drafter {
     TRY(rehearsal, Rehearsal::open(server_, start_, quiet));
     TRY(trial, rehearsal->prove(with_down));
     drafted.trial = std::move(trial);
+    if (!is_good(drafted.trial))
+      drafted.trial.reasons.insert(drafted.trial.reasons.end(), left_.begin(), left_.end());
+    if (drafted.trial.error) drafted.trial.error->place.file = with_down.down->filename().string();
     return ok();
   }
 
@@ -84,6 +86,7 @@ class Drafter {
   const Migration& migration_;
   std::string start_;  // the state before the migration
   RowWrites writes_;
+  std::vector<std::string> left_;  // rows that no DELETE takes out, and why
 };
 
 }  // namespace

@@ -21,7 +21,8 @@ struct DraftedDown {
   Trial trial{};  // of the migration with this down
 };
 // The down of a migration, from the schema before and after it; rows that it inserts are deleted by
-// their keys. Impossible is no Error: then there is no text, and the reasons say why.
+// what the migration says of them: see new_rows.h. Impossible is no Error: then there is no text,
+// and the reasons say why. A text whose trial is not good is what was tried.
 Result<DraftedDown> draft_down(const Server& server, const Folder& folder,
                                const Migration& migration, Observer& observer);
 

@@ -326,7 +326,7 @@ Result<Trial> Rehearsal::prove(const Migration& migration) {
     since_.push_back(&migration);
     return trial;
   }
-  if (trial.label == DownLabel::exact || trial.label == DownLabel::lossy) {
+  if (is_good(trial)) {
     TRY(now, rows_of(*reading_, writes.tables));
     std::vector<std::string> other = row_phrases(rows, now);
     if (!other.empty() && writes.overwrites.empty())

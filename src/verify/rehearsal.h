@@ -36,6 +36,11 @@ struct Trial {
   std::vector<std::string> lost_comments{};
 };
 
+// Does the down take the migration back?
+inline bool is_good(const Trial& trial) {
+  return trial.label == DownLabel::exact || trial.label == DownLabel::lossy;
+}
+
 class Rehearsal {
   using Clock = std::chrono::steady_clock;
 

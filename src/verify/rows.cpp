@@ -6,18 +6,27 @@
 
 #include "base/text.h"
 #include "sql/facts.h"
+#include "sql/parse.h"
 
 namespace shale {
 namespace {
 
+std::string as_sql(std::string_view schema, std::string_view name) {
+  return (schema.empty() ? "" : quote_name(schema) + ".") + quote_name(name);
+}
 std::string as_sql(const ObjectUse& use) {
-  return (use.schema.empty() ? "" : quote_name(use.schema) + ".") + quote_name(use.name);
+  return as_sql(use.schema, use.name);
 }
 
 void take_statement(const Script& script, const Statement& statement, RowWrites& writes) {
   if (statement.kind == StatementKind::meta) return;
   const std::string_view text = script.text_of(statement);
-  const Facts facts = facts_of(text);
+  std::map<std::string, GivenValues> given;
+  const Facts facts = facts_of(text, [&](const TreeNode& tree, const Facts&) {
+    const TreeNode table = tree.node("relation");
+    if (tree.kind() == "InsertStmt" || tree.kind() == "CopyStmt")
+      given.emplace(as_sql(table.text("schemaname"), table.text("relname")), given_values(tree));
+  });
   const std::string_view verb = facts.quick.verb;
   // Plain DDL leaves nothing in the session, and writes no rows that a query could not.
   writes.may_write |= facts.quick.session || statement.kind == StatementKind::copy;
@@ -27,7 +36,8 @@ void take_statement(const Script& script, const Statement& statement, RowWrites&
     if (use.role != ObjectRole::writes) continue;
     writes.may_write = true;
     writes.tables.insert(as_sql(use));
-    if (verb == "insert" || verb == "copy") writes.inserted.insert(as_sql(use));
+    if (verb == "insert" || verb == "copy")
+      writes.inserted[as_sql(use)].push_back(given[as_sql(use)]);
     if (is_change) {
       const std::size_t line =
           1 + static_cast<std::size_t>(std::ranges::count(

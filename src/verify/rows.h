@@ -8,12 +8,14 @@
 
 #include "migration/migration.h"
 #include "pg/connection.h"
+#include "sql/given_values.h"
 
 namespace shale {
 
 struct RowWrites {
-  std::set<std::string> tables{};    // as SQL, as written: what INSERT, UPDATE and the like name
-  std::set<std::string> inserted{};  // those of them that rows are put into
+  std::set<std::string> tables{};  // as SQL, as written: what INSERT, UPDATE and the like name
+  // Those of them that rows are put into, with what each statement says of them.
+  std::map<std::string, std::vector<GivenValues>> inserted{};
   // What changes or removes rows that were there.
   struct Overwrite {
     std::string said{};                  // "update shop.orders (file:line)"
