@@ -116,11 +116,15 @@ void drop_orphans(Connection& maintenance, Where where) {
 
 Result<ScratchDatabase> ScratchDatabase::make(const Server& server,
                                               const std::string& template_database) {
-  TRY(connection, Maintenance::of(server));
   const std::string name = next_scratch_name();
   const bool kept = server.is_local() && !server.is_confined();  // by a keeper, who clears up, too
-  if (kept && take_spare(*connection, template_database, name))
-    return ScratchDatabase(connection->target(), server.target(name), name);
+  if (kept) {
+    TRY(connection, Maintenance::of(server));
+    if (take_spare(*connection, template_database, name))
+      return ScratchDatabase(connection->target(), server.target(name), name);
+  }
+  // On a connection that lives: see take_spare().
+  TRY(connection, Maintenance::of(server));
   if (!server.is_local()) shale::drop_orphans(*connection, Where::elsewhere);
   std::string sql = "create database " + quoted_name(name) + " template " +
                     quoted_name(template_database.empty() ? "template0" : template_database);

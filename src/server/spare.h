@@ -8,7 +8,8 @@
 
 namespace shale {
 
-// Gives a spare copy of a snapshot's database this name; false: there is none to be had.
+// Gives a spare copy of a snapshot's database this name; false: there is none to be had. The server
+// ends the connection of who takes one that somebody drops at this moment: that is false, too.
 bool take_spare(Connection& maintenance, const std::string& snapshot, const std::string& name);
 
 // Makes the spares that are missing, of the snapshots that were used last; drops those of others,

@@ -4,9 +4,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
+#include <thread>
 
 #include <gtest/gtest.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "catalog/catalog.h"
 #include "diff/difference.h"
@@ -115,6 +118,33 @@ TEST_F(Spare, WhoseDropWasInterruptedIsNotTouched) {
   const auto rows = maintenance_->query("select count(*) from pg_database where datconnlimit = -2");
   ASSERT_TRUE(rows);
   EXPECT_EQ(rows->at(0, 0), "0") << "made anew";
+}
+
+// It is whole when it is looked for, and marked when it is about to be taken: then the server ends
+// the connection of who takes it.
+TEST_F(Spare, WhoseDropBeginsWhenItIsTaken) {
+  tend_spares(*maintenance_);
+  const std::vector<std::string> both = spares();
+  ASSERT_EQ(both.size(), 2U);
+  ASSERT_TRUE(maintenance_->run("begin; lock table pg_database in exclusive mode"));
+  auto taking =
+      std::async(std::launch::async, [&] { return ScratchDatabase::make(*server_, snapshot); });
+  auto watching = server_->connect("postgres");
+  ASSERT_TRUE(watching);
+  const auto waits = [&] {
+    const auto rows = watching->query(
+        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like"
+        " '%shale\\_spare\\_%'");
+    return rows && rows->number(0, 0) > 0;
+  };
+  for (int i = 0; i < 1000 && !waits(); ++i) std::this_thread::sleep_for(Milliseconds(10));
+  EXPECT_TRUE(
+      maintenance_->run("update pg_database set datconnlimit = -2 where datname like"
+                        " 'shale\\_spare\\_%'; commit"));
+  const auto copy = taking.get();
+  ASSERT_TRUE(copy) << copy.error().what;
+  EXPECT_EQ(copy->connect()->query("select count(*) from layer")->number(0, 0), 0);
+  EXPECT_EQ(spares(), both);
 }
 
 TEST_F(Spare, OfWhatIsNotUsedAnyMore) {
