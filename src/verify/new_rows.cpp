@@ -96,7 +96,9 @@ Result<std::set<std::string>> rows_in(Connection& connection, const std::string&
   TRY(rows, connection.query(fmt::format("select concat_ws('{}', {}) from {}",
                                          is_key ? ", " : " AND ", join(values, ", "), table)));
   std::set<std::string> all;
-  for (int r = 0; r < rows.size(); ++r) all.insert(fmt::format("({})", rows.at(r, 0)));
+  const bool bare = is_key && columns.size() == 1;
+  for (int r = 0; r < rows.size(); ++r)
+    all.insert(bare ? std::string(rows.at(r, 0)) : fmt::format("({})", rows.at(r, 0)));
   return all;
 }
 
@@ -164,8 +166,8 @@ std::string NewRows::statement(const Table& table, const std::set<std::string>& 
   }
   const std::string names = join(table.columns, ", ");
   if (table.is_key)
-    return fmt::format("DELETE FROM {} WHERE ({}) IN (\n  {}\n);\n", table.name, names,
-                       join(fresh, ",\n  "));
+    return fmt::format("DELETE FROM {} WHERE {} IN (\n  {}\n);\n", table.name,
+                       table.columns.size() == 1 ? names : "(" + names + ")", join(fresh, ",\n  "));
   return fmt::format(
       "-- no key of {} stands in the migration: every row with these values goes\n"
       "DELETE FROM {} WHERE\n  {}\n;\n",
@@ -193,7 +195,8 @@ Result<std::string> NewRows::deletes(Connection& connection) {
         }))
       continue;
     TRY(now, rows_in(connection, table.name, table.columns, table.is_key));
-    text += statement(table, now);
+    const std::string sql = statement(table, now);
+    text += (sql.empty() || text.empty() ? "" : "\n") + sql;
   }
   return text;
 }

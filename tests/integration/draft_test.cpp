@@ -45,7 +45,7 @@ TEST_F(DraftedDowns, RowsGoInTheOrderOfTheirKeys) {
   const Answer drafted = draft("002_more");
   EXPECT_EQ(drafted.exit_code, 0) << drafted.all();
   EXPECT_SAYS(drafted, "the down of 002_more is exact");
-  EXPECT_TRUE(contains(down("002_more"), "DELETE FROM kinds WHERE (id) IN (")) << down("002_more");
+  EXPECT_TRUE(contains(down("002_more"), "DELETE FROM kinds WHERE id IN (")) << down("002_more");
   expect_comes_back(
       "select (select count(*) from kinds) || ' ' || (select count(*) from areas) || ' ' ||"
       " (select count(*) from kind_areas)",
@@ -80,7 +80,7 @@ TEST_F(DraftedDowns, AMadeKeyIsNoKey) {
             " insert into tags (word) values ('new');");
   const Answer drafted = draft("002_roles");
   EXPECT_EQ(drafted.exit_code, 0) << drafted.all();
-  EXPECT_TRUE(contains(down("002_roles"), "DELETE FROM roles WHERE (code) IN (\n  ('auditor')"))
+  EXPECT_TRUE(contains(down("002_roles"), "DELETE FROM roles WHERE code IN (\n  'auditor'"))
       << down("002_roles");
   EXPECT_TRUE(contains(down("002_roles"), "(word = 'new')")) << down("002_roles");
   expect_comes_back("select string_agg(id || code, ' ' order by id) from roles",
@@ -124,7 +124,7 @@ TEST_F(DraftedDowns, OneThatFailsIsShown) {
   EXPECT_EQ(said.exit_code, 1) << said.all();
   EXPECT_SAYS(said, "the down of 002_row fails");
   EXPECT_SAYS(said, "error: 002_row.down.sql:1:1: rows stay");
-  EXPECT_SAYS(said, "DELETE FROM t WHERE (id) IN (");
+  EXPECT_SAYS(said, "DELETE FROM t WHERE id IN (");
 }
 
 }  // namespace
