@@ -83,7 +83,8 @@ struct Kind {
   // for each connection, which is dearer than the printing.
   bool opens_tables;
   Presence presence;
-  bool grants;  // says who may do what: the reader fills its first three attributes
+  bool superuser_owns;  // Postgres lets nobody else own one
+  bool grants;          // says who may do what: the reader fills its first three attributes
   std::span<const Attribute> attributes;
 
   // oid, sub, schema's oid, parent, name, owner, acl, usual acl, uses, then the attributes. The
@@ -236,6 +237,7 @@ constexpr Kind kind_of() {
   if constexpr (requires { T::query_cost; }) kind.query_cost = T::query_cost;
   if constexpr (requires { T::opens_tables; }) kind.opens_tables = T::opens_tables;
   if constexpr (requires { T::presence; }) kind.presence = T::presence;
+  if constexpr (requires { T::superuser_owns; }) kind.superuser_owns = T::superuser_owns;
   if constexpr (requires { T::grants; }) kind.grants = T::grants;
   kind.attributes = kind_detail::attributes<T>;
   kind.query = [](int version) { return T::query(version); };

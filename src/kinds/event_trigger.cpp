@@ -9,6 +9,7 @@ struct EventTrigger {
   static constexpr std::string_view name = "event trigger";
   static constexpr int order = 130;
   static constexpr Oid catalog = catalog_oid::event_trigger;
+  static constexpr bool superuser_owns = true;
   static constexpr Presence presence{"pg_event_trigger"};
 
   Text event, tags, function, enabled;

@@ -7,6 +7,7 @@ struct ForeignDataWrapper {
   static constexpr std::string_view name = "foreign data wrapper";
   static constexpr int order = 60;
   static constexpr Oid catalog = catalog_oid::foreign_wrapper;
+  static constexpr bool superuser_owns = true;
   static constexpr Presence presence{"pg_foreign_data_wrapper"};
 
   Text handler, validator, options;

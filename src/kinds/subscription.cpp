@@ -9,6 +9,7 @@ struct Subscription {
   static constexpr std::string_view name = "subscription";
   static constexpr int order = 110;
   static constexpr Oid catalog = catalog_oid::subscription;
+  static constexpr bool superuser_owns = true;  // before PostgreSQL 16
   static constexpr Presence presence{"pg_subscription"};
 
   Text connection, publications, slot, synchronous_commit, binary, streaming, two_phase,

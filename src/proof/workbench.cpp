@@ -1,7 +1,9 @@
 #include "proof/workbench.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 
 #include "base/text.h"
 #include "sql/facts.h"
@@ -48,16 +50,26 @@ bool has_expression(const Difference& difference) {
   });
 }
 
-Status make_roles(Connection& connection, const Catalog& catalog) {
-  std::set<std::string> wanted;
+Status make_roles(const Server& server, Connection& connection, const Catalog& catalog) {
+  std::map<std::string, bool> wanted;  // must it be a superuser?
+  const bool may_raise = server.is_local() && !server.is_confined();
   for (const Object& object : catalog.objects()) {
-    if (!object.owner.empty()) wanted.emplace(object.owner);
-    for (const std::string& role : object.kind->roles(object)) wanted.insert(role);
+    if (!object.owner.empty())
+      wanted[std::string(object.owner)] |= may_raise && object.kind->superuser_owns;
+    for (const std::string& role : object.kind->roles(object)) wanted[role];
   }
   if (wanted.empty()) return ok();
-  TRY(rows, connection.query("select rolname from pg_catalog.pg_roles"));
-  for (int r = 0; r < rows.size(); ++r) wanted.erase(std::string(rows.at(r, 0)));
-  for (const std::string& role : wanted) CHECK(connection.run("CREATE ROLE " + quote_name(role)));
+  TRY(rows, connection.query("select rolname, rolsuper from pg_catalog.pg_roles"));
+  std::map<std::string, bool> there;
+  for (int r = 0; r < rows.size(); ++r) there[std::string(rows.at(r, 0))] = rows.truth(r, 1);
+  for (const auto& [role, super] : wanted) {
+    const auto known = there.find(role);
+    if (known == there.end())
+      CHECK(connection.run(
+          fmt::format("CREATE ROLE {}{}", quote_name(role), super ? " SUPERUSER" : "")));
+    else if (super && !known->second)
+      CHECK(connection.run(fmt::format("ALTER ROLE {} SUPERUSER", quote_name(role))));
+  }
   return ok();
 }
 
@@ -118,7 +130,7 @@ Result<ScratchDatabase> build(const Server& server, const Catalog& catalog) {
   TRY(plan, building_plan(catalog));
   TRY(scratch, ScratchDatabase::make(server));
   TRY(connection, scratch.connect());
-  CHECK(make_roles(connection, catalog));
+  CHECK(make_roles(server, connection, catalog));
   if (Status done = run_plan(connection, plan); !done)
     return about_extension(std::move(done).error()).while_doing(building);
   return scratch;
@@ -143,13 +155,13 @@ Result<Catalog> Workbench::try_plan(const Catalog& from, const Catalog& to,
       connection_.emplace(std::move(connection));
       database_.emplace(std::move(scratch));
     }
-    CHECK(make_roles(*connection_, from));
-    CHECK(make_roles(*connection_, to));
+    CHECK(make_roles(server_, *connection_, from));
+    CHECK(make_roles(server_, *connection_, to));
     return try_inside(first, plan);
   }
   TRY(scratch, build(server_, from));
   TRY(connection, scratch.connect());
-  CHECK(make_roles(connection, to));
+  CHECK(make_roles(server_, connection, to));
   if (Status done = run_plan(connection, plan); !done)
     return about_extension(std::move(done).error()).while_doing(proving);
   return Catalog::read(connection);

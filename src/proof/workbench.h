@@ -45,7 +45,8 @@ Status run_plan(Connection& connection, const SchemaPlan& plan);
 // A database on the scratch server with this schema. Roles that it names are made there.
 Result<ScratchDatabase> build(const Server& server, const Catalog& catalog);
 
-// Makes the roles that a schema names, where the server lacks them. Only for the scratch server.
-Status make_roles(Connection& connection, const Catalog& catalog);
+// Makes the roles that a schema names, where the server lacks them. Only for the scratch server. On
+// the local one, whose roles nobody logs in as, those are superusers that own what only such can.
+Status make_roles(const Server& server, Connection& connection, const Catalog& catalog);
 
 }  // namespace shale

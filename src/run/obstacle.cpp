@@ -8,6 +8,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "sql/facts.h"
+#include "sql/parse.h"
 
 namespace shale {
 namespace {
@@ -57,7 +58,9 @@ Status Obstacles::clear(Error error, std::optional<std::size_t> statement) {
   if (statement && (error.sqlstate == "25001" || error.sqlstate == "2D000"))
     return put_alone(std::move(error), *statement);
   if (session_.options().make_roles && error.sqlstate == "42704" && make_role(error)) return ok();
-  if (session_.options().make_roles && statement && pass_over_role(error, *statement)) return ok();
+  if (session_.options().make_roles && statement &&
+      (pass_over_role(error, *statement) || raise_role(error, *statement)))
+    return ok();
   if (error.sqlstate == "23505" && contains(error.what, "history_pkey")) {
     error.what = "another runner wrote to the history at the same time; this one gave way";
     error.hint = "shale status shows what it did; then, if anything is left: shale up";
@@ -134,6 +137,23 @@ bool Obstacles::make_role(const Error& error) {
   if (!make_bare_role(role)) return false;
   session_.observer().note("made the role " + role +
                            " on the local server: the migrations expect it and none makes it");
+  return true;
+}
+
+// Some objects belong to superusers only, and where the migrations come from their owner is one.
+bool Obstacles::raise_role(const Error& error, std::size_t statement) {
+  if (error.sqlstate != "42501" || !contains(error.detail, "must be a superuser") ||
+      session_.options().role_maker)
+    return false;
+  std::string role;
+  parse(unit_.text_of(statement), [&](const TreeNode& tree) {
+    if (const auto name = name_parts(tree.node("newowner")); name.size() == 1) role = name[0];
+  });
+  if (role.empty() || !raised_.insert(role).second ||
+      !session_.connection().run(fmt::format("alter role {} superuser", quote_name(role))))
+    return false;
+  session_.observer().note("made the role " + role +
+                           " a superuser on the local server: nobody else may own what it owns");
   return true;
 }
 

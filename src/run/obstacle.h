@@ -33,12 +33,14 @@ class Obstacles {
   Status put_alone(Error error, std::size_t statement);
   bool make_role(const Error& error);
   Status make_bare_role(const std::string& role);
+  bool raise_role(const Error& error, std::size_t statement);
   bool pass_over_role(const Error& error, std::size_t statement);
 
   Session& session_;
   Unit& unit_;
   int lock_attempts_ = 0;
-  std::set<std::string> made_;  // roles, so that one is not made for ever
+  std::set<std::string> made_;    // roles, so that one is not made for ever
+  std::set<std::string> raised_;  // to superusers
   std::minstd_rand random_{std::random_device{}()};
 };
 

@@ -174,7 +174,7 @@ bool Press::reject_around(const Object& object) {
 Result<bool> Press::find_faults() {
   TRY(scratch, ScratchDatabase::make(server_));
   TRY(connection, scratch.connect());
-  CHECK(make_roles(connection, catalog_));
+  CHECK(make_roles(server_, connection, catalog_));
   std::vector<Emitted> statements = emit();
   CHECK(connection.run("begin"));
   TRY(learnt, try_each(connection, statements));

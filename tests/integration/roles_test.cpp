@@ -51,5 +51,34 @@ TEST_F(Roles, AreMadeOnceAndPassedOverThen) {
   EXPECT_TRUE(contains(used.err, "the role is in use by another database")) << used.err;
 }
 
+// Only a superuser can own an event trigger: where the migrations come from, its owner is one.
+TEST_F(Roles, OwnersThatMustBeSuperusers) {
+  Project project(empty_database());
+  project.write("001_t.sql", "create table t (n int);\n");
+  project.write("002_trigger.sql",
+                "create function watch() returns event_trigger language plpgsql as"
+                " 'begin end';\ncreate event trigger watching on ddl_command_end execute function"
+                " watch();\nalter event trigger watching owner to " +
+                    role("owner") + ";\n");
+  const Answer dumped = project.run({"dump", "."});
+  EXPECT_EQ(dumped.exit_code, 0) << dumped.all();
+  EXPECT_SAYS(dumped, "made the role " + role("owner") + " a superuser on the local server");
+  EXPECT_SAYS(dumped, "ALTER EVENT TRIGGER watching OWNER TO " + role("owner"));
+  // The plan runs on the scratch server, where somebody has made it an ordinary one again.
+  const auto server = Server::start({});
+  ASSERT_TRUE(server);
+  const auto ordinary = [&] {
+    return server->connect("postgres")->run("alter role " + role("owner") + " nosuperuser");
+  };
+  ASSERT_TRUE(ordinary());
+  const Answer there = project.run({"diff", "migrations@001", ".", "--sql"});
+  EXPECT_EQ(there.exit_code, 1) << there.all();
+  EXPECT_SAYS(there, "ALTER EVENT TRIGGER watching OWNER TO " + role("owner"));
+  ASSERT_TRUE(ordinary());
+  const Answer back = project.run({"diff", ".", "migrations@001", "--sql"});
+  EXPECT_EQ(back.exit_code, 1) << back.all();
+  EXPECT_SAYS(back, "DROP EVENT TRIGGER watching");
+}
+
 }  // namespace
 }  // namespace shale::testing_::in_roles
