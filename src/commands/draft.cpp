@@ -135,9 +135,11 @@ constinit const Command draft{
         "of both ran on scratch copies before and left no difference. With --down, writes the down "
         "of a migration that has none, from the schema before and after it; before it is written, "
         "the migration is applied on a scratch database, taken back, compared, and applied again. "
-        "A "
+        "Rows that it inserts are deleted by values that stand in it, never by an id that a "
+        "sequence or a query gave: that is another row elsewhere. A "
         "down is exact, or lossy, and then it is said what is lost; where none can undo the "
-        "migration, that is said, nothing is written, and the exit status is 1.",
+        "migration, that is said, what was tried is shown, nothing is written, and the exit status "
+        "is 1.",
     .flags = flags,
     .examples = examples,
     .most_arguments = 1,
