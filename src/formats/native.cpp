@@ -56,6 +56,11 @@ bool is_flyways(const Path& path) {
   return file.substr(1, mark - 1).find_first_not_of("0123456789._") == file.npos;
 }
 
+// 002.undo.name.sql, which takes 002.do.name.sql back, as postgrator names them.
+bool is_undo(std::string_view name) {
+  return name == "undo" || name.starts_with("undo.");
+}
+
 // What "001_name_down.sql" is the down of, if that is what is meant by it.
 std::string_view without_direction(std::string_view stem) {
   for (std::string_view ending : {"_down", "_up"})
@@ -167,6 +172,12 @@ class Reader {
     if (parsed.part == Parsed::Part::whole && lacks_a_dot(parsed.stem)) {
       folder_.strays.push_back(shown(path) +
                                " is not applied: its name lacks the dot of .up.sql or .down.sql");
+      return ok();
+    }
+    if (parsed.part == Parsed::Part::whole && is_undo(parsed.name)) {
+      folder_.strays.push_back(shown(path) +
+                               " is not applied: by its name it takes another back, "
+                               "which shale calls .down.sql");
       return ok();
     }
     if (parsed.part == Parsed::Part::down) {

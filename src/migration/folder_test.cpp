@@ -112,6 +112,18 @@ TEST(ReadFolder, NamesStrays) {
   }
 }
 
+// As postgrator names them.
+TEST(ReadFolder, AppliesNoUndo) {
+  const TestFolder files{{"001.do.a.sql", ""},
+                         {"001.undo.a.sql", ""},
+                         {"002.do.sql", ""},
+                         {"002.undo.sql", ""},
+                         {"003.undoing.sql", ""}};
+  EXPECT_EQ(found_in(files), (Names{"001.do.a", "002.do", "003.undoing"}));
+  ASSERT_EQ(strays_in(files).size(), 2u);
+  EXPECT_TRUE(has(strays_in(files)[0], "001.undo.a.sql is not applied: by its name it takes"));
+}
+
 TEST(ReadFolder, TakesNamesThatOnlyLookLikeADown) {
   const TestFolder files{{"001_a.sql", ""}, {"002_break_down.sql", ""}, {"003_set_up.sql", ""}};
   EXPECT_EQ(found_in(files), (Names{"001_a", "002_break_down", "003_set_up"}));

@@ -10,6 +10,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
+#include <thread>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -117,16 +119,39 @@ std::string name_of(const Cluster& cluster) {
   return "shale-" + sha256(cluster.folder.string()).substr(0, 8);
 }
 
-void end_orphans(const Cluster& cluster) {
-  const std::string title = "postgres: " + name_of(cluster) + ":";
+// The processes whose command line, in which words end with a zero, is one that is looked for.
+static std::vector<pid_t> processes_with(const std::function<bool(std::string_view)>& is_wanted) {
+  std::vector<pid_t> found;
   std::error_code code;
   for (std::filesystem::directory_iterator it("/proc", code);
        !code && it != std::filesystem::directory_iterator(); it.increment(code)) {
     const std::string pid = it->path().filename().string();
     if (!is_digits(pid)) continue;
     const Result<std::string> command = read_file(it->path() / "cmdline");
-    if (command && command->starts_with(title)) ::kill(std::atoi(pid.c_str()), SIGKILL);
+    if (command && is_wanted(*command)) found.push_back(std::atoi(pid.c_str()));
   }
+  return found;
+}
+
+void end_orphans(const Cluster& cluster) {
+  const std::string title = "postgres: " + name_of(cluster) + ":";
+  for (pid_t pid :
+       processes_with([&](std::string_view command) { return command.starts_with(title); }))
+    ::kill(pid, SIGKILL);
+}
+
+void end_deserted(const Cluster& cluster, Milliseconds patience) {
+  const std::string arguments =
+      std::string("/postgres\0-D\0", 13) + cluster.data().string() + std::string("\0", 1);
+  const std::vector<pid_t> deserted = processes_with([&](std::string_view command) {
+    const std::size_t at = command.find(arguments);
+    return at != command.npos && command.substr(0, at).find('\0') == command.npos;
+  });
+  for (pid_t pid : deserted) ::kill(pid, SIGQUIT);
+  const auto start = Clock::now();
+  while (milliseconds_since(start) < static_cast<double>(patience.count()) &&
+         std::ranges::any_of(deserted, [&](pid_t pid) { return runs_in(cluster, pid); }))
+    std::this_thread::sleep_for(Milliseconds(2));
 }
 
 Status prepare(const Cluster& cluster) {

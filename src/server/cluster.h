@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 
+#include "base/clock.h"
 #include "base/files.h"
 #include "base/result.h"
 #include "server/account.h"
@@ -67,6 +68,10 @@ std::string name_of(const Cluster& cluster);
 // Kills the children that a killed server left. They end by themselves, but one of Postgres 14 can
 // take 20 seconds, and until then no new server starts.
 void end_orphans(const Cluster& cluster);
+// Ends a server whose folder was deleted below it, and waits so long at most. It goes on for up to
+// a minute, and when it sees that, it takes the socket away that the next one has by then. Only to
+// be called while the cluster has no data.
+void end_deserted(const Cluster& cluster, Milliseconds patience);
 
 // Makes the folder and its files, owned by the account and closed to others.
 Status prepare(const Cluster& cluster);

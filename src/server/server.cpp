@@ -207,6 +207,7 @@ Result<Server::Launch> Server::launch(const FileLock& lock, FileLock keeper) {
   if (!note.empty()) notes_.push_back(note);
   CHECK(record_boot(cluster_));
   if (!is_initialised(cluster_)) {
+    end_deserted(cluster_, stop_patience);
     CHECK(initialise(cluster_, binaries_, lock));
     just_initialised_ = true;
   }

@@ -320,6 +320,16 @@ TEST_F(ServerTest, ReplacesAServerWhoseSocketIsGone) {
   EXPECT_TRUE(again.connect("postgres"));
 }
 
+// It would take the next one's socket along when it notices.
+TEST_F(ServerTest, EndsAServerWhoseFolderWasDeleted) {
+  const pid_t deserted = server_->pid();
+  fs::remove_all(server_->folder());
+  const Server again = restart();
+  EXPECT_NE(again.pid(), deserted);
+  EXPECT_FALSE(lives(deserted));
+  EXPECT_TRUE(again.connect("postgres"));
+}
+
 TEST_F(ServerTest, DoesNotTrustAStalePid) {
   const fs::path file = server_->folder() / "data" / "postmaster.pid";
   kill_hard(server_->pid());
