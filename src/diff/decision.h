@@ -40,6 +40,7 @@ class Decision {
   void follow_attachment(const Object& index);
   void start_named(const Change& change);
   void start_partition(const Object& link);
+  void start_like_indexes(const Object& partition, const std::set<const Object*>& parts);
   void follow_parent(const Object& object);
   bool settle_children();
   bool settle_unvalidated();

@@ -172,16 +172,46 @@ bool Decision::stays_inherited(const Object& part) const {
   });
 }
 
+// ATTACH PARTITION takes the oldest index that is like one of the table's. One that is older than
+// the part that is meant, and stays the partition's alone, is made anew behind it.
+void Decision::start_like_indexes(const Object& partition, const std::set<const Object*>& parts) {
+  const Object* before = fates_.from->find(*partition.kind, partition.key);
+  if (before == nullptr) return;
+  for (const Object* part : parts) {
+    const int old_part = fates_.from_of[static_cast<std::size_t>(fates_.to->index_of(*part))];
+    for (const char* kind : {"index", "constraint"})
+      for (const Object& other : fates_.from->of(*find_kind(kind))) {
+        if (other.parent != before || key_columns(other).empty() ||
+            key_columns(other) != key_columns(*part))
+          continue;
+        const int index = fates_.from->index_of(other);
+        const int after = fates_.to_of[static_cast<std::size_t>(index)];
+        if (index == old_part || after < 0 ||
+            parts.contains(&fates_.to->objects()[static_cast<std::size_t>(after)]))
+          continue;
+        const Object* known =
+            old_part < 0 ? nullptr : &fates_.from->objects()[static_cast<std::size_t>(old_part)];
+        if (known == nullptr || known->kind != other.kind ||
+            known->address.object > other.address.object)
+          rebuild(index);
+      }
+  }
+}
+
 // A partition that comes gets a part of each index that its table has by then. One that it has no
 // part of, which ON ONLY left alone, is made behind it.
 void Decision::start_partition(const Object& link) {
   const Object* whole = fates_.from->find("table", attribute_text(link, "parent"));
   if (whole == nullptr) return;
-  std::set<Text> attached;  // the indexes that it has a part of
+  std::set<Text> attached;        // the indexes that it has a part of
+  std::set<const Object*> parts;  // and those
   for (const Object& a : fates_.to->of(*find_kind("index attachment"))) {
     const Object* index = a.parent->kind->implied ? a.parent->parent : a.parent;
-    if (index->parent == link.parent) attached.insert(attribute_text(a, "parent"));
+    if (index->parent != link.parent) continue;
+    attached.insert(attribute_text(a, "parent"));
+    parts.insert(index);
   }
+  start_like_indexes(*link.parent, parts);
   for (const char* kind : {"index", "constraint"})
     for (const Object& index : fates_.from->of(*find_kind(kind))) {
       if (index.parent != whole || key_columns(index).empty()) continue;
