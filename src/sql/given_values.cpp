@@ -59,6 +59,7 @@ GivenValues given_values(const TreeNode& statement) {
   for (const TreeNode& column : statement.nodes("cols"))
     given.columns.emplace_back(column.text("name"));
   given.written = written_by(statement.node("select_stmt"));
+  given.passes_over = static_cast<bool>(statement.node("on_conflict_clause"));
   return given;
 }
 

@@ -13,6 +13,7 @@ struct GivenValues {
   // For each of them: does its value stand in the text, in every row? Not where it is DEFAULT, a
   // call of a function, or read from somewhere. Columns behind these get none.
   std::vector<bool> written{};
+  bool passes_over = false;  // ON CONFLICT: rows that are there stay as they are
   bool operator==(const GivenValues&) const = default;
 };
 // Of an InsertStmt or a CopyStmt: all data of a COPY stand in its text.

@@ -15,7 +15,7 @@ std::string given(std::string_view insert) {
   const ParseProblem problem = parse(insert, [&](const TreeNode& tree) {
     const GivenValues values = given_values(tree);
     for (const std::string& column : values.columns) text += (text.empty() ? "" : ", ") + column;
-    text += ": ";
+    text += values.passes_over ? "? " : ": ";
     for (std::size_t i = 0; i < std::min<std::size_t>(values.written.size(), 5); ++i)
       text += values.written[i] ? '1' : '0';
   });
@@ -29,6 +29,7 @@ TEST(GivenValues, OfRowsThatAreWrittenOut) {
   EXPECT_EQ(given("insert into t (a, b) values (1, 'x'), (default, 'y')"), "a, b: 01");
   EXPECT_EQ(given("insert into t values (now(), 'a' || b, array[f()], (select 1))"), ": 0000");
   EXPECT_EQ(given("insert into t default values"), ": ");
+  EXPECT_EQ(given("insert into t (a) values (1) on conflict do nothing"), "a? 1");
 }
 
 TEST(GivenValues, OfQueries) {

@@ -137,7 +137,9 @@ Result<NewRows> NewRows::watch(Connection& connection, const RowWrites& writes) 
   for (const auto& [name, statements] : writes.inserted) {
     TRY(columns, columns_of(connection, name));
     if (columns.empty()) continue;  // the migration makes it
-    Table table{.name = name, .columns = fixed_columns(columns, statements)};
+    Table table{.name = name,
+                .columns = fixed_columns(columns, statements),
+                .passes_over = std::ranges::any_of(statements, &GivenValues::passes_over)};
     TRY(keys, keys_of(connection, name));
     for (const std::vector<std::string>& key : keys)
       if (!table.is_key && std::ranges::all_of(key, [&](const std::string& column) {
@@ -164,14 +166,18 @@ std::string NewRows::statement(const Table& table, const std::set<std::string>& 
         fmt::format("{} gets {} rows, too many to delete one by one", table.name, fresh.size()));
     return "";
   }
+  std::string text;
+  if (!table.is_key)
+    text += fmt::format(
+        "-- no key of {} stands in the migration: every row with these values goes\n", table.name);
+  if (table.passes_over)
+    text += "-- ON CONFLICT in the migration: a row that was there before it goes, too\n";
   const std::string names = join(table.columns, ", ");
   if (table.is_key)
-    return fmt::format("DELETE FROM {} WHERE {} IN (\n  {}\n);\n", table.name,
-                       table.columns.size() == 1 ? names : "(" + names + ")", join(fresh, ",\n  "));
-  return fmt::format(
-      "-- no key of {} stands in the migration: every row with these values goes\n"
-      "DELETE FROM {} WHERE\n  {}\n;\n",
-      table.name, table.name, join(fresh, "\n  OR "));
+    return text + fmt::format("DELETE FROM {} WHERE {} IN (\n  {}\n);\n", table.name,
+                              table.columns.size() == 1 ? names : "(" + names + ")",
+                              join(fresh, ",\n  "));
+  return text + fmt::format("DELETE FROM {} WHERE\n  {}\n;\n", table.name, join(fresh, "\n  OR "));
 }
 
 Result<std::string> NewRows::deletes(Connection& connection) {

@@ -31,6 +31,7 @@ class NewRows {
     std::string name{};                  // as SQL
     std::vector<std::string> columns{};  // as SQL: what tells its rows apart; empty: nothing does
     bool is_key = false;                 // unique and not null
+    bool passes_over = false;            // the migration leaves what is there
     std::set<std::string> rows{};        // those that were there, as in their DELETE
   };
 

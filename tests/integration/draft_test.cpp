@@ -76,11 +76,14 @@ TEST_F(DraftedDowns, AMadeKeyIsNoKey) {
             "create table roles (id serial primary key, code text not null unique, title text);"
             " create table tags (id bigint generated always as identity primary key, word text);");
   migration("002_roles",
-            "insert into roles (code, title) values ('auditor', 'An auditor');"
+            "insert into roles (code, title) values ('auditor', 'An auditor') on"
+            " conflict do nothing;"
             " insert into tags (word) values ('new');");
   const Answer drafted = draft("002_roles");
   EXPECT_EQ(drafted.exit_code, 0) << drafted.all();
   EXPECT_TRUE(contains(down("002_roles"), "DELETE FROM roles WHERE code IN (\n  'auditor'"))
+      << down("002_roles");
+  EXPECT_TRUE(contains(down("002_roles"), "a row that was there before it goes, too\nDELETE FROM"))
       << down("002_roles");
   EXPECT_TRUE(contains(down("002_roles"), "(word = 'new')")) << down("002_roles");
   expect_comes_back("select string_agg(id || code, ' ' order by id) from roles",
