@@ -35,8 +35,9 @@ std::string_view verdict_of(DownLabel label) {
     case DownLabel::lossy:
       return "is lossy";
     case DownLabel::exact:
-    case DownLabel::none:
       return "is exact";
+    case DownLabel::none:
+      return "is missing";
   }
   return "";
 }

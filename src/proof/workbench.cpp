@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "server/superuser.h"
 #include "sql/facts.h"
 #include "sql/script.h"
 
@@ -68,7 +69,7 @@ Status make_roles(const Server& server, Connection& connection, const Catalog& c
       CHECK(connection.run(
           fmt::format("CREATE ROLE {}{}", quote_name(role), super ? " SUPERUSER" : "")));
     else if (super && !known->second)
-      CHECK(connection.run(fmt::format("ALTER ROLE {} SUPERUSER", quote_name(role))));
+      CHECK(make_superuser(connection, role));
   }
   return ok();
 }

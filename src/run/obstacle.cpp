@@ -7,6 +7,7 @@
 
 #include "base/process.h"
 #include "base/text.h"
+#include "server/superuser.h"
 #include "sql/facts.h"
 #include "sql/parse.h"
 
@@ -149,8 +150,7 @@ bool Obstacles::raise_role(const Error& error, std::size_t statement) {
   parse(unit_.text_of(statement), [&](const TreeNode& tree) {
     if (const auto name = name_parts(tree.node("newowner")); name.size() == 1) role = name[0];
   });
-  if (role.empty() || !raised_.insert(role).second ||
-      !session_.connection().run(fmt::format("alter role {} superuser", quote_name(role))))
+  if (role.empty() || !raised_.insert(role).second || !make_superuser(session_.connection(), role))
     return false;
   session_.observer().note("made the role " + role +
                            " a superuser on the local server: nobody else may own what it owns");

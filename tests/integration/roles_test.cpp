@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "server/scratch.h"
 #include "support/bench.h"
 
 namespace shale::testing_::in_roles {
@@ -75,6 +76,14 @@ TEST_F(Roles, OwnersThatMustBeSuperusers) {
   EXPECT_EQ(there.exit_code, 1) << there.all();
   EXPECT_SAYS(there, "ALTER EVENT TRIGGER watching OWNER TO " + role("owner"));
   ASSERT_TRUE(ordinary());
+  // A role for untrusted code that is a member of it would become a superuser, too.
+  const std::string stranger = next_scratch_name();
+  ASSERT_TRUE(server->connect("postgres")
+                  ->run(fmt::format("create role {0}; grant {1} to {0}", stranger, role("owner"))));
+  const Answer refused = project.run({"diff", ".", "migrations@001", "--sql"});
+  EXPECT_EQ(refused.exit_code, 3) << refused.all();
+  EXPECT_SAYS(refused, "superuser");
+  ASSERT_TRUE(server->connect("postgres")->run("drop role " + stranger));
   const Answer back = project.run({"diff", ".", "migrations@001", "--sql"});
   EXPECT_EQ(back.exit_code, 1) << back.all();
   EXPECT_SAYS(back, "DROP EVENT TRIGGER watching");
