@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "diff/fates.h"
+#include "kinds/identity.h"
 
 namespace shale {
 
@@ -31,11 +32,9 @@ std::vector<std::string> slots(const Object& object) {
 
 std::string identity_slot(const Object& object) {
   if (object.kind->name != "column" || attribute_text(object, "identity").empty()) return "";
-  Text options = attribute_text(object, "identity options");
+  const Text options = attribute_text(object, "identity options");
   if (options.empty()) return "";  // a partition's is its table's
-  for (int i = 0; i < 6; ++i)
-    options.remove_prefix(std::min(options.size(), options.find(' ') + 1));
-  return "r" + std::string(options);
+  return "r" + Identity::read(options, attribute_text(object, "type")).sequence;
 }
 
 }  // namespace shale

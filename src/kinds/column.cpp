@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
 #include "kinds/column_type.h"
+#include "kinds/identity.h"
 #include "kinds/text.h"
 
 namespace shale::kinds_::in_column {
@@ -54,7 +54,8 @@ struct Column {
         " case when a.attgenerated <> '' then (select pg_get_expr(d.adbin, d.adrelid)"
         " from pg_catalog.pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end,"
         " nullif(a.attidentity, ''),"
-        " case when a.attidentity <> '' then i.options end,"
+        " case when a.attidentity <> '' then concat(case when i.seqtypid <> a.atttypid"
+        " then format_type(i.seqtypid, null) || ' ' end, i.options) end,"
         " case when a.attstorage <> t.typstorage then a.attstorage::text end, "
         "nullif(a.attcompression, ''),"
         " case when {} then a.attstattarget end,"
@@ -69,7 +70,8 @@ struct Column {
         " and c.oid >= 16384 and c.relpersistence <> 't'"
         " join pg_catalog.pg_type t on t.oid = a.atttypid"
         "{}"
-        " left join (select d.refobjid, d.refobjsubid, concat_ws(' ', s.seqstart, s.seqincrement,"
+        " left join (select d.refobjid, d.refobjsubid, s.seqtypid, concat_ws(' ', s.seqstart, "
+        "s.seqincrement,"
         " s.seqmin, s.seqmax, s.seqcache, s.seqcycle,"
         " quote_ident(n.nspname) || '.' || quote_ident(q.relname)) as options"
         " from pg_catalog.pg_sequence s join pg_catalog.pg_depend d on d.classid = 1259"
@@ -138,41 +140,17 @@ struct Column {
   // That of a partition is its table's, from PostgreSQL 17 on.
   bool has_own_identity() const { return !identity.empty() && !identity_options.empty(); }
   std::string identity_word() const { return identity == "a" ? "ALWAYS" : "BY DEFAULT"; }
-  struct IdentityOptions {
-    std::string_view start, increment, minimum, maximum, cache, cycle;
-    std::string sequence;
-  };
-  IdentityOptions identity_parts() const {
-    std::vector<std::string_view> p = split(identity_options, ' ');
-    p.resize(std::max<std::size_t>(p.size(), 7));
-    std::string sequence(p[6]);
-    for (std::size_t i = 7; i < p.size(); ++i) sequence += fmt::format(" {}", p[i]);
-    return {p[0], p[1], p[2], p[3], p[4], p[5], std::move(sequence)};
-  }
+  Identity the_identity() const { return Identity::read(identity_options, type); }
+  // Made with its column it has the column's type: what does not fit into that is said after it.
   std::string identity_clause(const Object& self) const {
-    return fmt::format("GENERATED {} AS IDENTITY{}", identity_word(), identity_said(self));
+    return fmt::format("GENERATED {} AS IDENTITY{}", identity_word(),
+                       the_identity().fitted(type).said(type, usual_sequence(self)));
   }
-  // What is not as it would be anyway; the sequence's name is <table>_<column>_seq.
-  std::string identity_said(const Object& self) const {
-    const IdentityOptions o = identity_parts();
-    const bool down = o.increment.starts_with("-");
-    const std::string_view most = type == "bigint"    ? "9223372036854775807"
-                                  : type == "integer" ? "2147483647"
-                                                      : "32767";
-    const std::string_view least = type == "bigint"    ? "-9223372036854775808"
-                                   : type == "integer" ? "-2147483648"
-                                                       : "-32768";
-    std::vector<std::string> said;
-    if (!o.sequence.empty() && o.sequence != usual_sequence(self))
-      said.push_back(fmt::format("SEQUENCE NAME {}", o.sequence));
-    if (o.increment != "1") said.push_back(fmt::format("INCREMENT BY {}", o.increment));
-    if (o.minimum != (down ? least : "1")) said.push_back(fmt::format("MINVALUE {}", o.minimum));
-    if (o.maximum != (down ? "-1" : most)) said.push_back(fmt::format("MAXVALUE {}", o.maximum));
-    if (o.start != (down ? o.maximum : o.minimum))
-      said.push_back(fmt::format("START WITH {}", o.start));
-    if (o.cache != "1") said.push_back(fmt::format("CACHE {}", o.cache));
-    if (o.cycle == "t") said.push_back("CYCLE");
-    return said.empty() ? "" : " (" + join(said, " ") + ")";
+  Statements type_of_sequence(const Object& self) const {
+    Statements all;
+    const Identity i = the_identity();
+    if (has_own_identity()) change_sequence("", i.fitted(type), i, self, all);
+    return all;
   }
   static std::string usual_sequence(const Object& self) {
     const std::string plain = unquoted(self.parent->name) + "_" + unquoted(self.name) + "_seq";
@@ -193,7 +171,7 @@ struct Column {
                std::move(hazards));
   }
   Statements extras(const Object& self) const {
-    Statements all;
+    Statements all = type_of_sequence(self);
     const auto say = [&](std::string what) {
       all.push_back({alter_alone(self) + " " + std::move(what)});
     };
@@ -233,16 +211,25 @@ struct Column {
     if (generated == "s" && to.generated.empty()) say("DROP EXPRESSION");
     // What a partition has of its table comes with ATTACH, and goes with DETACH.
     if (has_own_identity() && !to.has_own_identity()) say("DROP IDENTITY");
-    // The sequence takes the new type with the column: its bounds have to fit that before.
-    const bool narrower = type != to.type && width_of_integer(to.type) < width_of_integer(type);
-    if (narrower && has_own_identity() && to.has_own_identity()) change_identity(to, self, all);
+    // The sequence takes the new type with the column: what it has must fit into that before.
+    const bool stays = has_own_identity() && to.has_own_identity();
+    const Identity is = to.the_identity();
+    Identity was = the_identity();
+    if (stays && type != to.type) {
+      if (!was.retyped(to.type).fits(to.type))
+        was = change_sequence("", was, is.fitted(to.type).of_type(was.type), self, all);
+      was = was.retyped(to.type);
+    }
     if (type != to.type || collation != to.collation)
       say(type_change(to, self), hazards_of_type(to));
     change_not_null(to, self, all);
-    if (!has_own_identity() && to.has_own_identity())
+    if (stays) {
+      const bool other = identity != to.identity;
+      change_sequence(other ? " SET GENERATED " + to.identity_word() : "", was, is, self, all);
+    } else if (to.has_own_identity()) {
       say("ADD " + to.identity_clause(self));
-    else if (to.has_own_identity() && !narrower)
-      change_identity(to, self, all);
+      for (Ddl& s : to.type_of_sequence(self)) all.push_back(std::move(s));
+    }
     change_settings(to, self, all);
     return all;
   }
@@ -339,29 +326,18 @@ struct Column {
       text += " USING " + cast_expression(self.name, type, to.type);
     return text;
   }
-  void change_identity(const Column& to, const Object& self, Statements& all) const {
-    std::string text;
-    if (identity != to.identity) text += " SET GENERATED " + to.identity_word();
-    const IdentityOptions a = identity_parts(), b = to.identity_parts();
-    if (a.increment != b.increment) text += fmt::format(" SET INCREMENT BY {}", b.increment);
-    if (a.minimum != b.minimum) text += fmt::format(" SET MINVALUE {}", b.minimum);
-    if (a.maximum != b.maximum) text += fmt::format(" SET MAXVALUE {}", b.maximum);
-    if (a.start != b.start) text += fmt::format(" SET START WITH {}", b.start);
-    if (a.cache != b.cache) text += fmt::format(" SET CACHE {}", b.cache);
-    if (a.cycle != b.cycle) text += b.cycle == "t" ? " SET CYCLE" : " SET NO CYCLE";
-    // The value that it stands at can't be outside of its new bounds.
-    if (!within(a.start, b.minimum, b.maximum)) text += " RESTART";
-    if (!text.empty()) all.push_back({alter(self) + text});
-    if (a.sequence != b.sequence)
+  // Returns what the sequence is then. Only ALTER SEQUENCE changes its type.
+  static Identity change_sequence(std::string options, const Identity& from, const Identity& to,
+                                  const Object& self, Statements& all) {
+    const bool alone = from.type != to.type;
+    if (!alone) options += from.column_options(to);
+    if (!options.empty()) all.push_back({alter(self) + options});
+    if (alone)
+      all.push_back({fmt::format("ALTER SEQUENCE {}{}", from.sequence, from.sequence_options(to))});
+    if (from.sequence != to.sequence)
       all.push_back(
-          {fmt::format("ALTER SEQUENCE {} RENAME TO {}", a.sequence, last_part(b.sequence))});
-  }
-  static bool within(std::string_view number, std::string_view least, std::string_view most) {
-    long long n = 0, low = 0, high = 0;
-    std::from_chars(number.data(), number.data() + number.size(), n);
-    std::from_chars(least.data(), least.data() + least.size(), low);
-    std::from_chars(most.data(), most.data() + most.size(), high);
-    return n >= low && n <= high;
+          {fmt::format("ALTER SEQUENCE {} RENAME TO {}", from.sequence, last_part(to.sequence))});
+    return to;
   }
   static std::string last_part(const std::string& name) {
     return quote_name(name.substr(name.rfind('.') + 1));
