@@ -69,6 +69,7 @@ class Actions {
   void connect_part_of_child(const Object& part, int drop);
   void connect_neighbours();
   void connect_typed();
+  void connect_whole_rows();
   int persists_anew(int from_table) const;
   void connect_persistence();
   void connect_users_below();

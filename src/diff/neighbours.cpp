@@ -279,11 +279,43 @@ void Actions::connect_persistence() {
   }
 }
 
+// A trigger before each row whose WHEN looks at the whole new row is not made where a column is
+// generated; but it stays where one comes. The columns keep their order.
+void Actions::connect_whole_rows() {
+  std::map<const Object*, std::vector<int>> of_table;
+  for (const Object& trigger : fates_.to->of(*find_kind("trigger"))) {
+    const Text definition = attribute_text(trigger, "definition");
+    const int create = create_[at(fates_.to->index_of(trigger))];
+    const std::size_t when = definition.find(" WHEN (");
+    if (create >= 0 && definition.find(" BEFORE ") < when &&
+        definition.find("new.*", when) != Text::npos)
+      of_table[trigger.parent].push_back(create);
+  }
+  if (of_table.empty()) return;
+  std::map<const Object*, std::map<int, int>> columns;  // by table and position
+  for (const Object& column : fates_.to->of(*find_kind("column")))
+    if (const int create = create_[at(fates_.to->index_of(column))];
+        create >= 0 && of_table.contains(column.parent))
+      columns[column.parent].emplace(column.address.sub, create);
+  for (const auto& [table, of_position] : columns) {
+    int generated = -1;
+    for (const auto& [position, create] : of_position) {
+      if (generated >= 0) {
+        graph_.before(generated, create);
+      } else if (!attribute_text(made(actions_[at(create)].to), "generated").empty()) {
+        generated = create;
+        for (int trigger : of_table.at(table)) graph_.before(trigger, create);
+      }
+    }
+  }
+}
+
 void Actions::connect_neighbours() {
   connect_persistence();
   connect_users_below();
   connect_row_types();
   connect_typed();
+  connect_whole_rows();
   for (const Object& column : fates_.to->of(*find_kind("column")))
     connect_conflicting_defaults(column);
   connect_partition_indexes();

@@ -1,0 +1,5 @@
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE notes (id integer, body text);
+CREATE TRIGGER touched BEFORE UPDATE ON notes FOR EACH ROW
+    WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION touch();
+INSERT INTO notes VALUES (1, 'a');
