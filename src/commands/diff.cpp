@@ -73,6 +73,7 @@ Result<int> write_draft(Invocation& invocation, const Settings& settings, Compar
                         const std::string& name) {
   CHECK(require_migrations(settings));
   TRY(folder, read_folder(settings.migrations));
+  CHECK(check_versions(folder));
   TRY(up, compared.there_plan());
   TRY(down, compared.back_plan());
   TRY(files, drafted_migration(

@@ -65,6 +65,7 @@ Result<int> draft_missing_down(Invocation& invocation, const Settings& settings,
                                const std::string& name) {
   CHECK(require_migrations(settings));
   TRY(folder, read_folder(settings.migrations));
+  CHECK(check_versions(folder));
   TRY(migration, named(folder, name));
   if (migration->runner)
     return Error{.what = migration->stem + " is a program: only a program can take it back",
@@ -86,6 +87,7 @@ Result<int> draft_missing_down(Invocation& invocation, const Settings& settings,
 Result<int> draft_to(Invocation& invocation, const Settings& settings, const std::string& to) {
   CHECK(require_migrations(settings));
   TRY(folder, read_folder(settings.migrations));
+  CHECK(check_versions(folder));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
   TRY(pair, read_schemas(settings, settings.migrations.string(), to, display));
   const Schema &from = pair.a, &target = pair.b;

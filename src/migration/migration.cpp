@@ -182,4 +182,14 @@ Result<Folder> read_folder(const Path& root, Texts texts) {
   return folder;
 }
 
+Status check_versions(const Folder& folder) {
+  if (!folder.migrations.empty() || folder.strays.empty()) return ok();
+  Error error{.what = "none of the SQL files in " + shown(folder.root) + " has a version",
+              .hint =
+                  "a migration's name starts with its number: 001_name.sql, or "
+                  "001_name.up.sql with 001_name.down.sql"};
+  error.notes.push_back(folder.strays.front());
+  return error;
+}
+
 }  // namespace shale

@@ -78,6 +78,8 @@ enum class Texts : unsigned char { left, kept };
 
 // Reads the folder with the format that it is in. A folder without migrations is no error.
 Result<Folder> read_folder(const Path& root, Texts texts = Texts::left);
+// Where all SQL files of a folder are no migrations, that is a mistake, and not an empty folder.
+Status check_versions(const Folder& folder);
 
 // One direction of a migration, read and split.
 struct Source {

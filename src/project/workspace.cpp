@@ -10,17 +10,6 @@ namespace shale {
 
 namespace {
 
-// A folder of SQL files that are all no migrations is a mistake, not an empty folder.
-Status check_versions(const Folder& folder) {
-  if (!folder.migrations.empty() || folder.strays.empty()) return ok();
-  Error error{.what = "none of the SQL files in " + shown(folder.root) + " has a version",
-              .hint =
-                  "a migration's name starts with its number: 001_name.sql, or "
-                  "001_name.up.sql with 001_name.down.sql"};
-  error.notes.push_back(folder.strays.front());
-  return error;
-}
-
 Result<std::unique_ptr<Session>> open_session(const Settings& settings, const Database& database,
                                               const SessionOptions& options, Observer& observer) {
   auto session = Session::open(database.target, options, observer);

@@ -204,6 +204,7 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
   Folder folder{.root = settings.migrations};
   if (fs::is_directory(settings.migrations, failed)) {
     TRY(read, read_folder(settings.migrations, Texts::kept));
+    CHECK(check_versions(read));
     folder = std::move(read);
   }
   UpFiles known(folder);
@@ -218,6 +219,7 @@ Result<Newcomers> named_newcomers(const Settings& settings, const std::vector<st
         for (const Migration& m : folder.migrations) inside.insert(m.stem);
       } else {
         TRY(all, read_folder(file, Texts::kept));
+        CHECK(check_versions(all));
         for (Migration& m : all.migrations) outside.push_back(std::move(m));
       }
       continue;
@@ -263,6 +265,7 @@ std::vector<std::string> stems_of_base(const Path& place, const std::string& bas
 
 Result<Newcomers> branch_newcomers(const Settings& settings, const std::string& base) {
   TRY(folder, read_folder(settings.migrations));
+  CHECK(check_versions(folder));
   TRY(merged, git(settings.root, {"merge-base", base, "HEAD"}));
   if (merged.exit_code != 0)
     return Error{.what = fmt::format("git knows no {} that this work comes from", base),

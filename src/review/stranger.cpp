@@ -31,6 +31,7 @@ class Reader {
     CHECK(read_settings_of_base());
     CHECK(check_links(here_));
     TRY(folder, read_folder(here_));
+    CHECK(check_versions(folder));
     TRY(trusted, read_folder(there_));
     stranger_.trusted = std::move(trusted);
     CHECK(part(std::move(folder)));

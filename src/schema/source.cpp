@@ -63,6 +63,7 @@ struct Source {
 
 Result<Source> folder_source(const Path& path, const std::string& version) {
   TRY(folder, read_folder(path));
+  CHECK(check_versions(folder));
   if (folder.migrations.empty())
     return Error{.what = fmt::format("there is no migration in {}", path.string()),
                  .hint = "name the folder that holds the .sql files"};

@@ -40,6 +40,7 @@ struct Parts {
   std::vector<std::string> waiting{};  // those of the rest that this server can't run
 };
 Result<Parts> parts_of(const Server& server, const Folder& folder, const SquashOptions& options) {
+  CHECK(check_versions(folder));
   if (folder.migrations.empty())
     return Error{.what = "there is no migration in " + folder.root.string(),
                  .hint = "name the folder with --dir"};

@@ -163,6 +163,22 @@ TEST_F(FileErrors, CommandsOfPsqlAndUnknownDirectives) {
   EXPECT_SAYS(directive, "hint: did you mean no-transaction?");
 }
 
+// None of them says that all is well in a folder of which it has read nothing.
+TEST_F(FileErrors, FilesWithoutAVersion) {
+  project_.write("V1__first.sql", "create table a (n int);\n");
+  for (const Words& command :
+       {Words{"up"}, Words{"status"}, Words{"verify"}, Words{"review", "migrations"},
+        Words{"review", "--static", "migrations"}, Words{"squash", "--dry-run"},
+        Words{"dump", "migrations"}, Words{"draft", "more", "--to", "migrations"},
+        Words{"sandbox", "--", "true"}}) {
+    const Answer answer = project_.run(command);
+    EXPECT_EQ(answer.exit_code, 2) << command.front();
+    EXPECT_EQ(first(answer), "none of the SQL files in migrations has a version")
+        << command.front();
+    EXPECT_SAYS(answer, "note: migrations/V1__first.sql is named as Flyway's migrations are");
+  }
+}
+
 TEST_F(FileErrors, ASecretOfTheFileIsNotRepeated) {
   for (const char* sql : {"create role r login password 'geheim' in role no_such;\n",
                           "create role r login password\n  'geheim' in role no_such;\n",
