@@ -36,11 +36,24 @@ std::string pointed_at(std::string_view name) {
 // A table whose rows outlive what they speak of: of those no key is wanted.
 bool keeps_what_is_gone(const Object& table) {
   const std::string name = bare(table), small = lower(name);
-  for (std::string_view end : {"history", "audit", "archive", "backup", "log", "logs"}) {
+  for (std::string_view end :
+       {"history", "audit", "archive", "backup", "log", "logs", "tombstone", "tombstones"}) {
     if (!small.ends_with(end)) continue;
     const std::size_t at = name.size() - end.size();
     if (at == 0 || name[at - 1] == '_' || name[at] != small[at]) return true;  // not "catalog"
   }
+  return false;
+}
+
+// resource_id beside resource_type: a row of whichever table that one says.
+bool has_type_beside(const Catalog& catalog, const Object& column) {
+  const std::string name = bare(column);
+  for (const auto& [id, type] : {std::pair("_id", "_type"), std::pair("Id", "Type"),
+                                 std::pair("_uuid", "_type"), std::pair("Uuid", "Type")})
+    if (name.ends_with(id)) {
+      const std::string stem = name.substr(0, name.size() - std::string_view(id).size());
+      return column_of(catalog, *column.parent, quote_name(stem + type)) != nullptr;
+    }
   return false;
 }
 
@@ -192,6 +205,7 @@ std::optional<Reference> Precedents::meant_by(const Object& column) const {
   Reference reference{.table = table, .key = key_of_.at(table)};
   if (const auto others = keyed_.find(table->key + " " + stem); others != keyed_.end())
     reference.followed_by = others->second;
+  if (reference.followed_by.empty() && has_type_beside(after_, column)) return std::nullopt;
   if (const auto without = keyless_.find(stem);
       without != keyless_.end() && without->second > reference.followed_by.size())
     return std::nullopt;

@@ -24,11 +24,19 @@ std::vector<std::string> missing_columns(const Scene& scene, const SceneStatemen
   return all;
 }
 
-const Object* there_before(const Scene& scene, const Touch& touch) {
+// Has it another name by the time of the statement?
+bool has_left(const Scene& scene, const Object& object, const SceneStatement& s) {
+  const Object* now = scene.name_now(object);
+  if (now != nullptr && now->key == object.key) return false;
+  const SceneStatement* end = scene.end_of(object);
+  return now == nullptr || (end != nullptr && end->number < s.number);
+}
+
+const Object* there_before(const Scene& scene, const SceneStatement& s, const Touch& touch) {
   for (const char* kind : {"table", "index", "view", "sequence"})
     for (const Object& o : scene.before.of(*find_kind(kind)))
       if (bare(o) == touch.name && (touch.schema.empty() || bare(*o.schema) == touch.schema) &&
-          scene.name_now(o) != nullptr)
+          !has_left(scene, o, s))
         return &o;
   return nullptr;
 }
@@ -58,7 +66,7 @@ void judge(const Scene& scene, Findings& found) {
       if (touch.what != TouchKind::makes || !touch.if_absent || !touch.part_space.empty() ||
           touch.space != "relation" || touch.name.empty())
         continue;
-      const Object* known = there_before(scene, touch);
+      const Object* known = there_before(scene, s, touch);
       if (known == nullptr) continue;
       const std::vector<std::string> missing = missing_columns(scene, s, *known);
       if (missing.empty())
