@@ -104,5 +104,39 @@ TEST_F(Moves, ANameThatIsTakenOnTheWay) {
   EXPECT_NO_PART(back, "DROP");
 }
 
+// Indexes, those of keys too, have their names beside tables and sequences.
+TEST_F(Moves, AnotherTableTakesTheOldNameWithItsKeys) {
+  const auto [there, back] = plans(
+      "create table registry (id int primary key, name text unique);\n"
+      "create index registry_by_name on registry (lower(name));\n"
+      "insert into registry values (1, 'a');\n",
+      "alter table registry rename to source;\n"
+      "alter table source rename constraint registry_pkey to source_pkey;\n"
+      "alter table source rename constraint registry_name_key to source_name_key;\n"
+      "alter index registry_by_name rename to source_by_name;\n"
+      "create table registry (id int primary key, name text unique, source int references "
+      "source);\n"
+      "create index registry_by_name on registry (name);\n"
+      "insert into registry values (2, 'b', 1);\n");
+  EXPECT_PART(there, "ALTER TABLE public.registry RENAME TO source;\n");
+  EXPECT_PART(there, "RENAME CONSTRAINT registry_name_key TO source_name_key;\n");
+  EXPECT_PART(back, "ALTER TABLE public.source RENAME TO registry;\n");
+  EXPECT_PART(back, "ALTER INDEX public.source_by_name RENAME TO registry_by_name;\n");
+}
+
+TEST_F(Moves, NamesThatGoInACircleThroughTablesKeysAndIndexes) {
+  const auto [there, back] = plans(
+      "create table a (n int constraint b primary key); create table c (n int);\n"
+      "create index d on c (n); create sequence e;\n",
+      // a -> b, its key b -> d, the index d -> e, the sequence e -> a.
+      "alter sequence e rename to aside; alter index d rename to e;\n"
+      "alter table a rename constraint b to d; alter table a rename to b;\n"
+      "alter sequence aside rename to a; alter table c rename to f;\n");
+  for (const std::string& plan : {there, back}) {
+    EXPECT_NO_PART(plan, "DROP");
+    EXPECT_NO_PART(plan, "CREATE");
+  }
+}
+
 }  // namespace
 }  // namespace shale::testing_::in_moves
