@@ -34,8 +34,9 @@ const Object* owner_of(const Catalog& catalog, const Object& sequence) {
 // Is its name, or that of its index, one of those that tables, views, sequences and indexes share?
 bool is_called_as_relations_are(const Object& object) {
   constexpr std::string_view kinds[] = {
-      "table",    "foreign table",     "view",  "materialized view",
-      "sequence", "identity sequence", "index", "composite type"};
+      "table",           "foreign table",     "view",  "materialized view",
+      "sequence",        "identity sequence", "index", "composite type",
+      "constraint index"};
   if (object.kind->name == "constraint") return attribute_text(object, "type") != "c";
   return std::ranges::find(kinds, object.kind->name) != std::end(kinds);
 }
@@ -187,15 +188,22 @@ void Mover::say(const Move& move, std::string sql) {
 
 void Mover::rename(Move& move, const std::string& name) {
   const std::string_view part = part_word(*move.to);
-  say(move, part.empty()
-                ? fmt::format("{} RENAME TO {}", alter(move), name)
-                : fmt::format("{} RENAME {} {} TO {}{}", alter(move), part, move.name, name,
-                              part == "ATTRIBUTE" ? " CASCADE" : ""));  // to the tables OF it
+  const Object* table = move.to->parent;
+  const bool typed = table != nullptr && !attribute_text(*table, "of type").empty();
+  // RENAME CONSTRAINT refuses a table that is OF a type, and speaks of columns.
+  if (typed && is_called_as_relations_are(*move.to))
+    say(move, fmt::format("ALTER INDEX {}.{} RENAME TO {}", schema_now(move), move.name, name));
+  else
+    say(move, part.empty()
+                  ? fmt::format("{} RENAME TO {}", alter(move), name)
+                  : fmt::format("{} RENAME {} {} TO {}{}", alter(move), part, move.name, name,
+                                part == "ATTRIBUTE" ? " CASCADE" : ""));  // to the tables OF it
   move.name = name;
 }
 
 // Is nothing called so there at the moment? What is of another sort counts, too.
 bool Mover::is_free(const Move& move, const std::string& schema, const std::string& name) const {
+  if (is_called_as_relations_are(*move.to) && is_relation_there(schema, name)) return false;
   const auto is_there = [&](const Move& other) {
     return other.from != move.from && other.name == name && other.schema == schema &&
            other.to->parent == move.to->parent;
@@ -230,11 +238,50 @@ bool Mover::comes_along(const Move& move) const {
          });
 }
 
+// Is another one's name taken there at the moment? What is not renamed is where its table is.
+bool Mover::is_relation_there(const std::string& schema, std::string_view name) const {
+  for (const Move& move : moves_)
+    if (move.name == name && is_called_as_relations_are(*move.to) && schema_now(move) == schema)
+      return true;
+  return std::ranges::any_of(from_.objects(), [&](const Object& object) {
+    if (object.name != name || object.schema == nullptr || !is_called_as_relations_are(object))
+      return false;
+    const Object& own = object.kind->name == "constraint index" ? *object.parent : object;
+    if (move_of(&own) != nullptr) return false;
+    if (const Move* table = move_of(&root_of(object))) return table->schema == schema;
+    const Object* there = same_object(to_, *object.schema);
+    return (there != nullptr ? there : object.schema)->key == schema;
+  });
+}
+
+// An index, or a key, that keeps its name.
+bool Mover::has_index_that_stays(const Object& table, std::string_view name) const {
+  return std::ranges::any_of(from_.objects(), [&](const Object& object) {
+    const Object& own = object.kind->name == "constraint index" ? *object.parent : object;
+    return object.name == name && (&own != &object || object.kind->name == "index") &&
+           own.parent == &table && move_of(&own) == nullptr;
+  });
+}
+
+// Its indexes go with a table. Of two that would have one name there, the one that gets another
+// name later gets a third one now.
+void Mover::make_room_for_indexes(const Move& table, const std::string& schema) {
+  for (Move& move : moves_) {
+    if (move.done || &move == &table || !is_called_as_relations_are(*move.to)) continue;
+    const bool clashes =
+        move.from->parent == table.from
+            ? is_relation_there(schema, move.name)
+            : schema_now(move) == schema && has_index_that_stays(*table.from, move.name);
+    if (clashes) rename(move, another_name());
+  }
+}
+
 // A table takes the sequences along that its columns own; by themselves they can't go. One that
 // goes elsewhere, or for good, is set free: who owns it by the end is settled behind the renames.
 void Mover::set_schema(Move& move) {
   const std::string& schema = move.to->schema->key;
   if (!is_there(*move.to->schema)) make(*move.to->schema);
+  make_room_for_indexes(move, schema);
   std::vector<Move*> along;
   for (const auto& [sequence, table] : owners_) {
     if (table != move.from && sequence != move.from) continue;

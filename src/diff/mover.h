@@ -46,6 +46,9 @@ class Mover {
   void rename(Move& move, const std::string& name);
   void finish(Move& move);
   bool comes_along(const Move& move) const;
+  bool is_relation_there(const std::string& schema, std::string_view name) const;
+  bool has_index_that_stays(const Object& table, std::string_view name) const;
+  void make_room_for_indexes(const Move& table, const std::string& schema);
   void set_schema(Move& move);
   bool is_there(const Object& schema) const;
   void make(const Object& schema);

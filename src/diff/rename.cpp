@@ -99,9 +99,14 @@ std::vector<const Object*> in_the_way(const std::vector<Rename>& renames, const 
       for (Spot& spot : spots_of(*rename.to)) wanted.insert(std::move(spot));
   std::vector<const Object*> all;
   if (wanted.empty()) return all;
-  for (const Object& index : to.of(*find_kind("constraint index")))
-    if (std::ranges::find(renames, index.parent, &Rename::to) != renames.end())
-      for (Spot& spot : spots_of(index)) wanted.insert(std::move(spot));
+  // Indexes have the names of their constraints, and go with their tables.
+  const auto takes_along = [&](const Object* object) {
+    return object != nullptr && std::ranges::find(renames, object, &Rename::to) != renames.end();
+  };
+  for (const char* kind : {"index", "constraint index"})
+    for (const Object& index : to.of(*find_kind(kind)))
+      if (takes_along(index.parent) || takes_along(index.parent->parent))
+        for (Spot& spot : spots_of(index)) wanted.insert(std::move(spot));
   for (const Object& object : from.objects()) {
     const Object& own = object.kind->name == "constraint index" ? *object.parent : object;
     if (!can_be_renamed(own) || own.kind->name == "view column" || follows_another(own) ||

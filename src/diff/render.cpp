@@ -66,8 +66,8 @@ Member Renderer::member_of(int vertex) const {
 // A partition's check has to be, word for word, the one that its table has already; another text of
 // the same meaning would not do.
 const Object& Renderer::as_parent_says(const Object& object) const {
-  const Object* above =
-      object.kind->name == "constraint" ? inherited_from(*fates_.to, object) : nullptr;
+  const bool check = object.kind->name == "constraint" && attribute_text(object, "type") == "c";
+  const Object* above = check ? inherited_from(*fates_.to, object) : nullptr;
   if (above == nullptr || fates_.made(fates_.to->index_of(*above))) return object;
   const Object& there = old(fates_.from_of[at(fates_.to->index_of(*above))]);
   // One that is not validated stands in no CREATE TABLE.

@@ -10,9 +10,15 @@ namespace shale {
 
 Statements Renderer::set_aside(const Action& action) const {
   const Object& object = old(action.from);
-  if (is_table(object))
-    return one(fmt::format("CREATE SCHEMA IF NOT EXISTS {0};\nALTER TABLE {1} SET SCHEMA {0}",
-                           aside_schema(object), object.key));
+  if (is_table(object)) {
+    std::string sql =
+        fmt::format("CREATE SCHEMA IF NOT EXISTS {0};\nALTER TABLE {1} SET SCHEMA {0}",
+                    aside_schema(object), object.key);
+    // What its type loses meanwhile it would lose, too.
+    if (!attribute_text(object, "of type").empty())
+      sql += fmt::format(";\nALTER TABLE {}.{} NOT OF", aside_schema(object), object.name);
+    return one(std::move(sql));
+  }
   Statements all;
   const auto rename = [&](const std::string& target, Text name) {
     all.push_back({fmt::format("ALTER {} RENAME TO {}", target, quote_name(aside_name(name)))});

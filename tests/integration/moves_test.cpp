@@ -82,10 +82,10 @@ TEST_F(Moves, PartsHaveTheirTableWhereItIs) {
 
 TEST_F(Moves, WhatComesWithAnotherName) {
   const auto [there, back] = plans(
-      "create type k as (a int, b text); create table t of k;\n"
+      "create type k as (a int, b text); create table t of k; alter table t add primary key (a);\n"
       "create domain d as text; create procedure p(in x d, inout y int) language plpgsql as "
       "'begin null; end';\n",
-      "alter type k rename attribute a to z cascade;\n"
+      "alter type k rename attribute a to z cascade; alter index t_pkey rename to t_key;\n"
       "alter procedure p(d, int) rename to \"q(\"; alter domain d rename to f;\n");
   EXPECT_PART(there, "ALTER TYPE public.k RENAME ATTRIBUTE a TO z CASCADE;\n");
   EXPECT_PART(there,
@@ -132,6 +132,26 @@ TEST_F(Moves, NamesThatGoInACircleThroughTablesKeysAndIndexes) {
       "alter sequence e rename to aside; alter index d rename to e;\n"
       "alter table a rename constraint b to d; alter table a rename to b;\n"
       "alter sequence aside rename to a; alter table c rename to f;\n");
+  for (const std::string& plan : {there, back}) {
+    EXPECT_NO_PART(plan, "DROP");
+    EXPECT_NO_PART(plan, "CREATE");
+  }
+}
+
+// An index goes along with its table, under a name that is taken there for the moment.
+TEST_F(Moves, AnIndexGoesWhereItsNameIsTaken) {
+  const auto [there, back] = plans(
+      "create schema z; create table t (n int); create index i on t (n); create schema x;\n"
+      "create table x.o (n int); create index o_n on x.o (n);\n"
+      "create table x.p (n int); create index p_n on x.p (n);\n"
+      "create table z.u (n int constraint k primary key); create index z_j on z.u (n);\n"
+      "create table v (n int constraint w primary key); create view z.w as select 1 as x;\n",
+      "alter table z.u set schema public; alter index z_j rename to j; alter index i rename to "
+      "z_j;\n"
+      "alter table t set schema z; alter table u rename constraint k to i;\n"
+      "alter view z.w rename to y; alter table v set schema z;\n"
+      "alter table x.p set schema z; alter index z.p_n rename to o_n; alter schema x rename to "
+      "q;\n");
   for (const std::string& plan : {there, back}) {
     EXPECT_NO_PART(plan, "DROP");
     EXPECT_NO_PART(plan, "CREATE");

@@ -366,8 +366,11 @@ move
  ALTER TABLE {table} RENAME {column} TO {name}
  ALTER TABLE {table} RENAME {column} TO {name}
  ALTER TABLE {constraint} RENAME CONSTRAINT {.2} TO c{n}
+ ALTER TABLE {constraint} RENAME CONSTRAINT {.2} TO t{n}_pkey
  ALTER INDEX {plainindex} RENAME TO i{n}
+ ALTER INDEX {plainindex} RENAME TO t{n}
  ALTER VIEW {view} RENAME TO v{n}
+ ALTER VIEW {view} RENAME TO i{n}
  ALTER VIEW {view} SET SCHEMA {moved}
  ALTER VIEW {view} RENAME {column} TO {name}
  ALTER MATERIALIZED VIEW {matview} RENAME TO m{n}
