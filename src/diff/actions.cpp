@@ -183,7 +183,8 @@ void Actions::connect_new() {
   for (const Edge& e : fates_.to->edges()) {
     const int user = build_of(e.user);
     int used = build_of(e.used);
-    if (user < 0 || used < 0 || !minds(made(e.user), fates_.from_of[at(e.used)], made(e.used)))
+    if (user < 0 || used < 0 || !minds(made(e.user), fates_.from_of[at(e.used)], made(e.used)) ||
+        (made(e.user).parent == &made(e.used) && comes_to_be_typed(e.used)))
       continue;
     // A shell will do for those who are in its circle, and for what is a part of a view. So will a
     // type that is still to be altered.

@@ -68,6 +68,7 @@ class Actions {
   void connect_before_attach(const Object& partition, int first);
   void connect_part_of_child(const Object& part, int drop);
   void connect_neighbours();
+  bool comes_to_be_typed(int to) const;
   void connect_typed();
   void connect_whole_rows();
   int persists_anew(int from_table) const;

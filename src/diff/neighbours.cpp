@@ -129,6 +129,14 @@ void Actions::connect_inherited_drops() {
   }
 }
 
+// Is it a table that is there, and was OF no type? Then its columns are as the type's before it is
+// said so; what is OF one any more is that no longer before they change.
+bool Actions::comes_to_be_typed(int to) const {
+  const int from = fates_.from_of[at(to)];
+  return from >= 0 && alter_[at(from)] >= 0 && attribute_text(old(from), "of type").empty() &&
+         !attribute_text(made(to), "of type").empty();
+}
+
 // The columns of a table follow the attributes of the type that it is of.
 void Actions::connect_typed() {
   for (const Object& column : fates_.to->of(*find_kind("column"))) {
@@ -142,6 +150,11 @@ void Actions::connect_typed() {
     if (drop < 0 || !goes_by_inheritance(fates_, fates_.from->index_of(column))) continue;
     if (const Object* attribute = typed_by(*fates_.from, column))
       graph_.before(drop_[at(fates_.from->index_of(*attribute))], drop);
+  }
+  for (const Object& column : fates_.from->of(*find_kind("column"))) {
+    const int table = fates_.from->index_of(*column.parent);
+    const int own = alter_[at(fates_.from->index_of(column))], of = alter_[at(table)];
+    if (own >= 0 && of >= 0 && comes_to_be_typed(fates_.to_of[at(table)])) graph_.before(own, of);
   }
 }
 

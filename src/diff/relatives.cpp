@@ -142,13 +142,15 @@ void Decision::start_named(const Change& change) {
     rebuild(fates_.from->index_of(*link));
 }
 
-// A table that is of a type or no longer so can't get or lose a column in the same breath.
+// A table that is of a type or no longer so can't get or lose a column in the same breath; one that
+// is of another type can't change one, either.
 void Decision::start_typed(const Change& change) {
-  if (change.left != nullptr && change.right != nullptr) return;
   const Object *a = fates_.from->find("table", change.either().parent->key),
                *b = fates_.to->find("table", change.either().parent->key);
-  if (a != nullptr && b != nullptr &&
-      attribute_text(*a, "of type") != attribute_text(*b, "of type"))
+  if (a == nullptr || b == nullptr) return;
+  const Text before = attribute_text(*a, "of type"), after = attribute_text(*b, "of type");
+  const bool stays = change.left != nullptr && change.right != nullptr;
+  if (before != after && (!stays || (!before.empty() && !after.empty())))
     rebuild(fates_.from->index_of(*a));
 }
 
