@@ -145,11 +145,15 @@ bool goes_with_only_column(const Fates& fates, const Object& from_object) {
 
 bool is_left_behind(const Fates& fates, const Object& from_object) {
   if (!has_from_parent(from_object)) return false;
-  const auto lets_go = [&](const Object* above) {
-    return fates.gone(fates.from->index_of(*above)) && leaves_behind(fates, *above);
+  const std::vector<const Object*> links = parents_of(*fates.from, *from_object.parent);
+  // One that it is no child of any more has no say.
+  const auto lets_go = [&](const Object* link) {
+    const Object* above = above_by(*fates.from, *link, from_object);
+    return above != nullptr && !fates.gone(fates.from->index_of(*link)) &&
+           fates.gone(fates.from->index_of(*above)) && leaves_behind(fates, *above);
   };
-  if (std::ranges::any_of(all_inherited_from(*fates.from, from_object), lets_go)) return true;
-  return std::ranges::all_of(parents_of(*fates.from, *from_object.parent), [&](const Object* link) {
+  if (std::ranges::any_of(links, lets_go)) return true;
+  return std::ranges::all_of(links, [&](const Object* link) {
     const Object* above = above_by(*fates.from, *link, from_object);
     return above == nullptr || fates.gone(fates.from->index_of(*link)) ||
            fates.gone(fates.from->index_of(*above));

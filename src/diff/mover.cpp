@@ -145,8 +145,9 @@ bool Mover::is_in_one_space(const Move& there, const Move& comes) const {
 
 // Another one, that has still to go, and stands where this one is going.
 Mover::Move* Mover::taken_by(const Move& move) {
+  const std::string name = wanted(move);
   const auto other = std::ranges::find_if(moves_, [&](const Move& m) {
-    return &m != &move && !m.done && m.name == wanted(move) && is_in_one_space(m, move);
+    return &m != &move && !m.done && m.name == name && is_in_one_space(m, move);
   });
   return other == moves_.end() ? nullptr : &*other;
 }

@@ -112,6 +112,11 @@ void Actions::connect_inherited_drops() {
     if (object.kind->name == "column" || object.kind->name == "constraint")
       connect_part_of_child(object, drop_[i]);
     connect_own_drop(object, drop_[i]);
+    // A check that is dropped here alone becomes the own one of all who are children by then.
+    if (object.kind->name == "constraint" && leaves_behind(fates_, object))
+      for (const Object* link : children_of(*fates_.from, *object.parent))
+        if (const int leaves = drop_[at(fates_.from->index_of(*link))]; leaves >= 0)
+          graph_.before(leaves, drop_[i]);
     if (object.kind->name != "index attachment") continue;
     const Object* index = object.parent->kind->implied ? object.parent->parent : object.parent;
     const Object* above = fates_.from->find("index", attribute_text(object, "parent"));
