@@ -146,8 +146,8 @@ Object with_parents_change(const Object& column, const Object& parent_from, cons
 }
 
 Object as_inherited(std::span<const Object* const> of_parents, const Object& of_child) {
-  constexpr std::string_view own[] = {"identity", "identity options", "statistics", "options",
-                                      "foreign options"};
+  constexpr std::string_view own[] = {"identity",   "identity options", "identity type",
+                                      "statistics", "options",          "foreign options"};
   const Object& first = *of_parents.front();
   Object inherited = first;
   std::vector<Text> texts;
@@ -212,7 +212,7 @@ Object as_usual(const Object& column) {
 }
 
 Object as_plain(const Object& column) {
-  return with(column, {{"identity", ""}, {"identity options", ""}});
+  return with(column, {{"identity", ""}, {"identity options", ""}, {"identity type", ""}});
 }
 
 Object as_of_type(const Object& column) {

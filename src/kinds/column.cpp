@@ -14,9 +14,10 @@ struct Column {
   static constexpr Oid catalog = catalog_oid::relation;
   static constexpr int query_cost = 50;
 
-  Text type, collation, not_null, generated, expression, identity, identity_options, storage,
-      compression, statistics, options, foreign_options, position, local, inherited, usual_storage,
-      key, merged, constraint_name, constraint_options, constraint_source, own_constraint;
+  Text type, collation, not_null, generated, expression, identity, identity_options, identity_type,
+      storage, compression, statistics, options, foreign_options, position, local, inherited,
+      usual_storage, key, merged, constraint_name, constraint_options, constraint_source,
+      own_constraint;
   static constexpr Field<Column> fields[] = {
       {"type", &Column::type, attribute::disturbs},
       {"collation", &Column::collation, attribute::disturbs},
@@ -25,6 +26,7 @@ struct Column {
       {"expression", &Column::expression, attribute::expression | attribute::disturbs},
       {"identity", &Column::identity},
       {"identity options", &Column::identity_options},
+      {"identity type", &Column::identity_type, attribute::carried},
       {"storage", &Column::storage},
       {"compression", &Column::compression},
       {"statistics", &Column::statistics},
@@ -54,8 +56,9 @@ struct Column {
         " case when a.attgenerated <> '' then (select pg_get_expr(d.adbin, d.adrelid)"
         " from pg_catalog.pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end,"
         " nullif(a.attidentity, ''),"
-        " case when a.attidentity <> '' then concat(case when i.seqtypid <> a.atttypid"
-        " then format_type(i.seqtypid, null) || ' ' end, i.options) end,"
+        " case when a.attidentity <> '' then i.options end,"
+        " case when a.attidentity <> '' and i.seqtypid <> a.atttypid"
+        " then format_type(i.seqtypid, null) end,"
         " case when a.attstorage <> t.typstorage then a.attstorage::text end, "
         "nullif(a.attcompression, ''),"
         " case when {} then a.attstattarget end,"
@@ -140,7 +143,9 @@ struct Column {
   // That of a partition is its table's, from PostgreSQL 17 on.
   bool has_own_identity() const { return !identity.empty() && !identity_options.empty(); }
   std::string identity_word() const { return identity == "a" ? "ALWAYS" : "BY DEFAULT"; }
-  Identity the_identity() const { return Identity::read(identity_options, type); }
+  Identity the_identity() const {
+    return Identity::read(identity_options, identity_type.empty() ? type : identity_type);
+  }
   // Made with its column it has the column's type: what does not fit into that is said after it.
   std::string identity_clause(const Object& self) const {
     return fmt::format("GENERATED {} AS IDENTITY{}", identity_word(),

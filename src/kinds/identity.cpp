@@ -33,14 +33,13 @@ std::string_view restart(const Identity& from, const Identity& to) {
 
 }  // namespace
 
-Identity Identity::read(Text text, Text of_column) {
-  Identity all{.type = std::string(of_column)};
+Identity Identity::read(Text text, Text type) {
+  Identity all{.type = std::string(type)};
   const auto word = [&] {
     const std::string_view first = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(text.size(), first.size() + 1));
     return std::string(first);
   };
-  if (width_of_integer(text.substr(0, text.find(' '))) > 0) all.type = word();
   for (std::string* part :
        {&all.start, &all.increment, &all.minimum, &all.maximum, &all.cache, &all.cycle})
     *part = word();

@@ -1,6 +1,7 @@
 // The sequence behind a column that is GENERATED … AS IDENTITY, as the column keeps it in one text:
-// [TYPE] START INCREMENT MINIMUM MAXIMUM CACHE CYCLE SEQUENCE. Its type is said only where it isn't
-// that of the column: ALTER SEQUENCE … AS changes it alone.
+// START INCREMENT MINIMUM MAXIMUM CACHE CYCLE SEQUENCE. Its type may be another than the column's
+// (LIKE makes it bigint, ALTER SEQUENCE … AS changes it alone), which matters only to its bounds:
+// so types are not compared, but made again.
 #pragma once
 
 #include "catalog/object.h"
@@ -10,8 +11,7 @@ namespace shale {
 struct Identity {
   std::string type, start, increment, minimum, maximum, cache, cycle, sequence;
 
-  // of_column: the type of the column.
-  static Identity read(Text text, Text of_column);
+  static Identity read(Text text, Text type);
   bool goes_down() const { return increment.starts_with("-"); }
   // With this type, and each number as it is: only the type changes.
   Identity of_type(Text other) const;

@@ -42,6 +42,30 @@ TEST_F(Schemas, DumpIsTheSameEachTimeAndLoads) {
   EXPECT_EQ(dump(applied), dump(loaded));
 }
 
+// A dump that was loaded again has lost the type that LIKE gave the sequence of an identity.
+TEST_F(Schemas, TheTypeOfAnIdentitysSequenceIsNoDifference) {
+  project_.write("003_like.sql",
+                 "create table notes (id int generated always as identity, body text);\n"
+                 "create table copies (like notes including all);\n");
+  const std::string applied = new_database(), loaded = new_database();
+  project_.use(applied);
+  ASSERT_EQ(project_.run({"up"}).exit_code, 0);
+  run_sql(loaded,
+          "create table notes (id int generated always as identity, body text);\n"
+          "create table copies (id int generated always as identity, body text);\n"
+          "create table customers (id bigint primary key, name text not null);\n"
+          "comment on table customers is 'who buys';\n"
+          "create table orders (id bigint primary key, customer_id bigint not null "
+          "references customers (id), total numeric check (total > 0));\n");
+  const std::string types =
+      "select string_agg(seqtypid::regtype::text, ' ' order by seqtypid)"
+      " from pg_sequence";
+  EXPECT_EQ(value(applied, types), "bigint integer");
+  EXPECT_EQ(value(loaded, types), "integer integer");
+  const Answer answer = project_.run({"diff", applied, loaded});
+  EXPECT_EQ(answer.exit_code, 0) << answer.all();
+}
+
 TEST_F(Schemas, TheExamplesMakeTheRoundTrip) {
   for (const char* name :
        {"ontology-engine", "knowledge-base", "agent-gateway", "insights", "meetings"}) {
