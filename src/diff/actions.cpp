@@ -165,8 +165,11 @@ void Actions::connect_old() {
     const int user_alter = alter_[at(e.user)], used_alter = alter_[at(e.used)];
     if (user_drop >= 0 && used_drop >= 0) graph_.before(user_drop, used_drop);
     if (user_alter >= 0 && used_drop >= 0) graph_.before(user_alter, used_drop);
-    // A type that stays does without a function before the function goes.
-    if (user_drop >= 0 && used_alter >= 0 && old(e.used).kind->name != "schema" &&
+    // A type that stays does without a function before the function goes. A table's own settings do
+    // not mind its columns.
+    const bool own_column =
+        old(e.user).kind->name == "column" && old(e.user).parent == &old(e.used);
+    if (user_drop >= 0 && used_alter >= 0 && !own_column && old(e.used).kind->name != "schema" &&
         !is_tied(*fates_.from, e.user, e.used) && !is_key_of_quiet(old(e.user), e.used) &&
         minds(old(e.user), e.used, old(e.used)))
       graph_.before(parting(e.user), used_alter);

@@ -1,0 +1,2 @@
+CREATE TABLE notes (a integer PRIMARY KEY, b text);
+CREATE FUNCTION all_notes() RETURNS SETOF notes LANGUAGE sql BEGIN ATOMIC SELECT * FROM notes; END;
