@@ -191,7 +191,7 @@ void Actions::connect_validated(const Object& constraint) {
 }
 
 // A child can't be made with two parents that give a column different defaults: all but the first
-// say theirs afterwards.
+// say theirs afterwards, and those that are alike by the end are so before.
 void Actions::connect_conflicting_defaults(const Object& column) {
   const int table = create_[at(fates_.to->index_of(*column.parent))];
   if (table < 0) return;
@@ -201,11 +201,12 @@ void Actions::connect_conflicting_defaults(const Object& column) {
   for (const Object* above : all_inherited_from(*fates_.to, column)) {
     const Object* said = fates_.to->find("default", "column " + above->key);
     if (said == nullptr) continue;
-    if (first == nullptr)
-      first = said;
-    else if (attribute_text(*first, "expression") != attribute_text(*said, "expression"))
-      if (const int create = create_[at(fates_.to->index_of(*said))]; create >= 0)
-        graph_.before(table, create);
+    if (first == nullptr) first = said;
+    const int own_index = fates_.to->index_of(*said);
+    const int create = create_[at(own_index)], build = build_of(own_index);
+    const bool alike = attribute_text(*first, "expression") == attribute_text(*said, "expression");
+    if (alike && create < 0 && build >= 0) graph_.before(build, table);
+    if (!alike && create >= 0) graph_.before(table, create);
   }
 }
 

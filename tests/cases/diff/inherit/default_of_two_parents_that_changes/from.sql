@@ -1,0 +1,1 @@
+CREATE TABLE one (a integer, b date DEFAULT '2024-01-01');
