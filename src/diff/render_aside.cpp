@@ -4,6 +4,7 @@
 #include "base/index.h"
 #include "diff/render.h"
 #include "diff/retype.h"
+#include "kinds/column_type.h"
 #include "kinds/text.h"
 
 namespace shale {
@@ -55,6 +56,7 @@ Statements Renderer::copy(const Action& action) const {
     } else {
       values.push_back(before == after ? columns.back()
                                        : cast_expression(column.name, before, after));
+      loses = loses || (before != after && !only_widens(before, after));
     }
   }
   if (columns.empty()) return {};

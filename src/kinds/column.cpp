@@ -68,7 +68,10 @@ struct Column {
         " and k.objid = c.oid and k.objsubid = a.attnum and k.refclassid = 1259 and k.refobjid = "
         "c.oid"
         " and k.refobjsubid = 0), {} and a.attgenerated <> '' and a.attinhcount > 0"
-        " and not c.relispartition, {} from pg_catalog.pg_attribute a"
+        " and not c.relispartition and exists (select from pg_catalog.pg_inherits h"
+        " join pg_catalog.pg_attribute p on p.attrelid = h.inhparent and p.attname = a.attname"
+        " and p.attgenerated <> '' where h.inhrelid = a.attrelid), {} from pg_catalog.pg_attribute "
+        "a"
         " join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f')"
         " and c.oid >= 16384 and c.relpersistence <> 't'"
         " join pg_catalog.pg_type t on t.oid = a.atttypid"
@@ -114,7 +117,7 @@ struct Column {
     if (!compression.empty())
       text += fmt::format(" COMPRESSION {}", compression == "p" ? "pglz" : "lz4");
     if (!collation.empty()) text += fmt::format(" COLLATE {}", collation);
-    // Before PostgreSQL 16, who inherits the column too may not say its expression again.
+    // Before PostgreSQL 16, who inherits it as generated, too, may not say its expression again.
     if (!generated.empty() && !yes(merged))
       text += fmt::format(" GENERATED ALWAYS AS ({}) {}", expression,
                           generated == "s" ? "STORED" : "VIRTUAL");
