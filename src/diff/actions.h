@@ -66,6 +66,7 @@ class Actions {
   void connect_inherited_drops();
   void connect_own_drop(const Object& part, int drop);
   void connect_before_attach(const Object& partition, int first);
+  void connect_column_above(const Object& column, int create);
   void connect_part_of_child(const Object& part, int drop);
   void connect_neighbours();
   bool comes_to_be_typed(int to) const;

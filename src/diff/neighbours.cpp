@@ -27,6 +27,7 @@ void Actions::connect_inherited() {
     if (build < 0 || (object.kind->name != "column" && object.kind->name != "constraint" &&
                       object.kind->name != "default"))
       continue;
+    if (object.kind->name == "column" && create_[i] >= 0) connect_column_above(object, create_[i]);
     const Object* above = inherited_from(*fates_.to, object);
     if (above == nullptr) continue;
     if (object.kind->name == "constraint" && has_from_parent(object))
@@ -73,6 +74,17 @@ void Actions::connect_keys_of_partitions() {
       if (const int leaves = drop_[at(fates_.from->index_of(*link))]; leaves >= 0)
         graph_.before(leaves, create);
   }
+}
+
+// A child that leaves may have another column of the name that comes to its parent.
+void Actions::connect_column_above(const Object& column, int create) {
+  const int table = fates_.from_of[at(fates_.to->index_of(*column.parent))];
+  if (table < 0 || drop_[at(table)] >= 0) return;
+  for (const Object* link : children_of(*fates_.from, old(table)))
+    if (const int leaves = drop_[at(fates_.from->index_of(*link))];
+        leaves >= 0 &&
+        fates_.from->find(*column.kind, fmt::format("{}.{}", link->parent->key, column.name)))
+      graph_.before(leaves, create);
 }
 
 // What a child has from a parent goes after the parent's, or when it is no child any more. A

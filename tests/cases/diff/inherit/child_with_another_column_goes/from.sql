@@ -1,0 +1,3 @@
+CREATE TABLE one (a integer);
+CREATE TABLE two (b varchar(20)) INHERITS (one);
+CREATE TABLE uses (two two);
