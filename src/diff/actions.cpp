@@ -213,11 +213,16 @@ void Actions::connect_new() {
 // A name is free again only when who had it is gone.
 void Actions::connect_slots() {
   std::multimap<std::string, int> freed;
+  const auto names = [](const Object& object) {
+    std::vector<std::string> all = slots(object);
+    if (std::string slot = not_null_slot(object); !slot.empty()) all.push_back(std::move(slot));
+    return all;
+  };
   for (std::size_t i = 0; i < drop_.size(); ++i) {
     const int leaving = leaves(static_cast<int>(i));
     const Object& object = old(static_cast<int>(i));
     if (leaving >= 0)
-      for (const std::string& slot : slots(object)) freed.emplace(slot, leaving);
+      for (const std::string& slot : names(object)) freed.emplace(slot, leaving);
     if (leaving >= 0 || alter_[i] >= 0)
       if (const std::string slot = identity_slot(object); !slot.empty())
         freed.emplace(slot, leaving >= 0 ? leaving : alter_[i]);
@@ -232,7 +237,7 @@ void Actions::connect_slots() {
     const int build = create_[i] >= 0 ? create_[i] : build_of(static_cast<int>(i));
     if (build < 0) continue;
     if (create_[i] >= 0)
-      for (const std::string& slot : slots(object)) take(slot, build);
+      for (const std::string& slot : names(object)) take(slot, build);
     if (const std::string slot = identity_slot(object); !slot.empty()) take(slot, build);
   }
 }

@@ -30,6 +30,12 @@ std::vector<std::string> slots(const Object& object) {
   return all;
 }
 
+std::string not_null_slot(const Object& object) {
+  if (object.kind->name != "column") return "";
+  const Text name = attribute_text(object, "not null name");
+  return name.empty() ? "" : fmt::format("c{}.{}", object.parent->key, name);
+}
+
 std::string identity_slot(const Object& object) {
   if (object.kind->name != "column" || attribute_text(object, "identity").empty()) return "";
   const Text options = attribute_text(object, "identity options");

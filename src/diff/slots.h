@@ -12,6 +12,9 @@ namespace shale {
 // constraints of a table; the place of a table's one primary key; and the rows of a partition.
 std::vector<std::string> slots(const Object& object);
 
+// The name of a column's NOT NULL, a constraint of its table since PostgreSQL 18; "": it has none.
+std::string not_null_slot(const Object& column);
+
 // The name of the sequence behind a column's identity, as a slot; "": it has none of its own.
 std::string identity_slot(const Object& column);
 
