@@ -71,9 +71,7 @@ Result<int> print_sql(Invocation& invocation, Compared& compared) {
 
 Result<int> write_draft(Invocation& invocation, const Settings& settings, Compared& compared,
                         const std::string& name) {
-  CHECK(require_migrations(settings));
-  TRY(folder, read_folder(settings.migrations));
-  CHECK(check_versions(folder));
+  TRY(folder, read_migrations(settings));
   TRY(up, compared.there_plan());
   TRY(down, compared.back_plan());
   TRY(files, drafted_migration(

@@ -63,9 +63,7 @@ Result<const Migration*> named(const Folder& folder, const std::string& name) {
 
 Result<int> draft_missing_down(Invocation& invocation, const Settings& settings,
                                const std::string& name) {
-  CHECK(require_migrations(settings));
-  TRY(folder, read_folder(settings.migrations));
-  CHECK(check_versions(folder));
+  TRY(folder, read_migrations(settings));
   TRY(migration, named(folder, name));
   if (migration->runner)
     return Error{.what = migration->stem + " is a program: only a program can take it back",
@@ -85,9 +83,7 @@ Result<int> draft_missing_down(Invocation& invocation, const Settings& settings,
 }
 
 Result<int> draft_to(Invocation& invocation, const Settings& settings, const std::string& to) {
-  CHECK(require_migrations(settings));
-  TRY(folder, read_folder(settings.migrations));
-  CHECK(check_versions(folder));
+  TRY(folder, read_migrations(settings));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);
   TRY(pair, read_schemas(settings, settings.migrations.string(), to, display));
   const Schema &from = pair.a, &target = pair.b;

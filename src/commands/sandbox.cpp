@@ -30,9 +30,7 @@ Status cut_behind(Folder& folder, const std::string& to) {
 
 Result<int> run(Invocation& invocation) {
   TRY(settings, invocation.settings());
-  CHECK(require_migrations(settings));
-  TRY(folder, read_folder(settings.migrations));
-  CHECK(check_versions(folder));
+  TRY(folder, read_migrations(settings));
   if (const auto to = invocation.value("--to")) CHECK(cut_behind(folder, *to));
   TRY(server, Server::start(server_options(settings)));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay);

@@ -128,9 +128,7 @@ Json json_of(const Findings& findings) {
 
 Result<int> run(Invocation& invocation) {
   TRY(settings, invocation.settings());
-  CHECK(require_migrations(settings));
-  TRY(folder, read_folder(settings.migrations));
-  CHECK(check_versions(folder));
+  TRY(folder, read_migrations(settings));
   TRY(server, Server::start(server_options(settings)));
   RunDisplay display(invocation.ui, RunDisplay::Of::replay),
       trials(invocation.ui, RunDisplay::Of::trial);

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "migration/migration.h"
 #include "project/settings_file.h"
 
 namespace shale {
@@ -155,6 +156,13 @@ Status require_migrations(const Settings& settings) {
                .hint =
                    "name it with --dir, or in shale.toml: migrations = \"db/migrations\"; "
                    "shale new NAME starts one"};
+}
+
+Result<Folder> read_migrations(const Settings& settings) {
+  CHECK(require_migrations(settings));
+  TRY(folder, read_folder(settings.migrations));
+  CHECK(check_versions(folder));
+  return folder;
 }
 
 std::string Settings::local_database() const {

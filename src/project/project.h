@@ -16,6 +16,8 @@
 
 namespace shale {
 
+struct Folder;
+
 // What the command line says; absent is not said.
 struct Overrides {
   std::optional<std::string> dir{};
@@ -40,7 +42,7 @@ struct Settings {
   Milliseconds lock_timeout{5'000};
   int lock_retries = 10;
   Milliseconds runner_timeout{1'800'000};  // of a migration that is a program; 0: none
-  std::string numbering{};  // of new migrations; empty: the folder's habit
+  std::string numbering{};                 // of new migrations; empty: the folder's habit
 
   bool local() const { return database_url.empty() && !from_pg_variables; }
   // The name of the project's database on the local server.
@@ -52,6 +54,9 @@ Result<Settings> read_settings(const Overrides& overrides);
 // Where projects keep their migrations, below their root, the likeliest first.
 std::span<const std::string_view> usual_migration_places();
 Status require_migrations(const Settings& settings);
+// The folder, which has to be there, and has to have migrations if it has files that look like
+// some.
+Result<Folder> read_migrations(const Settings& settings);
 
 // "30s", "500ms", "2min", "0".
 Result<Milliseconds> parse_duration(std::string_view text);
