@@ -146,8 +146,8 @@ void Actions::connect_inherited_drops() {
   }
 }
 
-// Is it a table that is there, and was OF no type? Then its columns are as the type's before it is
-// said so; what is OF one any more is that no longer before they change.
+// Is it a table that stays, was OF no type, and comes to be OF one? Then its columns have to be as
+// the type's first.
 bool Actions::comes_to_be_typed(int to) const {
   const int from = fates_.from_of[at(to)];
   return from >= 0 && alter_[at(from)] >= 0 && attribute_text(old(from), "of type").empty() &&
